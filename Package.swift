@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One setting for every target of the house: strict language mode, explicit existentials, imports that say what they expose.
+/// Warnings become errors in CI (`SYNCD_STRICT=1`), so that a newer compiler's new warning never breaks a user's build.
+let strict = Context.environment["SYNCD_STRICT"] != nil
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (strict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
+
+/// A target of the aggregator lives in its own folder, so that the compiler keeps the direction of imports.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], folder: String? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Aggregator/\(folder ?? name)", swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "syncd",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "syncd", targets: ["syncd"]),
+        .library(name: "Aggregator", targets: ["Aggregator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CToml"),
+
+        room("Model"),
+        room("Text", ["Model", "CCrypto"]),
+        room("Markup", ["Model", "Text", "CXML"]),
+        room("Fetch", ["Model", "Text", "CCurl"]),
+        room("Feeds", ["Model", "Text", "Markup"]),
+        room("Articles", ["Model", "Text", "Markup"]),
+        room("Dedup", ["Model", "Text"]),
+        room("Storage", ["Model", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Archives", ["Model", "Text", "Markup", "Storage"]),
+        room(
+            "Aggregator",
+            [
+                "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives", "CToml",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            folder: "Sync"),
+        .executableTarget(
+            name: "syncd",
+            dependencies: [
+                "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
+)

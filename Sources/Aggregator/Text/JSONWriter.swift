@@ -1,0 +1,150 @@
+/// Writes one JSON value (RFC 8259) as UTF-8 bytes, members in the order they are given, nothing but ASCII escaped.
+///
+/// `U+2028`, `U+2029` and control characters are escaped, so that a line of output is always one line.
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    package init() {}
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    // MARK: Containers
+
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        needsComma = false
+        body(&self)
+        bytes.append(UInt8(ascii: "}"))
+        needsComma = true
+    }
+
+    package mutating func array<Elements: Sequence>(
+        _ elements: Elements, _ body: (inout JSONWriter, Elements.Element) -> Void
+    ) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        for element in elements { body(&self, element) }
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
+    // MARK: Members
+
+    /// Begins a member; its value is what is written next.
+    package mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func member(_ name: String, _ value: String?) {
+        key(name)
+        string(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Int64?) {
+        key(name)
+        integer(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Int?) { member(name, value.map(Int64.init)) }
+
+    package mutating func member(_ name: String, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    package mutating func member(_ name: String, _ values: [String]) {
+        key(name)
+        array(values) { $0.string($1) }
+    }
+
+    // MARK: Values
+
+    package mutating func string(_ value: String?) {
+        separate()
+        if let value { quote(value) } else { bytes.append(contentsOf: "null".utf8) }
+        needsComma = true
+    }
+
+    package mutating func integer(_ value: Int64?) {
+        separate()
+        bytes.append(contentsOf: (value.map { String($0) } ?? "null").utf8)
+        needsComma = true
+    }
+
+    package mutating func bool(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        needsComma = true
+    }
+
+    package mutating func value(_ value: JSONValue) {
+        switch value {
+        case .null: string(nil)
+        case .bool(let flag): bool(flag)
+        case .string(let text): string(text)
+        case .number(let text):
+            separate()
+            bytes.append(contentsOf: text.utf8)
+            needsComma = true
+        case .array(let values): array(values) { $0.value($1) }
+        case .object(let members):
+            object { writer in
+                for (name, member) in members {
+                    writer.key(name)
+                    writer.value(member)
+                }
+            }
+        }
+    }
+
+    /// Ends a line of JSON lines; the next value begins afresh.
+    package mutating func newline() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = false
+    }
+
+    private mutating func quote(_ text: String) {
+        var text = text
+        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices {
+                let byte = utf8[index]
+                let escape: String
+                switch byte {
+                case UInt8(ascii: "\""): escape = "\\\""
+                case UInt8(ascii: "\\"): escape = "\\\\"
+                case 0x0A: escape = "\\n"
+                case 0x0D: escape = "\\r"
+                case 0x09: escape = "\\t"
+                case 0..<0x20, 0x7F: escape = "\\u00" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+                case 0xA8 where index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE2: escape = "\\u2028"
+                case 0xA9 where index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE2: escape = "\\u2029"
+                default: continue
+                }
+                let isSeparator = byte >= 0x80
+                bytes.append(contentsOf: utf8[start..<(isSeparator ? index - 2 : index)])
+                bytes.append(contentsOf: escape.utf8)
+                start = index + 1
+            }
+            bytes.append(contentsOf: utf8[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,3 @@
+#ifndef SYNCD_CTOML_H
+#define SYNCD_CTOML_H
+#endif
