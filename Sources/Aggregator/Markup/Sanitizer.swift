@@ -60,7 +60,7 @@ package enum Sanitizer {
             case .length:
                 let value = attribute.value.utf8.trimmed()
                 let digits = value.last == UInt8(ascii: "%") ? value.dropLast() : value
-                guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { return nil }
+                guard digits.allSatisfy(\.isASCIIDigit) else { return nil }
                 return HTMLAttribute(name: attribute.name, value: String(decoding: value, as: UTF8.self))
             case .url:
                 return SanitizerURL.safe(attribute.value, base: base).map {

@@ -63,40 +63,26 @@ enum SanitizerPolicy {
         case flag
     }
 
-    /// Nil when the attribute goes.
+    /// Nil when the attribute goes. What only dresses a text is harmless on every element.
     static func attribute(_ name: String, of element: String) -> Attribute? {
         switch name {
-        case "lang", "title": return .text
-        case "dir": return .word(["ltr", "rtl", "auto"])
-        default: break
-        }
-        switch (element, name) {
-        case ("a", "href"), ("img", "src"), ("source", "src"), ("blockquote", "cite"), ("q", "cite"), ("del", "cite"),
-            ("ins", "cite"):
-            return .url
-        case ("img", "srcset"), ("source", "srcset"): return .addresses
-        case ("img", "width"), ("img", "height"), ("source", "width"), ("source", "height"), ("td", "width"),
-            ("th", "width"), ("td", "height"), ("th", "height"), ("table", "width"), ("col", "width"),
-            ("hr", "width"), ("td", "colspan"), ("th", "colspan"), ("td", "rowspan"), ("th", "rowspan"),
-            ("col", "span"), ("colgroup", "span"), ("ol", "start"), ("li", "value"), ("table", "border"),
-            ("table", "cellpadding"), ("table", "cellspacing"):
-            return .length
-        case ("img", "alt"), ("img", "sizes"), ("source", "sizes"), ("source", "media"), ("source", "type"),
-            ("time", "datetime"), ("del", "datetime"), ("ins", "datetime"), ("td", "headers"), ("th", "headers"),
-            ("td", "abbr"), ("th", "abbr"), ("table", "summary"), ("a", "hreflang"), ("a", "type"), ("a", "rel"),
-            ("data", "value"), ("ol", "type"), ("ul", "type"), ("li", "type"), ("font", "color"), ("font", "face"),
-            ("font", "size"), ("img", "longdesc"):
-            return name == "longdesc" ? .url : .text
-        case ("th", "scope"), ("td", "scope"): return .word(["row", "col", "rowgroup", "colgroup"])
-        case ("img", "loading"): return .word(["lazy", "eager"])
-        case ("details", "open"), ("ol", "reversed"): return .flag
-        case ("p", "align"), ("div", "align"), ("td", "align"), ("th", "align"), ("tr", "align"), ("table", "align"),
-            ("img", "align"), ("h1", "align"), ("h2", "align"), ("h3", "align"), ("h4", "align"), ("h5", "align"),
-            ("h6", "align"), ("col", "align"), ("caption", "align"), ("hr", "align"):
-            return .word(["left", "right", "center", "justify", "top", "middle", "bottom", "char"])
-        case ("td", "valign"), ("th", "valign"), ("tr", "valign"), ("tbody", "valign"), ("col", "valign"):
-            return .word(["top", "middle", "bottom", "baseline"])
-        default: return nil
+        case "dir": .word(["ltr", "rtl", "auto", ""])
+        case "href": element == "a" ? .url : nil
+        case "src": element == "img" || element == "source" ? .url : nil
+        case "srcset": element == "img" || element == "source" ? .addresses : nil
+        case "cite", "longdesc": .url
+        case "loading": .word(["lazy", "eager"])
+        case "scope": .word(["row", "col", "rowgroup", "colgroup", ""])
+        case "border", "cellpadding", "cellspacing", "colspan", "height", "hspace", "rowspan", "span", "start",
+            "vspace",
+            "width":
+            .length
+        case "open", "reversed", "compact", "noshade", "nowrap": .flag
+        case "abbr", "align", "alt", "axis", "bgcolor", "bordercolor", "char", "charoff", "clear", "color", "coords",
+            "datetime", "face", "headers", "hreflang", "lang", "media", "rel", "rev", "rules", "shape", "size", "sizes",
+            "summary", "title", "type", "valign", "value":
+            .text
+        default: nil
         }
     }
 }
