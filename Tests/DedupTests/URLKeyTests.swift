@@ -11,6 +11,7 @@ import Testing
         ("https://paper.example/index.php?p=4", "https://paper.example/?p=4"),
         ("https://paper.example/خبر-نو/", "https://paper.example/%d8%ae%d8%a8%d8%b1-%D9%86%D9%88"),
         ("https://paper.example/%D8%A7%D9%93b", "https://paper.example/آb"),
+        ("https://paper.example/a/\u{200C}b?c=1&\u{301}d", "https://paper.example//a/%E2%80%8Cb?%CC%81d&c=1"),
         ("https://paper.example/%7Ejo's", "https://paper.example/~jo%27s"),
         ("https://paper.example/a;jsessionid=9F?x=1", "https://paper.example/a?x=1"),
         ("https://paper.example/a?sid=00112233445566778899aabbccddeeff", "https://paper.example/a"),

@@ -1,9 +1,13 @@
+internal import Text
+
 /// The segments of a path, in one spelling.
 enum PathSegments {
     /// Empty segments and dot segments resolved, escapes normalised, session numbers cut off.
     static func normalized(_ path: String) -> [String] {
         var out: [String] = []
-        for segment in path.drop(while: { $0 == "/" }).split(separator: "/", omittingEmptySubsequences: false) {
+        // Bytes, for a character may be a slash and the joiner behind it.
+        let bytes = Array(path.utf8).drop { $0 == UInt8(ascii: "/") }
+        for segment in bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
             let text = PercentEncoding.normalized(withoutSession(segment)) { byte in
                 switch byte {
                 case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): true
@@ -21,10 +25,11 @@ enum PathSegments {
     }
 
     /// `name;jsessionid=0A1B` without the session.
-    private static func withoutSession(_ segment: Substring) -> Substring {
-        guard let semicolon = segment.firstIndex(of: ";") else { return segment }
-        let parameter = segment[semicolon...].dropFirst().lowercased()
-        return parameter.hasPrefix("jsessionid=") || parameter.hasPrefix("phpsessid=") ? segment[..<semicolon] : segment
+    private static func withoutSession(_ segment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let semicolon = segment.firstIndex(of: UInt8(ascii: ";")) else { return segment }
+        let parameter = segment[semicolon...].map(\.asciiLowercased)
+        let isSession = parameter.starts(with: ";jsessionid=".utf8) || parameter.starts(with: ";phpsessid=".utf8)
+        return isSession ? segment[..<semicolon] : segment
     }
 
     static func isIndexFile(_ segment: String) -> Bool {

@@ -5,8 +5,8 @@ enum PercentEncoding {
     /// Decodes what needs no escape and escapes the rest in capitals; letters beyond ASCII in NFC.
     ///
     /// `reserved` characters keep their escapes, for `%2F` is not `/`. Escapes are undone once: `%25D9` is not `%D9`.
-    static func normalized(_ text: some StringProtocol, reserved: (UInt8) -> Bool) -> String {
-        let source = Array(text.utf8)
+    static func normalized(_ text: ArraySlice<UInt8>, reserved: (UInt8) -> Bool) -> String {
+        let source = Array(text)
         var decoded = [UInt8]()
         // Bytes that must appear as escapes although they were decoded.
         var escaped = Set<Int>()

@@ -6,12 +6,22 @@ struct QueryParameter: Comparable {
 
     /// The parameters of a query in the order they stand; empty ones left out.
     static func all(of query: String) -> [QueryParameter] {
-        query.split(separator: "&").compactMap { pair in
-            let cut = pair.firstIndex(of: "=") ?? pair.endIndex
+        Array(query.utf8).split(separator: UInt8(ascii: "&")).compactMap { pair in
+            let cut = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let name = normalized(pair[..<cut])
-            let value = cut < pair.endIndex ? normalized(pair[pair.index(after: cut)...]) : ""
+            let value = cut < pair.endIndex ? normalized(pair[(cut + 1)...]) : ""
             return name.isEmpty && value.isEmpty ? nil : QueryParameter(name: name, value: value)
         }
+    }
+
+    /// A parameter of ours.
+    init(name: String, rawValue: String) {
+        self.init(name: name, value: Self.normalized(Array(rawValue.utf8)[...]))
+    }
+
+    private init(name: String, value: String) {
+        self.name = name
+        self.value = value
     }
 
     static func < (a: QueryParameter, b: QueryParameter) -> Bool { (a.name, a.value) < (b.name, b.value) }
@@ -37,9 +47,9 @@ struct QueryParameter: Comparable {
     }
 
     /// In a query a plus is a space.
-    private static func normalized(_ text: Substring) -> String {
-        let spaced = String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }, as: UTF8.self)
-        return PercentEncoding.normalized(spaced) { byte in
+    private static func normalized(_ text: ArraySlice<UInt8>) -> String {
+        let spaced = text.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }
+        return PercentEncoding.normalized(spaced[...]) { byte in
             switch byte {
             case UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "#"), UInt8(ascii: "+"): true
             default: false

@@ -23,7 +23,7 @@ package enum URLKey {
             of: reference, keep: keepParams.map(Glob.init), drop: dropParams.map(Glob.init))
         if let fragment = reference.fragment, fragment.hasPrefix("!"), fragment.utf8.count > 1 {
             // The address of an application's page: what the fragment says names it.
-            parameters.append(QueryParameter(name: "_escaped_fragment_", value: String(fragment.dropFirst())))
+            parameters.append(QueryParameter(name: "_escaped_fragment_", rawValue: String(fragment.dropFirst())))
         }
         let query = parameters.sorted().map(\.text).joined(separator: "&")
         return host + path + (query.isEmpty ? "" : "?" + query)

@@ -53,7 +53,8 @@ package enum Folding {
                 index += 2
             } else if let letters = PresentationForms.letters(scalar) {
                 for letter in letters.unicodeScalars {
-                    for folded in Self.folded(letter, level) { emit(folded) }
+                    if letter == " " { isPending = true }
+                    for folded in Self.folded(letter, level) where letter != " " { emit(folded) }
                 }
             } else if scalar.value == 0x647, index < source.count, source[index].value == 0x654 {
                 index += 1
