@@ -7,13 +7,14 @@ import Testing
         -> DuplicateGroups.Item
     {
         DuplicateGroups.Item(
-            source: source, guid: guid, url: url, text: text, date: Instant(seconds: 1_700_000_000) + hours * 3600)
+            source: source, guid: guid, url: url, title: nil, text: text, language: nil,
+            date: Instant(seconds: 1_700_000_000) + hours * 3600)
     }
 
     private func answers(_ items: [DuplicateGroups.Item]) -> [DuplicateGroups.Answer] {
         var groups = DuplicateGroups(window: 14 * 86_400)
         for item in items { groups.add(item) }
-        return items.indices.map { groups.answer($0) }
+        return groups.answers()
     }
 
     private let bridge = """
