@@ -64,6 +64,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+
+        tests("TextTests", ["Text", "Model"]),
+        tests("SanitizerTests", ["Markup", "Text", "Model"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,87 @@
+/// What counts as white space in text meant for people: the Unicode property `White_Space` (PropList.txt).
+///
+/// The zero width non-joiner and joiner (U+200C, U+200D) are letters' company, not white space, and always stay.
+package enum WhiteSpace {
+    /// The length in bytes of the white space character that begins at `index`; 0 when another character begins there.
+    @inlinable
+    package static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let byte = bytes[index]
+        if byte <= 0x20 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : 0 }
+        guard byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3), index + 1 < bytes.count else { return 0 }
+        if byte == 0xC2 { return bytes[index + 1] == 0xA0 || bytes[index + 1] == 0x85 ? 2 : 0 }
+        guard index + 2 < bytes.count else { return 0 }
+        switch (byte, bytes[index + 1], bytes[index + 2]) {
+        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
+            (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+            return 3
+        default: return 0
+        }
+    }
+
+    /// Every run of white space as one space, none at the ends.
+    package static func collapsed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { utf8 in
+            var out = [UInt8]()
+            out.reserveCapacity(utf8.count)
+            appendCollapsed(utf8, to: &out)
+            return String(decoding: out, as: UTF8.self)
+        }
+    }
+
+    /// Appends the words of `utf8` with one space between them.
+    package static func appendCollapsed(_ utf8: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var isPending = false
+        var isFirst = true
+        var index = 0
+        while index < utf8.count {
+            let length = length(in: utf8, at: index)
+            if length > 0 {
+                isPending = true
+                index += length
+                continue
+            }
+            if isPending && !isFirst { out.append(0x20) }
+            isPending = false
+            isFirst = false
+            out.append(utf8[index])
+            index += 1
+        }
+    }
+
+    /// The paragraphs of a plain text (separated by empty lines), white space collapsed, empty ones left out.
+    package static func paragraphs(_ text: String) -> [String] {
+        var text = text
+        return text.withUTF8 { utf8 in
+            var paragraphs: [String] = []
+            var start = 0
+            var index = 0
+            func close(_ end: Int) {
+                var out = [UInt8]()
+                appendCollapsed(UnsafeBufferPointer(rebasing: utf8[start..<end]), to: &out)
+                if !out.isEmpty { paragraphs.append(String(decoding: out, as: UTF8.self)) }
+            }
+            while index < utf8.count {
+                guard utf8[index] == 0x0A || utf8[index] == 0x0D else {
+                    index += 1
+                    continue
+                }
+                let end = index
+                var lines = 0
+                while index < utf8.count {
+                    let length = length(in: utf8, at: index)
+                    if length == 0 { break }
+                    let isPair = utf8[index] == 0x0A && index > end && utf8[index - 1] == 0x0D
+                    if (utf8[index] == 0x0A || utf8[index] == 0x0D) && !isPair { lines += 1 }
+                    index += length
+                }
+                if lines > 1 {
+                    close(end)
+                    start = index
+                }
+            }
+            close(utf8.count)
+            return paragraphs
+        }
+    }
+}
