@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// One `atom:link` (RFC 4287 section 4.2.7), wherever it stands.
 struct AtomLink {

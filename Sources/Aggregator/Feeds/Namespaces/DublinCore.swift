@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Dublin Core elements 1.0 and 1.1 (`dc:`): what they say counts where the format itself says nothing.
 enum DublinCore: String, FeedElement {

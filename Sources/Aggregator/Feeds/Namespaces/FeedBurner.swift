@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// FeedBurner (`feedburner:`): the item's own address, which its `link` hides behind a redirect.
 enum FeedBurner: String, FeedElement {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Media RSS 1.5.1 (`media:`, rssboard.org/media-rss).
 enum MediaRSS: String, FeedElement {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// The vocabularies that feeds mix, found by URI however it is misspelled, else by the prefix everyone uses.
 enum Namespace {
