@@ -67,6 +67,7 @@ let package = Package(
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
+        tests("DedupTests", ["Dedup", "Text", "Model"]),
     ],
     cxxLanguageStandard: .cxx17
 )
