@@ -7,7 +7,7 @@ enum DublinCore: String, FeedElement {
 
     func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
-        case .title, .description, .subject: .value(.html)
+        case .title, .description, .subject, .creator, .author: .value(.html)
         default: .value(.plain)
         }
     }
