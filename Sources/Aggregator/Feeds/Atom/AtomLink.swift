@@ -1,5 +1,6 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// One `atom:link` (RFC 4287 section 4.2.7), wherever it stands.
 struct AtomLink {
