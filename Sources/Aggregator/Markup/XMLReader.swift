@@ -39,7 +39,8 @@ package final class XMLReader {
         guard !body.isEmpty, body.count < Int32.max else { return false }
         return body.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            guard let context = xmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else { return false }
+            // The push parser, fed at once: it hands out CDATA as it lies there, the other one copies it by characters.
+            guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
             defer { xmlFreeParserCtxt(context) }
             self.context = context
             let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
@@ -57,7 +58,7 @@ package final class XMLReader {
                     let own = context.pointee.sax
                     context.pointee.sax = pointer
                     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-                    xmlParseDocument(context)
+                    xmlParseChunk(context, start, Int32(buffer.count), 1)
                     context.pointee.sax = own
                     self.context = nil
                     return !hasFailed && context.pointee.wellFormed != 0

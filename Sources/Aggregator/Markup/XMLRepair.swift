@@ -34,15 +34,19 @@ struct XMLRepair {
             let raw = UnsafeRawBufferPointer(bytes)
             var index = 0
             while index < bytes.count {
-                if index + 32 <= bytes.count {
-                    let lane = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
-                    let isControl = (lane .< 0x20) .& (lane .!= 0x0A) .& (lane .!= 0x0D) .& (lane .!= 0x09)
-                    if !any(isControl .| (lane .== UInt8(ascii: "&"))) {
-                        index += 32
+                if index &+ 8 <= bytes.count {
+                    // Eight bytes at once: a byte under 0x20 or an ampersand sets the high bit of its place.
+                    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    let ampersand = word ^ 0x2626_2626_2626_2626
+                    let suspects =
+                        (word &- 0x2020_2020_2020_2020) & ~word
+                        | (ampersand &- 0x0101_0101_0101_0101) & ~ampersand
+                    if suspects & 0x8080_8080_8080_8080 == 0 {
+                        index &+= 8
                         continue
                     }
                 }
-                let stop = min(index + 32, bytes.count)
+                let stop = min(index &+ 8, bytes.count)
                 while index < stop {
                     let byte = bytes[index]
                     if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return false }
