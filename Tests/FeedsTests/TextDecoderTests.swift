@@ -52,7 +52,9 @@ import Text
     }
 
     @Test func everyByteStringDecodes() {
-        for label in ["shift_jis", "gb18030", "big5", "euc-kr", "euc-jp", "iso-2022-jp", "utf-16", "utf-32", "nonsense"] {
+        for label in [
+            "shift_jis", "gb18030", "big5", "euc-kr", "euc-jp", "iso-2022-jp", "utf-16", "utf-32", "nonsense",
+        ] {
             let decoded = decode(Array(0...255), "text/xml; charset=\(label)")
             #expect(String(validating: decoded.bytes, as: UTF8.self) != nil, "\(label)")
         }

@@ -31,8 +31,12 @@ enum AuthorText {
     }
 
     private static func isEmail(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let at = text.firstIndex(of: UInt8(ascii: "@")), at > text.startIndex, at < text.endIndex - 1 else { return false }
-        return !text.contains { $0.isASCIISpace || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ",") }
+        guard let at = text.firstIndex(of: UInt8(ascii: "@")), at > text.startIndex, at < text.endIndex - 1 else {
+            return false
+        }
+        return !text.contains {
+            $0.isASCIISpace || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ",")
+        }
     }
 
     private static func address(_ text: ArraySlice<UInt8>) -> String {

@@ -1,5 +1,5 @@
-package import Model
 internal import Markup
+package import Model
 internal import Text
 
 /// Bytes in, `FeedDocument` out, whatever the format.

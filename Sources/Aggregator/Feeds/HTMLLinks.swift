@@ -26,7 +26,8 @@ enum HTMLLinks {
 
     /// False for what is surely absolute already: an address with a usual scheme.
     static func isRelative(_ value: some Collection<UInt8>) -> Bool {
-        for scheme in ["http://", "https://", "mailto:", "data:", "javascript:", "tel:"] where value.starts(with: scheme.utf8) {
+        for scheme in ["http://", "https://", "mailto:", "data:", "javascript:", "tel:"]
+        where value.starts(with: scheme.utf8) {
             return false
         }
         return !value.isEmpty
@@ -63,7 +64,9 @@ enum HTMLLinks {
         let text =
             value.contains(UInt8(ascii: "&"))
             ? CharacterReferences.decoded(value, inAttribute: true) : Array(value)
-        guard let reference = URLReference(String(decoding: text, as: UTF8.self)), reference.scheme == nil else { return nil }
+        guard let reference = URLReference(String(decoding: text, as: UTF8.self)), reference.scheme == nil else {
+            return nil
+        }
         return reference.resolved(against: base).text
     }
 
@@ -76,7 +79,9 @@ enum HTMLLinks {
         /// Nil at the tag's end.
         init?(_ html: ArraySlice<UInt8>, at start: Int) {
             var index = start
-            func skip(while belongs: (UInt8) -> Bool) { while index < html.endIndex, belongs(html[index]) { index += 1 } }
+            func skip(while belongs: (UInt8) -> Bool) {
+                while index < html.endIndex, belongs(html[index]) { index += 1 }
+            }
             skip { $0.isASCIISpace || $0 == UInt8(ascii: "/") }
             guard index < html.endIndex, html[index] != UInt8(ascii: ">") else { return nil }
             let nameStart = index

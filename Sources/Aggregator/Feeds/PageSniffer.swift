@@ -20,7 +20,8 @@ enum PageSniffer {
             return NotAFeed(.challenge, "The answer is a page that asks to prove that a person is there.")
         }
         if has(
-            "domain is for sale", "domain for sale", "buy this domain", "this domain is parked", "parkingcrew", "sedoparking",
+            "domain is for sale", "domain for sale", "buy this domain", "this domain is parked", "parkingcrew",
+            "sedoparking",
             "domain has expired", "parked free", "this domain may be for sale", "hugedomains")
         {
             return NotAFeed(.parked, "The answer is a page that offers the domain for sale.")

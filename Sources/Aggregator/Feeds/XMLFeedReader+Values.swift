@@ -22,7 +22,9 @@ extension XMLFeedReader {
     var number: Int? { captured.string.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 } }
     /// A language tag: BCP 47, underscores mended.
     var languageTag: String? {
-        captured.string.map { String(decoding: $0.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self) }
+        captured.string.map {
+            String(decoding: $0.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+        }
     }
 
     // MARK: Items

@@ -207,7 +207,8 @@ final class XMLFeedReader: XMLHandler {
         switch name.count {
         case 2: name.elementsEqual("br".utf8) || name.elementsEqual("hr".utf8)
         case 3: name.elementsEqual("img".utf8) || name.elementsEqual("col".utf8) || name.elementsEqual("wbr".utf8)
-        case 4: name.elementsEqual("area".utf8) || name.elementsEqual("base".utf8) || name.elementsEqual("link".utf8)
+        case 4:
+            name.elementsEqual("area".utf8) || name.elementsEqual("base".utf8) || name.elementsEqual("link".utf8)
                 || name.elementsEqual("meta".utf8)
         case 5: name.elementsEqual("input".utf8) || name.elementsEqual("embed".utf8) || name.elementsEqual("track".utf8)
         case 6: name.elementsEqual("source".utf8)

@@ -27,7 +27,9 @@ package struct XMLAttributes {
 
     /// The value as libxml2 hands it over: references replaced, but an ampersand still spelled `&#38;`.
     package func rawValue(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        guard let start = field(index, 3), let end = field(index, 4) else { return UnsafeBufferPointer(start: nil, count: 0) }
+        guard let start = field(index, 3), let end = field(index, 4) else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
         return UnsafeBufferPointer(start: start, count: end - start)
     }
 

@@ -59,7 +59,8 @@ struct XMLPrologue {
     }
 
     private func isNamePart(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 0x80
+        byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || byte >= 0x80
     }
 
     private func after(_ mark: StaticString, from start: Int) -> Int? {

@@ -62,7 +62,8 @@ struct XMLRepair {
         let left = bytes.count - index
         guard left >= 4 else { return false }
         switch (bytes[index + 1], bytes[index + 2], bytes[index + 3]) {
-        case (UInt8(ascii: "l"), UInt8(ascii: "t"), UInt8(ascii: ";")), (UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: ";")):
+        case (UInt8(ascii: "l"), UInt8(ascii: "t"), UInt8(ascii: ";")),
+            (UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: ";")):
             return true
         case (UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "p")):
             return left >= 5 && bytes[index + 4] == UInt8(ascii: ";")
@@ -206,7 +207,9 @@ struct XMLRepair {
         let length = mark.utf8CodeUnitCount
         var at = start
         while at + length <= bytes.endIndex {
-            guard let hit = bytes[at...].firstIndex(of: mark.utf8Start[0]), hit + length <= bytes.endIndex else { return nil }
+            guard let hit = bytes[at...].firstIndex(of: mark.utf8Start[0]), hit + length <= bytes.endIndex else {
+                return nil
+            }
             if (1..<max(1, length)).allSatisfy({ bytes[hit + $0] == mark.utf8Start[$0] }) { return hit }
             at = hit + 1
         }

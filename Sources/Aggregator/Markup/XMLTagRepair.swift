@@ -107,7 +107,9 @@ struct XMLTagRepair {
         let first = name.first ?? 0
         guard first.isASCIILetter || first == UInt8(ascii: "_") || first >= 0x80,
             seen.count < Self.maximumAttributes, !seen.contains(where: { $0.elementsEqual(name) }),
-            name.allSatisfy({ $0 >= 0x80 || $0.isASCIILetter || $0.isASCIIDigit || [0x2D, 0x2E, 0x3A, 0x5F].contains($0) })
+            name.allSatisfy({
+                $0 >= 0x80 || $0.isASCIILetter || $0.isASCIIDigit || [0x2D, 0x2E, 0x3A, 0x5F].contains($0)
+            })
         else {
             isDamaged = true
             return true

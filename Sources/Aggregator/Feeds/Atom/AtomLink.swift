@@ -16,7 +16,9 @@ struct AtomLink {
         length = attributes["length"]
         let stated = (attributes["rel"] ?? "alternate").split(separator: " ").joined().lowercased()
         let registry = "http://www.iana.org/assignments/relation/"
-        relation = stated.hasPrefix(registry) ? String(stated.dropFirst(registry.count)) : stated.isEmpty ? "alternate" : stated
+        relation =
+            stated.hasPrefix(registry)
+            ? String(stated.dropFirst(registry.count)) : stated.isEmpty ? "alternate" : stated
     }
 
     func apply(to feed: XMLFeedReader) {

@@ -80,7 +80,8 @@ enum JSONFeedReader {
         var authors: [Author] = []
         for entry in all {
             let author = Author(
-                name: plain(entry["name"]) ?? plain(entry), email: text(entry["email"]), url: context.url(text(entry["url"])))
+                name: plain(entry["name"]) ?? plain(entry), email: text(entry["email"]),
+                url: context.url(text(entry["url"])))
             let isNobody = author.name == nil && author.email == nil && author.url == nil
             if !isNobody, !authors.contains(author) { authors.append(author) }
         }

@@ -3,7 +3,8 @@ internal import Model
 
 /// RSS 0.9x, 1.0 and 2.0 (rssboard.org/rss-specification, purl.org/rss/1.0/spec).
 enum RSSElement: String, FeedElement {
-    case rss, rdf, channel, item, image, source, author, guid, title, link, url, description, language, category, comments
+    case rss, rdf, channel, item, image, source, author, guid, title, link, url, description, language, category,
+        comments
     case enclosure, ttl, hour, day
     case skipHours = "skiphours"
     case skipDays = "skipdays"
@@ -34,7 +35,9 @@ enum RSSElement: String, FeedElement {
             return .value(.plain)
         case .enclosure:
             if feed.scope == .item {
-                feed.pending.enclosure = (attributes["url"] ?? attributes["href"], attributes["type"], attributes["length"])
+                feed.pending.enclosure = (
+                    attributes["url"] ?? attributes["href"], attributes["type"], attributes["length"]
+                )
             }
             return .value(.plain)
         case .title, .description: return .value(.html)

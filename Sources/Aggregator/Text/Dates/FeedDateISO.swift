@@ -15,7 +15,9 @@ enum FeedDateISO {
             return civil(year, month, 1).map { StatedDate($0, offset: nil, precision: .month) }
         }
         if bytes.count == 8, let ordinal = number(bytes, 5, 3) { return day(ordinal, of: year) }
-        guard bytes[7] == UInt8(ascii: "-"), let day = number(bytes, 8, 2), let date = civil(year, month, day) else { return nil }
+        guard bytes[7] == UInt8(ascii: "-"), let day = number(bytes, 8, 2), let date = civil(year, month, day) else {
+            return nil
+        }
         return time(bytes, from: 10, date: date)
     }
 
@@ -23,15 +25,19 @@ enum FeedDateISO {
     private static func compact(_ bytes: UnsafeBufferPointer<UInt8>, year: Int) -> StatedDate? {
         let digits = bytes.prefix { $0.isASCIIDigit }.count
         if digits == bytes.count, digits == 10 || digits == 13, let value = number(bytes, 0, digits) {
-            return StatedDate(Instant(seconds: Int64(digits == 13 ? value / 1000 : value)), offset: 0, precision: .second)
+            return StatedDate(
+                Instant(seconds: Int64(digits == 13 ? value / 1000 : value)), offset: 0, precision: .second)
         }
-        guard digits == 8, let month = number(bytes, 4, 2), let day = number(bytes, 6, 2), let date = civil(year, month, day)
+        guard digits == 8, let month = number(bytes, 4, 2), let day = number(bytes, 6, 2),
+            let date = civil(year, month, day)
         else { return nil }
         return time(bytes, from: 8, date: date)
     }
 
     private static func day(_ ordinal: Int, of year: Int) -> StatedDate? {
-        guard ordinal >= 1, ordinal <= (CivilDate.isLeap(year) ? 366 : 365), let first = civil(year, 1, 1) else { return nil }
+        guard ordinal >= 1, ordinal <= (CivilDate.isLeap(year) ? 366 : 365), let first = civil(year, 1, 1) else {
+            return nil
+        }
         return StatedDate(first + Int64(ordinal - 1) * 86_400, offset: nil, precision: .day)
     }
 
@@ -40,7 +46,9 @@ enum FeedDateISO {
         guard let week = number(bytes, 6, 2), (1...53).contains(week) else { return nil }
         var weekday = 1
         if bytes.count >= 10 {
-            guard bytes[8] == UInt8(ascii: "-"), let stated = number(bytes, 9, 1), (1...7).contains(stated) else { return nil }
+            guard bytes[8] == UInt8(ascii: "-"), let stated = number(bytes, 9, 1), (1...7).contains(stated) else {
+                return nil
+            }
             weekday = stated
         }
         let fourth = CivilDate(year: year, month: 1, day: 4)
@@ -60,7 +68,8 @@ enum FeedDateISO {
     /// What follows the day: nothing, or `T` or a space, `hh:mm`, maybe `:ss` with a fraction, maybe a zone.
     private static func time(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, date: Instant) -> StatedDate? {
         if start == bytes.count { return StatedDate(date, offset: nil, precision: .day) }
-        guard bytes[start] | 0x20 == UInt8(ascii: "t") || bytes[start] == 0x20, let hour = number(bytes, start + 1, 2) else {
+        guard bytes[start] | 0x20 == UInt8(ascii: "t") || bytes[start] == 0x20, let hour = number(bytes, start + 1, 2)
+        else {
             return nil
         }
         var index = start + 3
@@ -77,7 +86,9 @@ enum FeedDateISO {
                 while index < bytes.count, bytes[index].isASCIIDigit { index += 1 }
             }
         }
-        guard hour < 24 || hour == 24 && minute == 0 && (second ?? 0) == 0, minute < 60, (second ?? 0) <= 60 else { return nil }
+        guard hour < 24 || hour == 24 && minute == 0 && (second ?? 0) == 0, minute < 60, (second ?? 0) <= 60 else {
+            return nil
+        }
         let local = date + Int64(hour * 3600 + minute * 60 + min(second ?? 0, 59))
         let precision: DatePrecision = second == nil ? .minute : .second
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }
@@ -89,7 +100,8 @@ enum FeedDateISO {
     /// `Z`, `+04:30`, `+0430`, `+04`; nil for anything else or anything more.
     private static func zone(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         if bytes[start] | 0x20 == UInt8(ascii: "z") { return start + 1 == bytes.count ? 0 : nil }
-        guard bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-"), let hours = number(bytes, start + 1, 2)
+        guard bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-"),
+            let hours = number(bytes, start + 1, 2)
         else { return nil }
         var index = start + 3
         if index < bytes.count, bytes[index] == UInt8(ascii: ":") { index += 1 }

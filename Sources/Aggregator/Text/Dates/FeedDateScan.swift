@@ -37,7 +37,9 @@ struct FeedDateScan {
     }
 
     private mutating func separate(_ byte: UInt8) {
-        if numbers.count == 1, separator == 0, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") {
+        if numbers.count == 1, separator == 0,
+            byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        {
             separator = byte
         }
         index += 1
@@ -158,12 +160,15 @@ struct FeedDateScan {
     // MARK: The sum
 
     private func date() -> StatedDate? {
-        guard let (year, month, day) = fields(), let midnight = FeedDateISO.civil(year, month, day ?? 1) else { return nil }
+        guard let (year, month, day) = fields(), let midnight = FeedDateISO.civil(year, month, day ?? 1) else {
+            return nil
+        }
         var precision: DatePrecision = day == nil ? .month : .day
         var local = midnight
         if var time, day != nil {
             if let isAfternoon, time.hour <= 12 { time.hour = time.hour % 12 + (isAfternoon ? 12 : 0) }
-            guard time.hour < 24 || time.hour == 24 && time.minute == 0, time.minute < 60, (time.second ?? 0) <= 60 else {
+            guard time.hour < 24 || time.hour == 24 && time.minute == 0, time.minute < 60, (time.second ?? 0) <= 60
+            else {
                 return nil
             }
             local = midnight + Int64(time.hour * 3600 + time.minute * 60 + min(time.second ?? 0, 59))

@@ -47,7 +47,9 @@ enum FeedDateWords {
         func hasPrefixBytes(_ key: UInt64, length: Int) -> Bool {
             guard length <= bytes.count else { return false }
             let count = min(length, 8)
-            return (0..<count).allSatisfy { bytes[$0] == UInt8(truncatingIfNeeded: key >> UInt64(8 * (count - 1 - $0))) }
+            return (0..<count).allSatisfy {
+                bytes[$0] == UInt8(truncatingIfNeeded: key >> UInt64(8 * (count - 1 - $0)))
+            }
         }
     }
 
@@ -64,7 +66,10 @@ enum FeedDateWords {
         words["오전"] = .koreanHalf(false)
         words["오후"] = .koreanHalf(true)
         for word in ["년", "월", "일", "시", "분", "초"] { words[word] = .korean }
-        for word in "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday tues thurs th st nd rd of at de den".split(separator: " ") {
+        for word
+            in "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday tues thurs th st nd rd of at de den"
+            .split(separator: " ")
+        {
             words[String(word)] = .filler
         }
         return words

@@ -60,13 +60,16 @@ enum FeedDateZones {
     }
 
     private static let abbreviations: [String: Int] = [
-        "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "mez": 60, "cest": 120,
+        "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "mez": 60,
+        "cest": 120,
         "mest": 120, "mesz": 120, "eet": 120, "sast": 120, "eest": 180, "msk": 180, "msd": 240, "trt": 180, "irst": 210,
         "irdt": 270, "gst": 240, "aft": 270, "pkt": 300, "uzt": 300, "tjt": 300, "ist": 330, "npt": 345, "bdt": 360,
         "ict": 420, "wib": 420, "sgt": 480, "hkt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570,
         "aest": 600, "acdt": 630, "aedt": 660, "nzst": 720, "nzdt": 780,
-        "ndt": -150, "nst": -210, "brt": -180, "art": -180, "adt": -180, "ast": -240, "at": -240, "edt": -240, "est": -300,
-        "et": -300, "cdt": -300, "cst": -360, "ct": -360, "mdt": -360, "mst": -420, "mt": -420, "pdt": -420, "pst": -480,
+        "ndt": -150, "nst": -210, "brt": -180, "art": -180, "adt": -180, "ast": -240, "at": -240, "edt": -240,
+        "est": -300,
+        "et": -300, "cdt": -300, "cst": -360, "ct": -360, "mdt": -360, "mst": -420, "mt": -420, "pdt": -420,
+        "pst": -480,
         "pt": -480, "akdt": -480, "akst": -540, "hst": -600,
     ]
 

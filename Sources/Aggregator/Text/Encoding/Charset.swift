@@ -29,7 +29,8 @@ struct Charset: Hashable, Sendable {
 
     /// Nil for a name that nobody uses.
     init?(named name: String) {
-        let key = String(decoding: name.utf8.lazy.filter { $0 != 0x5F && $0 != 0x2D }.map(\.asciiLowercased), as: UTF8.self)
+        let key = String(
+            decoding: name.utf8.lazy.filter { $0 != 0x5F && $0 != 0x2D }.map(\.asciiLowercased), as: UTF8.self)
         if let found = Self.names[key] {
             self = found
         } else if let (label, iconv) = Self.numbered(key) {
@@ -55,13 +56,15 @@ struct Charset: Hashable, Sendable {
         for prefix in ["iso8859", "iso88590"] where key.hasPrefix(prefix) {
             guard let part = Int(key.dropFirst(prefix.count)), (2...16).contains(part), part != 12 else { continue }
             return part == 9
-                ? ("windows-1254", "CP1254") : part == 11 ? ("windows-874", "CP874") : ("iso-8859-\(part)", "ISO-8859-\(part)")
+                ? ("windows-1254", "CP1254")
+                : part == 11 ? ("windows-874", "CP874") : ("iso-8859-\(part)", "ISO-8859-\(part)")
         }
         for prefix in ["ibm", "cp"] where key.hasPrefix(prefix) {
             let number = key.dropFirst(prefix.count)
-            if ["437", "737", "775", "850", "852", "855", "857", "860", "861", "862", "863", "864", "865", "866", "869"]
-                .contains(number)
-            {
+            if [
+                "437", "737", "775", "850", "852", "855", "857", "860", "861", "862", "863", "864", "865", "866", "869",
+            ]
+            .contains(number) {
                 return ("ibm\(number)", "IBM\(number)")
             }
         }
@@ -94,7 +97,8 @@ struct Charset: Hashable, Sendable {
         add("windows-874", .legacy(iconv: "CP874"), "tis620 dos874 windows874 cp874 thai")
         add(
             "gb18030", .legacy(iconv: "GB18030"),
-            "gb18030 gb2312 gbk chinese csgb2312 csiso58gb231280 gb231280 xgbk euccn eucgb2312cn cp936 ms936 windows936 hzgb2312 hz")
+            "gb18030 gb2312 gbk chinese csgb2312 csiso58gb231280 gb231280 xgbk euccn eucgb2312cn cp936 ms936 windows936 hzgb2312 hz"
+        )
         add("big5", .legacy(iconv: "BIG5-HKSCS"), "big5 big5hkscs cnbig5 csbig5 xxbig5 big5tw cp950")
         add("euc-jp", .legacy(iconv: "EUC-JP"), "eucjp xeucjp cseucpkdfmtjapanese ujis eucjpms")
         add(

@@ -13,10 +13,14 @@ enum CharsetGuess {
     private static func pairs(_ bytes: ArraySlice<UInt8>) -> String? {
         let shift = count(bytes, leads: { (0x81...0x9F).contains($0) || (0xE0...0xFC).contains($0) }) {
             (0x40...0x7E).contains($0) || (0x80...0xFC).contains($0)
-        } marks: { $0 == 0x82 && $1 >= 0x9F && $1 <= 0xF1 || $0 == 0x83 && $1 <= 0x96 }
+        } marks: {
+            $0 == 0x82 && $1 >= 0x9F && $1 <= 0xF1 || $0 == 0x83 && $1 <= 0x96
+        }
         let extended = count(bytes, leads: { $0 >= 0xA1 && $0 <= 0xFE }) {
             $0 >= 0xA1 && $0 <= 0xFE
-        } marks: { lead, _ in lead == 0xA4 || lead == 0xA5 }
+        } marks: { lead, _ in
+            lead == 0xA4 || lead == 0xA5
+        }
         if extended.broken == 0 && extended.pairs > 1 {
             if extended.marked * 5 >= extended.pairs { return "euc-jp" }
             let hangul = count(bytes, leads: { $0 >= 0xA1 && $0 <= 0xFE }, trails: { $0 >= 0xA1 }) { lead, _ in
@@ -27,7 +31,9 @@ enum CharsetGuess {
         if shift.broken == 0 && shift.pairs > 1 && shift.marked * 5 >= shift.pairs { return "shift_jis" }
         let big = count(bytes, leads: { $0 >= 0xA1 && $0 <= 0xF9 }) {
             (0x40...0x7E).contains($0) || (0xA1...0xFE).contains($0)
-        } marks: { lead, _ in (0xA4...0xC6).contains(lead) }
+        } marks: { lead, _ in
+            (0xA4...0xC6).contains(lead)
+        }
         if big.broken == 0 && big.pairs > 3 && big.marked * 3 >= big.pairs * 2 { return "big5" }
         return nil
     }

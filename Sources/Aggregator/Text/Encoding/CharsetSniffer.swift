@@ -87,7 +87,8 @@ enum CharsetSniffer {
             index += 1
             while index < lower.count, isSkipped(lower[index]) { index += 1 }
             let start = index
-            while index < lower.count, !isSkipped(lower[index]), ![0x3B, 0x3E, 0x2F, 0x3F, 0x2C].contains(lower[index]) {
+            while index < lower.count, !isSkipped(lower[index]), ![0x3B, 0x3E, 0x2F, 0x3F, 0x2C].contains(lower[index])
+            {
                 index += 1
             }
             return start < index ? String(decoding: lower[start..<index], as: UTF8.self) : nil
