@@ -68,6 +68,7 @@ let package = Package(
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
         tests("DedupTests", ["Dedup", "Text", "Model"]),
+        tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
     ],
     cxxLanguageStandard: .cxx17
 )
