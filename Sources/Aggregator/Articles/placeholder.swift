@@ -1,1 +1,1 @@
-// replaced
+// Filled by the next commit.
