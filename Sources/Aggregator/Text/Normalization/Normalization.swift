@@ -1,0 +1,57 @@
+// The standard library has normal form C only behind this name; the other ways to it are Foundation and ICU.
+@_spi(_Unicode) import Swift
+
+/// Unicode Normalization Form C (UAX #15), the one the web writes.
+package enum Normalization {
+    /// The text in NFC. Texts in the scripts we meet are in it as a rule, which one look at the bytes proves.
+    package static func nfc(_ text: String) -> String {
+        var text = text
+        if text.withUTF8(isSurelyNFC) { return text }
+        var out = String.UnicodeScalarView()
+        for scalar in text._nfc { out.append(scalar) }
+        return String(out)
+    }
+
+    /// True when the bytes hold only characters that no composition touches: false says nothing.
+    private static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        var isAfterMark = false
+        while index < bytes.count {
+            let lead = bytes[index]
+            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+            switch lead {
+            // Up to U+02FF, and U+0400…U+047F.
+            case 0..<0x80:
+                index += 1
+                isAfterMark = false
+            case 0xC2...0xCB, 0xD0, 0xD1:
+                index += 2
+                isAfterMark = false
+            case 0xD8...0xDB:
+                let scalar = UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F)
+                // Madda and hamza compose; two vowel signs may stand in the wrong order.
+                if (0x653...0x655).contains(scalar) { return false }
+                let isMark = isArabicMark(scalar)
+                if isMark && isAfterMark { return false }
+                isAfterMark = isMark
+                index += 2
+            // General punctuation from U+200B on (U+2000 and U+2001 are not in NFC), CJK, emoji.
+            case 0xE2 where next == 0x80 && index + 2 < bytes.count && bytes[index + 2] >= 0x8B, 0xE4...0xE9:
+                index += 3
+                isAfterMark = false
+            case 0xF0 where next == 0x9F:
+                index += 4
+                isAfterMark = false
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private static func isArabicMark(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x610...0x61A, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7...0x6E8, 0x6EA...0x6ED: true
+        default: false
+        }
+    }
+}

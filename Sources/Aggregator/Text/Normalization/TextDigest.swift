@@ -1,0 +1,10 @@
+/// The digest of an article's text: what tells a revision from the same text printed with other white space.
+package enum TextDigest {
+    /// SHA-256 of the paragraphs, white space collapsed, joined by an empty line, in NFC. Letters are not folded.
+    package static func of(text: String) -> SHA256Digest { SHA256Digest(of: normalized(text)) }
+
+    /// What the digest is taken of.
+    package static func normalized(_ text: String) -> String {
+        Normalization.nfc(WhiteSpace.paragraphs(text).joined(separator: "\n\n"))
+    }
+}
