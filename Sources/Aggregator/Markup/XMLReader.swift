@@ -1,0 +1,112 @@
+internal import CXML
+
+/// A forgiving SAX2 reader over libxml2.
+///
+/// Safe by construction: libxml2 never sees a DOCTYPE (`XMLPrologue` takes it off), so that no entity of the document,
+/// no external DTD and no file or address named in one can be loaded; XInclude and stylesheets are not acted on.
+/// A document that is not well-formed is repaired (`XMLRepair`) and read again from its start; what stands before
+/// the place where nothing can be made of it any more is delivered, elements left open there are not closed.
+package final class XMLReader {
+    /// Elements nested deeper end the document there.
+    package static let maximumDepth = 512
+
+    private let handler: any XMLHandler
+    private var context: xmlParserCtxtPtr?
+    private var depth = 0
+    /// A fatal error of libxml2 (its code), or the depth that was exceeded.
+    private var hasFailed = false
+
+    private init(_ handler: any XMLHandler) { self.handler = handler }
+
+    /// Reads a whole document from UTF-8 (`TextDecoder` makes it so); its own encoding declaration is ignored.
+    ///
+    /// - Returns: Whether the document was well-formed as it came.
+    package static func read(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
+        let prologue = XMLPrologue(bytes)
+        let body = bytes[prologue.end...]
+        if prologue.isClean, prologue.entities.isEmpty, XMLRepair.isPlausible(body) {
+            if XMLReader(handler).parse(body) { return true }
+        }
+        var repair = XMLRepair(body, entities: prologue.entities)
+        repair.run()
+        let isWhole = XMLReader(handler).parse(repair.out[...])
+        return isWhole && prologue.isClean && !repair.isDamaged
+    }
+
+    /// True when libxml2 found nothing to complain about.
+    private func parse(_ body: ArraySlice<UInt8>) -> Bool {
+        handler.startDocument()
+        guard !body.isEmpty, body.count < Int32.max else { return false }
+        return body.withUnsafeBytes { buffer in
+            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            guard let context = xmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else { return false }
+            defer { xmlFreeParserCtxt(context) }
+            self.context = context
+            let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+            xmlCtxtUseOptions(context, Int32(options))
+            var events = xmlSAXHandler()
+            events.initialized = UInt32(XML_SAX2_MAGIC)
+            events.startElementNs = startElement
+            events.endElementNs = endElement
+            events.characters = characters
+            events.ignorableWhitespace = characters
+            events.cdataBlock = characters
+            events.serror = failure
+            return withExtendedLifetime(self) {
+                withUnsafeMutablePointer(to: &events) { pointer in
+                    let own = context.pointee.sax
+                    context.pointee.sax = pointer
+                    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+                    xmlParseDocument(context)
+                    context.pointee.sax = own
+                    self.context = nil
+                    return !hasFailed && context.pointee.wellFormed != 0
+                }
+            }
+        }
+    }
+
+    fileprivate func started(_ name: XMLName, _ attributes: XMLAttributes) {
+        depth += 1
+        if depth > Self.maximumDepth {
+            hasFailed = true
+            xmlStopParser(context)
+            return
+        }
+        handler.startElement(name, attributes)
+    }
+
+    fileprivate func ended(_ name: XMLName) {
+        depth -= 1
+        handler.endElement(name)
+    }
+
+    fileprivate func received(_ bytes: UnsafeBufferPointer<UInt8>) { handler.text(bytes) }
+    fileprivate func failed() { hasFailed = true }
+}
+
+private func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
+    context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+}
+
+private let startElement: startElementNsSAX2Func = { context, local, prefix, uri, _, _, count, _, attributes in
+    guard let local else { return }
+    reader(context)?.started(
+        XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri),
+        XMLAttributes(base: attributes, count: Int(count)))
+}
+
+private let endElement: endElementNsSAX2Func = { context, local, prefix, uri in
+    guard let local else { return }
+    reader(context)?.ended(XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri))
+}
+
+private let characters: charactersSAXFunc = { context, text, count in
+    reader(context)?.received(UnsafeBufferPointer(start: text, count: Int(count)))
+}
+
+/// An undeclared prefix is an error of name spaces, not of form: feeds get their prefixes by convention.
+private let failure: xmlStructuredErrorFunc = { context, error in
+    guard let error, error.pointee.level == XML_ERR_FATAL else { return }
+    reader(context)?.failed()
+}

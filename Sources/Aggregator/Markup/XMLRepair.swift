@@ -1,0 +1,297 @@
+internal import Text
+
+/// Rewrites a damaged document as one that libxml2 can read without losing anything.
+///
+/// Bare ampersands are escaped, HTML's named references become characters, control characters go, attribute values get
+/// their quotes, a `<` that opens nothing is text, and end tags are made to match: one that closes an outer element
+/// closes what stands open inside, one that closes nothing goes. Comments and processing instructions are dropped.
+/// Elements open at the end of the bytes stay open: what was cut is not passed off as whole.
+struct XMLRepair {
+    /// The rewritten document.
+    private(set) var out: [UInt8] = []
+    /// True when something was wrong; replacing an entity that the document declares itself is not.
+    private(set) var isDamaged = false
+
+    /// All that the document's own entities may add (bytes).
+    private static let maximumExpansion = 1 << 20
+
+    private let bytes: ArraySlice<UInt8>
+    private let entities: [[UInt8]: [UInt8]]
+    private var index: Int
+    private var open: [ArraySlice<UInt8>] = []
+    private var expanded = 0
+
+    init(_ bytes: ArraySlice<UInt8>, entities: [[UInt8]: [UInt8]]) {
+        self.bytes = bytes
+        self.entities = entities
+        index = bytes.startIndex
+        out.reserveCapacity(bytes.count + bytes.count / 16 + 64)
+    }
+
+    /// A quick look: no control characters, and nothing but XML's own references. False positives are harmless.
+    static func isPlausible(_ body: ArraySlice<UInt8>) -> Bool {
+        body.withUnsafeBufferPointer { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var index = 0
+            while index < bytes.count {
+                if index + 32 <= bytes.count {
+                    let lane = raw.loadUnaligned(fromByteOffset: index, as: SIMD32<UInt8>.self)
+                    let isControl = (lane .< 0x20) .& (lane .!= 0x0A) .& (lane .!= 0x0D) .& (lane .!= 0x09)
+                    if !any(isControl .| (lane .== UInt8(ascii: "&"))) {
+                        index += 32
+                        continue
+                    }
+                }
+                let stop = min(index + 32, bytes.count)
+                while index < stop {
+                    let byte = bytes[index]
+                    if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return false }
+                    if byte == UInt8(ascii: "&"), !isPlainReference(bytes, at: index) { return false }
+                    index += 1
+                }
+            }
+            return true
+        }
+    }
+
+    private static func isPlainReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let left = bytes.count - index
+        guard left >= 4 else { return false }
+        switch (bytes[index + 1], bytes[index + 2], bytes[index + 3]) {
+        case (UInt8(ascii: "l"), UInt8(ascii: "t"), UInt8(ascii: ";")), (UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: ";")):
+            return true
+        case (UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "p")):
+            return left >= 5 && bytes[index + 4] == UInt8(ascii: ";")
+        case (UInt8(ascii: "q"), UInt8(ascii: "u"), UInt8(ascii: "o")):
+            return left >= 6 && bytes[index + 4] == UInt8(ascii: "t") && bytes[index + 5] == UInt8(ascii: ";")
+        case (UInt8(ascii: "a"), UInt8(ascii: "p"), UInt8(ascii: "o")):
+            return left >= 6 && bytes[index + 4] == UInt8(ascii: "s") && bytes[index + 5] == UInt8(ascii: ";")
+        case (UInt8(ascii: "#"), _, _):
+            let end = min(bytes.count, index + 12)
+            return XMLReference(Array(bytes[index..<end])[...])?.isXML ?? false
+        default:
+            return false
+        }
+    }
+
+    /// Does the whole work; `out` is complete after it.
+    mutating func run() {
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<") {
+                markup()
+            } else if byte == UInt8(ascii: "&") {
+                reference()
+            } else if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 {
+                isDamaged = true
+                index += 1
+            } else {
+                let start = index
+                while index < bytes.endIndex, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09,
+                    bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: "&")
+                {
+                    index += 1
+                }
+                if start == index { index += 1 }
+                append(text: bytes[start..<index])
+            }
+        }
+        if !open.isEmpty { isDamaged = true }
+    }
+
+    /// Text outside the root element would end libxml2's reading.
+    private mutating func append(text: ArraySlice<UInt8>) {
+        if open.isEmpty {
+            if !text.allSatisfy(\.isASCIISpace) { isDamaged = true }
+        } else {
+            out.append(contentsOf: text)
+        }
+    }
+
+    // MARK: References
+
+    private mutating func reference() {
+        if let reference = XMLReference(bytes[index...]) {
+            let end = index + reference.length
+            if reference.isXML {
+                append(text: bytes[index..<end])
+                index = end
+                return
+            }
+            if let own = reference.name.isEmpty ? nil : entities[Array(reference.name)],
+                expanded + own.count <= Self.maximumExpansion
+            {
+                expanded += own.count
+                append(escaping: own)
+                index = end
+                return
+            }
+            isDamaged = true
+            if let text = reference.text {
+                append(escaping: text)
+                index = end
+                return
+            }
+            if reference.name.isEmpty {
+                index = end
+                return
+            }
+        }
+        isDamaged = true
+        append(text: Array("&amp;".utf8)[...])
+        index += 1
+    }
+
+    private mutating func append(escaping text: [UInt8]) {
+        var escaped = [UInt8]()
+        for byte in text { Self.escape(byte, to: &escaped) }
+        append(text: escaped[...])
+    }
+
+    private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
+        case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
+        case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
+        default: out.append(byte)
+        }
+    }
+
+    // MARK: Markup
+
+    private mutating func markup() {
+        let rest = bytes[index...]
+        guard index + 1 < bytes.endIndex else {
+            isDamaged = true
+            index += 1
+            return
+        }
+        let next = bytes[index + 1]
+        if Self.isNameStart(next) {
+            startTag()
+        } else if next == UInt8(ascii: "/"), index + 2 < bytes.endIndex, Self.isNameStart(bytes[index + 2]) {
+            endTag()
+        } else if rest.starts(with: "<![CDATA[".utf8) {
+            characterData()
+        } else if rest.starts(with: "<!--".utf8) {
+            skip(from: index + 4, past: "-->")
+        } else if next == UInt8(ascii: "?") {
+            skip(from: index + 2, past: "?>")
+        } else if next == UInt8(ascii: "!"), index + 2 < bytes.endIndex, bytes[index + 2].isASCIILetter {
+            isDamaged = true
+            skip(from: index + 2, past: ">")
+        } else {
+            isDamaged = true
+            append(text: Array("&lt;".utf8)[...])
+            index += 1
+        }
+    }
+
+    private static func isNameStart(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+
+    private static func isNamePart(_ byte: UInt8) -> Bool {
+        isNameStart(byte) || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: ":")
+    }
+
+    /// Where `mark` begins, searched from `start`.
+    private func find(_ mark: StaticString, from start: Int) -> Int? {
+        let length = mark.utf8CodeUnitCount
+        var at = start
+        while at + length <= bytes.endIndex {
+            guard let hit = bytes[at...].firstIndex(of: mark.utf8Start[0]), hit + length <= bytes.endIndex else { return nil }
+            if (1..<max(1, length)).allSatisfy({ bytes[hit + $0] == mark.utf8Start[$0] }) { return hit }
+            at = hit + 1
+        }
+        return nil
+    }
+
+    private mutating func skip(from start: Int, past mark: StaticString) {
+        if let hit = find(mark, from: start) {
+            index = hit + mark.utf8CodeUnitCount
+        } else {
+            isDamaged = true
+            index = bytes.endIndex
+        }
+    }
+
+    /// A section that never ends is cut at the end tag of the element it stands in, if that comes.
+    private mutating func characterData() {
+        let start = index + 9
+        var end = bytes.endIndex
+        var next = end
+        if let hit = find("]]>", from: start) {
+            end = hit
+            next = hit + 3
+        } else {
+            isDamaged = true
+            if let name = open.last {
+                var at = start
+                while let hit = find("</", from: at) {
+                    if bytes[(hit + 2)...].starts(with: name) {
+                        end = hit
+                        next = hit
+                        break
+                    }
+                    at = hit + 2
+                }
+            }
+        }
+        if !open.isEmpty {
+            for byte in bytes[min(start, end)..<end] {
+                if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 {
+                    isDamaged = true
+                } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") {
+                    Self.escape(byte, to: &out)
+                } else {
+                    out.append(byte)
+                }
+            }
+        }
+        index = next
+    }
+
+    private mutating func endTag() {
+        let nameStart = index + 2
+        var at = nameStart
+        while at < bytes.endIndex, Self.isNamePart(bytes[at]) { at += 1 }
+        let name = bytes[nameStart..<at]
+        while at < bytes.endIndex, bytes[at].isASCIISpace { at += 1 }
+        if at < bytes.endIndex, bytes[at] == UInt8(ascii: ">") { at += 1 } else { isDamaged = true }
+        index = at
+        guard let position = open.lastIndex(where: { $0.elementsEqual(name) }) else {
+            isDamaged = true
+            return
+        }
+        if position != open.count - 1 { isDamaged = true }
+        while open.count > position { close(open.removeLast()) }
+    }
+
+    private mutating func close(_ name: ArraySlice<UInt8>) {
+        out.append(contentsOf: "</".utf8)
+        out.append(contentsOf: name)
+        out.append(UInt8(ascii: ">"))
+    }
+
+    private mutating func startTag() {
+        var tag = XMLTagRepair(bytes, at: index, entities: entities)
+        guard tag.run() else {
+            // Cut off inside the tag.
+            isDamaged = true
+            index = bytes.endIndex
+            return
+        }
+        isDamaged = isDamaged || tag.isDamaged
+        index = tag.end
+        // After the root has been closed, what looks like more of it is kept inside nothing: libxml2 would stop.
+        guard !open.isEmpty || out.isEmpty, open.count <= XMLReader.maximumDepth else {
+            isDamaged = true
+            return
+        }
+        out.append(contentsOf: tag.out)
+        if !tag.isEmptyElement { open.append(tag.name) }
+    }
+}

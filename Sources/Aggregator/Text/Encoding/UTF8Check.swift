@@ -1,0 +1,83 @@
+/// What a run over bytes says of them as UTF-8 (Unicode 15, table 3-7).
+struct UTF8Check: Sendable {
+    /// Bytes that fit no sequence, a broken sequence counted once.
+    var invalid = 0
+    /// Whole sequences of two bytes and more.
+    var multibyte = 0
+
+    var isASCII: Bool { invalid == 0 && multibyte == 0 }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index < bytes.count {
+            while index &+ 8 <= bytes.count,
+                raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                index &+= 8
+            }
+            while index < bytes.count, bytes[index] < 0x80 {
+                index &+= 1
+                if index & 7 == 0 { break }
+            }
+            while index < bytes.count, bytes[index] >= 0x80 {
+                let (length, isValid) = Self.sequence(bytes, at: index)
+                if isValid { multibyte &+= 1 } else { invalid &+= 1 }
+                index &+= length
+            }
+        }
+    }
+
+    /// The length of the sequence (or of its broken start) at an index that holds a byte above ASCII.
+    static func sequence(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
+        let lead = bytes[index]
+        let needed: Int
+        var low: UInt8 = 0x80
+        var high: UInt8 = 0xBF
+        switch lead {
+        case 0xC2...0xDF: needed = 1
+        case 0xE0...0xEF:
+            needed = 2
+            if lead == 0xE0 { low = 0xA0 }
+            if lead == 0xED { high = 0x9F }
+        case 0xF0...0xF4:
+            needed = 3
+            if lead == 0xF0 { low = 0x90 }
+            if lead == 0xF4 { high = 0x8F }
+        default: return (1, false)
+        }
+        var length = 1
+        while length <= needed {
+            guard index + length < bytes.count else { return (length, false) }
+            let byte = bytes[index + length]
+            guard byte >= low, byte <= high else { return (length, false) }
+            low = 0x80
+            high = 0xBF
+            length += 1
+        }
+        return (length, true)
+    }
+
+    /// The bytes with U+FFFD for everything that is not UTF-8.
+    static func repaired(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var out = [UInt8]()
+        out.reserveCapacity(bytes.count + 16)
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let (length, isValid) = sequence(bytes, at: index)
+            if !isValid {
+                out.append(contentsOf: bytes[start..<index])
+                out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                start = index + length
+            }
+            index += length
+        }
+        out.append(contentsOf: bytes[start...])
+        return out
+    }
+}
