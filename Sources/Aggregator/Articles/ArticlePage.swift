@@ -1,4 +1,5 @@
 package import Model
+package import Text
 
 /// A page to be read as an article, and what is known of it before.
 package struct ArticlePage: Sendable {
@@ -14,8 +15,8 @@ package struct ArticlePage: Sendable {
     package var outlet: String?
     /// BCP 47; decides what letters cannot tell (fa or prs).
     package var language: String?
-    /// Seconds east of UTC at an instant, for times without an offset.
-    package var zone: @Sendable (Instant) -> Int
+    /// For times without an offset.
+    package var zone: Zone
     package var fetchedAt: Instant
     /// What the feed's item or the list said.
     package var hint: ArticleHint
@@ -24,7 +25,7 @@ package struct ArticlePage: Sendable {
 
     package init(
         bytes: [UInt8], contentType: String? = nil, url: String, source: String? = nil, outlet: String? = nil,
-        language: String? = nil, zone: @escaping @Sendable (Instant) -> Int = { _ in 0 }, fetchedAt: Instant,
+        language: String? = nil, zone: Zone = .utc, fetchedAt: Instant,
         hint: ArticleHint = ArticleHint(), rules: ArticleRules? = nil
     ) {
         self.bytes = bytes

@@ -12,15 +12,17 @@ struct LineFilter {
         self.titles = Set(titles.map(BoilerplatePhrases.folded)).subtracting([""])
     }
 
-    /// The places in `outline.lines` of the lines to keep.
-    func kept() -> [Int] {
+    /// The places in `outline.lines` of the lines to keep, and of those cut from the end.
+    func kept() -> (lines: [Int], tail: [Int]) {
         var kept = outline.lines.indices.filter { isInside(outline.lines[$0]) }
         kept = endingBeforeNextStory(kept)
         kept.removeAll { isBoilerplate(outline.lines[$0]) }
         trimHead(&kept)
+        let whole = kept
         trimTail(&kept)
+        let tail = whole.suffix(whole.count - kept.count)
         removeEmptySections(&kept)
-        return kept
+        return (kept, Array(tail))
     }
 
     private func isInside(_ line: TextLine) -> Bool {

@@ -1,0 +1,120 @@
+internal import Markup
+package import Model
+internal import Text
+
+/// Reads an article from its page: only its text, its own title, the people who wrote it, its true date.
+///
+/// A cascade, the most trusted first: the configuration's rules, what feed or list said, structured data, the page's
+/// head, and what stands on the page.
+package enum ArticleExtractor {
+    /// Characters below which a text is no article's, unless a feed or list has named the page one.
+    private static let shortestText = 60
+
+    /// - Throws: `NotAnArticle` for error pages, browser checks, forms to sign in and pages without running text.
+    package static func extract(_ page: ArticlePage) throws(NotAnArticle) -> Draft {
+        let decoded = TextDecoder.decode(page.bytes, contentType: page.contentType, isXML: false)
+        guard !decoded.bytes.allSatisfy(\.isASCIISpace), let tree = HTMLTree(utf8: decoded.bytes) else { throw .empty }
+        return try tree.read { root throws(NotAnArticle) in try PageReading(page, root).draft() }
+    }
+
+    /// One page being read.
+    private struct PageReading {
+        private let page: ArticlePage
+        private let root: HTMLNode
+        private let metadata: PageMetadata
+        private let data: StructuredData
+        private let outline: PageOutline
+        private let siteNames: [String?]
+        private let base: URLReference?
+
+        init(_ page: ArticlePage, _ root: HTMLNode) {
+            self.page = page
+            self.root = root
+            metadata = PageMetadata(root: root)
+            data = StructuredData(root: root)
+            let removed = (page.rules?.remove ?? []).flatMap { $0.nodes(in: root) }
+            outline = PageOutline(root: root, leavingOut: Set(removed.map(\.identity)))
+            siteNames = [
+                page.outlet, metadata.first("og:site_name"), metadata.first("application-name"), data.publisher,
+                metadata.first("apple-mobile-web-app-title"), URLReference(page.url)?.host,
+                URLReference(page.url)?.host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 },
+            ]
+            let address = URLReference(page.url)
+            base = metadata.base.flatMap { URLReference($0) }.flatMap { base in address.map { base.resolved(against: $0) } } ?? address
+        }
+
+        func draft() throws(NotAnArticle) -> Draft {
+            let headings = self.headings()
+            let title = self.title(headings)
+            let text = BodyText(outline, rules: page.rules, root: root, titles: [title, metadata.documentTitle] + headings.filter { $0.level == 1 }.map(\.text))
+            let plain = text.plain
+            let length = plain.unicodeScalars.count
+            let names = [metadata.documentTitle].compactMap { $0 } + headings.prefix(3).map(\.text)
+            if let refusal = PageKind.refusal(titles: names, textLength: length) { throw refusal }
+            if length < (page.hint.title == nil ? ArticleExtractor.shortestText : 1) { throw .noText }
+
+            var draft = Draft()
+            draft.title = title
+            draft.text = plain
+            draft.html = text.html
+            draft.language = LanguageDetector.detect(plain, hint: page.language ?? metadata.language)
+            setDates(&draft, text)
+            draft.authors = authors(text)
+            draft.image = image()
+            draft.summary = metadata.first("og:description", "description", "twitter:description") ?? data.description
+            draft.canonicalURL = (metadata.canonical ?? metadata.first("og:url")).flatMap { URLReference.absolute($0, base: base) }
+            draft.categories = unique(metadata.all("article:section") + metadata.all("article:tag"))
+            return draft
+        }
+
+        private func headings() -> [TitleFinder.Heading] {
+            outline.elements.indices.filter { outline.elements[$0].level > 0 }.prefix(200).compactMap { place in
+                let element = outline.elements[place]
+                let text = element.node.text
+                guard !text.isEmpty, text.utf8.count < 1_000 else { return nil }
+                return TitleFinder.Heading(
+                    text: text, level: Int(element.level),
+                    isTitle: element.traits.contains(.title))
+            }
+        }
+
+        private func title(_ headings: [TitleFinder.Heading]) -> String? {
+            if let title = page.rules?.title?.first(in: root) { return title }
+            if let title = page.hint.title, !title.isEmpty { return title }
+            return TitleFinder(metadata: metadata, data: data, headings: headings, siteNames: siteNames).title()
+        }
+
+        private func setDates(_ draft: inout Draft, _ text: BodyText) {
+            let dates = PageDates(page: page, metadata: metadata, data: data, outline: outline, body: text.place)
+            draft.updated = dates.updated()
+            if page.hint.published == nil, let stated = page.rules?.date?.first(in: root), let date = dates.parse(stated) {
+                (draft.published, draft.publishedFrom) = (date, .text)
+            } else if let (date, from) = dates.published() {
+                (draft.published, draft.publishedFrom) = (date, from)
+            }
+        }
+
+        private func authors(_ text: BodyText) -> [String] {
+            let names = AuthorNames(notPeople: siteNames)
+            if let stated = page.rules?.author?.first(in: root) {
+                let people = names.people([stated])
+                if !people.isEmpty { return people }
+            }
+            let hinted = names.people(page.hint.authors)
+            if !hinted.isEmpty { return hinted }
+            return BylineFinder(
+                metadata: metadata, data: data, outline: outline, body: text.place, names: names, tail: text.tail
+            ).authors()
+        }
+
+        private func image() -> String? {
+            (metadata.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? data.image)
+                .flatMap { URLReference.absolute($0, base: base) }
+        }
+
+        private func unique(_ values: [String]) -> [String] {
+            var seen: Set<String> = []
+            return values.filter { seen.insert($0).inserted }
+        }
+    }
+}
