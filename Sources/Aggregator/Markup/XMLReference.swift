@@ -70,6 +70,12 @@ struct XMLReference {
         text = predefined.map { [$0] } ?? Self.html(name)
     }
 
+    /// The character of a name that HTML knows beside XML's own five.
+    private static func html(_ name: ArraySlice<UInt8>) -> [UInt8]? {
+        name.withUnsafeBufferPointer { EntityNames.scalar($0[...]) }
+            .flatMap { Unicode.Scalar($0) }.flatMap { UTF8.encode($0) }.map { Array($0) }
+    }
+
     private static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
         if byte.isASCIIDigit { return UInt32(byte - 0x30) }
         let letter = byte | 0x20

@@ -277,7 +277,8 @@ struct XMLRepair {
     }
 
     private mutating func startTag() {
-        var tag = XMLTagRepair(bytes, at: index, entities: entities)
+        var tag = XMLTagRepair(
+            bytes, at: index, entities: entities, budget: Self.maximumExpansion - expanded)
         guard tag.run() else {
             // Cut off inside the tag.
             isDamaged = true
@@ -286,6 +287,7 @@ struct XMLRepair {
         }
         isDamaged = isDamaged || tag.isDamaged
         index = tag.end
+        expanded = Self.maximumExpansion - tag.budget
         // After the root has been closed, what looks like more of it is kept inside nothing: libxml2 would stop.
         guard !open.isEmpty || out.isEmpty, open.count <= XMLReader.maximumDepth else {
             isDamaged = true

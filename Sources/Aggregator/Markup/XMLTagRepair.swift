@@ -8,6 +8,8 @@ struct XMLTagRepair {
     private(set) var end: Int
     private(set) var isEmptyElement = false
     private(set) var isDamaged = false
+    /// What the document's own entities may still add (bytes).
+    private(set) var budget: Int
 
     /// More attributes than these are dropped.
     private static let maximumAttributes = 256
@@ -17,9 +19,10 @@ struct XMLTagRepair {
     private var seen: [ArraySlice<UInt8>] = []
 
     /// - Parameter start: Where the `<` stands.
-    init(_ bytes: ArraySlice<UInt8>, at start: Int, entities: [[UInt8]: [UInt8]]) {
+    init(_ bytes: ArraySlice<UInt8>, at start: Int, entities: [[UInt8]: [UInt8]], budget: Int) {
         self.bytes = bytes
         self.entities = entities
+        self.budget = budget
         end = start
     }
 
@@ -83,9 +86,17 @@ struct XMLTagRepair {
             let quote = bytes[end]
             if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                 end += 1
+                let start = end
                 value = word { $0 != quote }
-                guard end < bytes.endIndex else { return false }
-                end += 1
+                if end < bytes.endIndex {
+                    end += 1
+                } else {
+                    // The quote never closes: the value ends with the tag.
+                    isDamaged = true
+                    end = start
+                    value = word { $0 != 0x3E && $0 != 0x3C }
+                    guard end < bytes.endIndex else { return false }
+                }
             } else {
                 isDamaged = true
                 value = word { !$0.isASCIISpace && $0 != 0x3E && $0 != 0x3C }
@@ -131,8 +142,8 @@ struct XMLTagRepair {
                 out.append(contentsOf: rest.prefix(reference.length))
                 return reference.length
             }
-            let own = entities[Array(reference.name)]
-            if own == nil { isDamaged = true }
+            let own = entities.isEmpty ? nil : entities[Array(reference.name)].flatMap { $0.count <= budget ? $0 : nil }
+            if let own { budget -= own.count } else { isDamaged = true }
             if let text = own ?? reference.text {
                 for byte in text { escape(byte) }
                 return reference.length

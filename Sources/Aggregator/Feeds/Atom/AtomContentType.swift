@@ -1,0 +1,22 @@
+internal import Markup
+
+/// How an Atom text construct or content is written: `type` (RFC 4287 sections 3.1.1 and 4.1.3), in 0.3 `type` and `mode`.
+enum AtomContentType {
+    static func kind(_ attributes: XMLAttributes) -> FeedText.Kind {
+        if attributes.isEmpty { return .plain }
+        let type = attributes["type"]?.lowercased().split(separator: ";").first.map(String.init)
+        switch attributes["mode"]?.lowercased() {
+        case "base64": return .base64
+        case "escaped": return type?.hasPrefix("text/plain") ?? false ? .plain : .html
+        default: break
+        }
+        switch type {
+        case nil, "", "text", "text/plain": return .plain
+        case "html", "text/html": return .html
+        case "xhtml", "application/xhtml+xml", "text/xhtml", "xml": return .xhtml
+        case .some(let other):
+            if other.hasSuffix("+xml") || other.hasSuffix("/xml") { return .xhtml }
+            return other.hasPrefix("text/") || !other.contains("/") ? .plain : .base64
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import Markup
+internal import Model
+
+/// Atom 1.0 (RFC 4287) and 0.3, alone or inside other formats, where the format's own elements go before.
+enum AtomElement: String, FeedElement {
+    case feed, entry, title, subtitle, tagline, info, summary, content, link, id, updated, modified, published, issued
+    case created, author, contributor, name, email, uri, url, homepage, category, icon, logo, source
+
+    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+        switch self {
+        case .feed:
+            if feed.document.language == nil { feed.document.language = feed.context.language }
+            return .children(.feed)
+        case .entry: return feed.beginItem()
+        case .author, .contributor:
+            feed.person = Author()
+            return .mixed(.person)
+        case .source: return .children(feed.scope == .item ? .source : .unknown)
+        case .title, .subtitle, .tagline, .info, .summary: return .value(AtomContentType.kind(attributes))
+        case .content:
+            // Content that lies elsewhere has no value here.
+            return .value(AtomContentType.kind(attributes))
+        case .link:
+            AtomLink(attributes).apply(to: feed)
+            return .value(.plain)
+        case .category:
+            feed.add(category: category(attributes))
+            return .value(.plain)
+        default: return .value(.plain)
+        }
+    }
+
+    /// The label, else the term (RFC 4287 section 4.2.2).
+    private func category(_ attributes: XMLAttributes) -> String? {
+        for text in [attributes["label"], attributes["term"]] {
+            if let text, let plain = FeedText(text, kind: .html).plain { return plain }
+        }
+        return nil
+    }
+
+    func end(_ feed: XMLFeedReader) {
+        switch (self, feed.scope) {
+        case (.entry, _): feed.endItem()
+        case (.author, _): endAuthor(feed)
+        case (.name, .person): feed.person.name = feed.plain
+        case (.email, .person): feed.person.email = feed.string
+        case (.uri, .person), (.url, .person), (.homepage, .person): feed.person.url = feed.url
+        case (.title, .source): feed.item.sourceTitle = feed.plain
+        case (_, .feed): endInFeed(feed)
+        case (_, .item): endInEntry(feed)
+        default: break
+        }
+    }
+
+    private func endAuthor(_ feed: XMLFeedReader) {
+        var author = feed.person
+        if author.name == nil && author.email == nil, let stated = feed.plain.flatMap(AuthorText.parse) {
+            author.name = stated.name
+            author.email = stated.email
+        }
+        feed.add(author: author)
+    }
+
+    /// True when the element may not touch what the format's own elements said.
+    private func isExtension(_ feed: XMLFeedReader) -> Bool { feed.document.format != .atom }
+
+    private func endInFeed(_ feed: XMLFeedReader) {
+        let isExtension = isExtension(feed)
+        func set<Value>(_ field: WritableKeyPath<FeedDocument, Value?>, _ value: Value?) {
+            if let value, !isExtension || feed.document[keyPath: field] == nil { feed.document[keyPath: field] = value }
+        }
+        switch self {
+        case .title: set(\.title, feed.plain)
+        case .subtitle, .tagline: set(\.description, feed.plain)
+        case .info: if feed.document.description == nil { set(\.description, feed.plain) }
+        case .id: set(\.id, feed.identifier)
+        case .updated, .modified: set(\.updated, feed.date)
+        case .published, .issued, .created: set(\.published, feed.date)
+        case .icon: set(\.icon, feed.url)
+        case .logo: set(\.image, feed.url)
+        case .link: if isExtension == false, let url = feed.url { feed.document.link = feed.document.link ?? url }
+        case .category: feed.add(category: feed.plain)
+        default: break
+        }
+    }
+
+    private func endInEntry(_ feed: XMLFeedReader) {
+        let isExtension = isExtension(feed)
+        func set<Value>(_ field: WritableKeyPath<FeedItem, Value?>, _ value: Value?) {
+            if let value, !isExtension || feed.item[keyPath: field] == nil { feed.item[keyPath: field] = value }
+        }
+        switch self {
+        case .title:
+            set(\.title, feed.plain)
+            feed.pending.titleLanguage = feed.context.language
+        case .summary, .subtitle, .tagline:
+            set(\.summary, feed.html)
+            feed.pending.summaryLanguage = feed.context.language
+        case .content:
+            set(\.content, feed.html)
+            feed.pending.contentLanguage = feed.context.language
+        case .id: set(\.id, feed.identifier)
+        case .updated, .modified: set(\.updated, feed.date)
+        case .published, .issued: set(\.published, feed.date)
+        case .created: if feed.item.otherDate == nil { feed.item.otherDate = feed.date }
+        case .link: if let url = feed.url { feed.pending.fallbackURL = feed.pending.fallbackURL ?? url }
+        case .category: feed.add(category: feed.plain)
+        default: break
+        }
+    }
+}

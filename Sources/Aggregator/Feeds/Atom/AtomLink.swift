@@ -1,0 +1,62 @@
+internal import Markup
+
+/// One `atom:link` (RFC 4287 section 4.2.7), wherever it stands.
+struct AtomLink {
+    private let address: String?
+    private let relation: String
+    private let type: String?
+    private let length: String?
+
+    init(_ attributes: XMLAttributes) {
+        address = attributes["href"]
+        type = attributes["type"]
+        length = attributes["length"]
+        let stated = (attributes["rel"] ?? "alternate").split(separator: " ").joined().lowercased()
+        let registry = "http://www.iana.org/assignments/relation/"
+        relation = stated.hasPrefix(registry) ? String(stated.dropFirst(registry.count)) : stated.isEmpty ? "alternate" : stated
+    }
+
+    func apply(to feed: XMLFeedReader) {
+        guard let url = feed.context.url(address) else { return }
+        switch feed.scope {
+        case .feed: apply(url, toFeed: feed)
+        case .item: apply(url, toItem: feed)
+        case .source: if relation == "alternate" || feed.item.sourceURL == nil { feed.item.sourceURL = url }
+        default: break
+        }
+    }
+
+    /// True for an alternate that people read.
+    private var isPage: Bool { type.map { $0.contains("html") } ?? true }
+
+    private func apply(_ url: String, toFeed feed: XMLFeedReader) {
+        switch relation {
+        case "alternate":
+            // The first one is the site; a page goes before other kinds of alternate.
+            if feed.document.link == nil || isPage && feed.pending.linkIsNoPage {
+                feed.document.link = url
+                feed.pending.linkIsNoPage = !isPage
+            }
+        case "self": feed.document.selfLink = feed.document.selfLink ?? url
+        case "hub": feed.document.hub = feed.document.hub ?? url
+        case "next": feed.document.next = feed.document.next ?? url
+        case "prev-archive": feed.document.previousArchive = feed.document.previousArchive ?? url
+        default: break
+        }
+    }
+
+    private func apply(_ url: String, toItem feed: XMLFeedReader) {
+        switch relation {
+        case "alternate":
+            if feed.document.format != .atom {
+                feed.pending.fallbackURL = feed.pending.fallbackURL ?? url
+            } else if feed.item.url == nil || isPage && feed.pending.linkIsNoPage {
+                feed.item.url = url
+                feed.pending.linkIsNoPage = !isPage
+            }
+        case "enclosure": feed.add(enclosure: address, type: type, length: length)
+        case "replies": if isPage { feed.item.comments = feed.item.comments ?? url }
+        default: break
+        }
+    }
+}

@@ -1,0 +1,8 @@
+internal import Markup
+
+/// Slash (`slash:`): counts of comments, which are not the address that `comments` means elsewhere.
+enum Slash: String, FeedElement {
+    case comments, section, department
+
+    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+}

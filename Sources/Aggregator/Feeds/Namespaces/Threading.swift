@@ -1,0 +1,9 @@
+internal import Markup
+
+/// Atom threading (`thr:`, RFC 4685): what an entry answers to is no part of it.
+enum Threading: String, FeedElement {
+    case inReplyTo = "in-reply-to"
+    case total
+
+    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+}

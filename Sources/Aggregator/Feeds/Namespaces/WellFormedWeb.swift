@@ -1,0 +1,9 @@
+internal import Markup
+
+/// The comment API (`wfw:`): addresses for programs, not the page of comments.
+enum WellFormedWeb: String, FeedElement {
+    case comment
+    case commentRSS = "commentrss"
+
+    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+}

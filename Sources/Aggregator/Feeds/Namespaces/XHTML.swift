@@ -1,0 +1,16 @@
+internal import Markup
+
+/// XHTML inside an RSS item (`xhtml:body`, `xhtml:div`): the whole text.
+enum XHTML: String, FeedElement {
+    case body, div
+
+    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+        feed.scope == .item ? .value(.xhtml) : .nothing
+    }
+
+    func end(_ feed: XMLFeedReader) {
+        guard feed.scope == .item, let html = feed.html else { return }
+        if self == .body || feed.item.content == nil { feed.item.content = html }
+        feed.pending.contentLanguage = feed.context.language
+    }
+}

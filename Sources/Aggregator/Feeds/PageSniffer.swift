@@ -1,0 +1,62 @@
+internal import Text
+
+/// Says what came instead of a feed, from the first bytes of it.
+enum PageSniffer {
+    static func explain(_ bytes: [UInt8]) -> NotAFeed {
+        let head = bytes.prefix(16_384).map(\.asciiLowercased)
+        let text = String(decoding: head, as: UTF8.self)
+        func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
+        guard has("<html", "<!doctype html", "<head", "<body", "<title", "<script", "<h1") else {
+            if text.contains("<") {
+                return NotAFeed(.unreadable, "The answer is XML or something like it, but no kind of feed.")
+            }
+            return NotAFeed(.unreadable, "The answer is in no format that a feed has.")
+        }
+        if has(
+            "cf-challenge", "cf_chl", "just a moment...", "captcha", "checking your browser", "verify you are human",
+            "attention required! | cloudflare", "ddos-guard", "__ddg", "_incapsula_", "are you a robot", "sgcaptcha",
+            "enable javascript and cookies to continue")
+        {
+            return NotAFeed(.challenge, "The answer is a page that asks to prove that a person is there.")
+        }
+        if has(
+            "domain is for sale", "domain for sale", "buy this domain", "this domain is parked", "parkingcrew", "sedoparking",
+            "domain has expired", "parked free", "this domain may be for sale", "hugedomains")
+        {
+            return NotAFeed(.parked, "The answer is a page that offers the domain for sale.")
+        }
+        if has("type=\"password\"", "type='password'", "type=password") {
+            return NotAFeed(.login, "The answer is a page that asks for a password.")
+        }
+        let title = title(in: head)
+        let failures = [
+            "error", "not found", "404", "403", "500", "502", "503", "forbidden", "unavailable", "denied", "suspended",
+            "maintenance", "bad gateway", "timed out", "gone",
+        ]
+        if failures.contains(where: { title.contains($0) }) || has("error establishing a database connection") {
+            return NotAFeed(.errorPage, "The answer is an error page (\"\(title.prefix(80))\").")
+        }
+        return NotAFeed(.html, "The answer is an HTML page.")
+    }
+
+    private static func title(in head: [UInt8]) -> String {
+        let text = head[...]
+        for (open, close) in [("<title", "</title"), ("<h1", "</h1")] {
+            guard let start = find(open, in: text), let end = text[start...].firstIndex(of: UInt8(ascii: ">")),
+                let stop = find(close, in: text[end...])
+            else { continue }
+            let title = text[(end + 1)..<max(end + 1, stop)].trimmed()
+            if !title.isEmpty { return String(decoding: title, as: UTF8.self) }
+        }
+        return ""
+    }
+
+    private static func find(_ word: String, in bytes: ArraySlice<UInt8>) -> Int? {
+        var at = bytes.startIndex
+        while let hit = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+            if bytes[hit...].starts(with: word.utf8) { return hit }
+            at = hit + 1
+        }
+        return nil
+    }
+}

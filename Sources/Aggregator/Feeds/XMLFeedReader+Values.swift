@@ -1,0 +1,100 @@
+internal import Model
+internal import Text
+
+/// The shapes a captured value is wanted in, and the ways it reaches the document.
+extension XMLFeedReader {
+    /// Trimmed text; nil when empty.
+    var string: String? { captured.string }
+    /// Plain text; nil when empty.
+    var plain: String? { captured.plain }
+    /// A fragment of HTML; nil when empty.
+    var html: String? { captured.html(base: context.base) }
+    /// An address; nil when empty.
+    var url: String? { context.url(captured.string) }
+    /// An identifier as stated; one that is only a path is read as the address that it was meant to be.
+    var identifier: String? {
+        guard let text = captured.string else { return nil }
+        return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") ? context.url(text) : text
+    }
+    /// A date; nil when it cannot be read.
+    var date: StatedDate? { FeedDate.parse(captured.bytes) }
+    /// A whole number that is not negative.
+    var number: Int? { captured.string.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 } }
+    /// A language tag: BCP 47, underscores mended.
+    var languageTag: String? {
+        captured.string.map { String(decoding: $0.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self) }
+    }
+
+    // MARK: Items
+
+    /// An item begins, wherever it stands.
+    func beginItem(id: String? = nil) -> FeedContent {
+        guard scope != .item, document.items.count < FeedParser.maximumItems else { return .nothing }
+        item = FeedItem()
+        pending = PendingItem()
+        item.id = id
+        pending.itemLanguage = context.language
+        return .children(.item)
+    }
+
+    /// The item that `beginItem` began is complete.
+    func endItem() {
+        guard scope != .item, document.items.count < FeedParser.maximumItems else { return }
+        item.url = item.url ?? pending.permalink ?? pending.fallbackURL
+        item.content = item.content ?? pending.fallbackContent
+        item.summary = item.summary ?? pending.fallbackSummary
+        item.title = item.title ?? pending.fallbackTitle
+        item.thumbnail = pending.mediaThumbnail ?? item.thumbnail ?? pending.fallbackThumbnail
+        if item.authors.isEmpty { item.authors = pending.fallbackAuthors }
+        if item.language == nil {
+            if item.content != nil, let language = pending.contentLanguage {
+                item.language = language
+            } else if item.summary != nil, let language = pending.summaryLanguage {
+                item.language = language
+            } else {
+                item.language = pending.titleLanguage ?? pending.itemLanguage
+            }
+        }
+        document.items.append(item)
+    }
+
+    func add(enclosure url: String?, type: String?, length: String?) {
+        guard let url = context.url(url), !item.enclosures.contains(where: { $0.url == url }) else { return }
+        let digits = length.map { $0.filter { !$0.isWhitespace } }
+        item.enclosures.append(Enclosure(url: url, type: type, length: digits.flatMap { Int64($0) }))
+    }
+
+    func add(category name: String?) {
+        guard let name, !name.isEmpty else { return }
+        switch scope {
+        case .feed: if !document.categories.contains(name) { document.categories.append(name) }
+        case .item, .group: if !item.categories.contains(name) { item.categories.append(name) }
+        default: break
+        }
+    }
+
+    /// Names separated by commas.
+    func add(keywords text: String?) {
+        for word in (text ?? "").split(separator: ",") { add(category: WhiteSpace.collapsed(String(word))) }
+    }
+
+    /// An author stated by the format itself: those of extensions then do not count.
+    func add(author: Author?) {
+        guard let author, author.name != nil || author.email != nil || author.url != nil else { return }
+        switch scope {
+        case .feed: if !document.authors.contains(author) { document.authors.append(author) }
+        case .item: if !item.authors.contains(author) { item.authors.append(author) }
+        default: break
+        }
+    }
+
+    /// An author stated by an extension.
+    func add(fallbackAuthor author: Author?) {
+        guard let author, author.name != nil || author.email != nil else { return }
+        switch scope {
+        case .feed: if !fallbackAuthors.contains(author) { fallbackAuthors.append(author) }
+        case .item: if !pending.fallbackAuthors.contains(author) { pending.fallbackAuthors.append(author) }
+        default: break
+        }
+    }
+}
