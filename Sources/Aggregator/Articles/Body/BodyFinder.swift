@@ -1,4 +1,4 @@
-internal import Model
+internal import Markup
 
 /// Finds where a page's running text stands.
 ///

@@ -9,7 +9,7 @@ struct LineFilter {
     init(_ outline: PageOutline, _ finder: BodyFinder, titles: [String]) {
         self.outline = outline
         self.finder = finder
-        self.titles = Set(titles.map(BoilerplatePhrases.folded)).subtracting([""])
+        self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
     /// The places in `outline.lines` of the lines to keep, and of those cut from the end.
