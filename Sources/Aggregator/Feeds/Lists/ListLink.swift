@@ -28,7 +28,11 @@ enum ListLink {
         let start = withoutEllipsis(text)
         guard !start.isEmpty else { return text }
         for node in nodes {
-            let inside = [node] + node.descendants.lazy.filter { $0.isNamed("a") || $0.isNamed("img") }.prefix(8)
+            var inside = [node]
+            for element in node.descendants where element.isNamed("a") || element.isNamed("img") {
+                inside.append(element)
+                if inside.count > 8 { break }
+            }
             for element in inside {
                 for value in [element.attribute("title"), element.attribute("alt")] {
                     guard let whole = value.map({ WhiteSpace.collapsed($0) }), whole.utf8.count > start.utf8.count,
