@@ -71,11 +71,27 @@ package enum ArticleExtractor {
             outline.elements.indices.filter { outline.elements[$0].level > 0 }.prefix(200).compactMap { place in
                 let element = outline.elements[place]
                 let text = element.node.text
-                guard !text.isEmpty, text.utf8.count < 1_000 else { return nil }
+                guard !text.isEmpty, text.utf8.count < 1_000, !isLogo(place) else { return nil }
                 return TitleFinder.Heading(
                     text: text, level: Int(element.level),
                     isTitle: element.traits.contains(.title))
             }
+        }
+
+        /// Whether a heading is the outlet's own: in a masthead, or a link to the front page.
+        private func isLogo(_ place: Int) -> Bool {
+            let isInMasthead = outline.ancestors(of: place).dropFirst().contains { ancestor in
+                outline.elements[ancestor].traits.contains(.masthead) && !outline.elements[ancestor].node.isNamed("body")
+                    && !outline.elements[ancestor].traits.contains(.title)
+            }
+            let node = outline.elements[place].node
+            guard let link = node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href"),
+                let target = URLReference(href).flatMap({ href in base.map { href.resolved(against: $0) } })
+            else { return false }
+            if link.attribute("id")?.lowercased().contains("logo") ?? false { return true }
+            if link.attribute("class")?.lowercased().contains("logo") ?? false { return true }
+            if link.attribute("rel")?.lowercased() == "home" { return true }
+            return isInMasthead || (target.path.isEmpty || target.path == "/") && target.host == base?.host
         }
 
         private func title(_ headings: [TitleFinder.Heading]) -> String? {

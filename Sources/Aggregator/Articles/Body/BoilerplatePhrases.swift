@@ -101,6 +101,7 @@ enum BoilerplatePhrases {
         if whole.contains(line) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
+        let line = line.first == "(" || line.first == "[" ? String(line.dropFirst()) : line
         return starts.contains { line.hasPrefix($0) }
     }
 

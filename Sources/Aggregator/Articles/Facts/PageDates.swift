@@ -31,12 +31,30 @@ struct PageDates {
         if let hinted = page.hint.published, isPossible(hinted) {
             return (hinted, page.hint.publishedFrom == .none ? .feed : page.hint.publishedFrom)
         }
-        if let date = data.published.flatMap(parse) { return (date, .jsonLD) }
-        if let date = metaDate() { return (date, .meta) }
-        if let date = timeElement() { return (date, .time) }
-        if let date = Self.inAddress(page.url, zone: page.zone), isPossible(date) { return (date, .url) }
-        if let date = nearTitle() { return (date, .text) }
+        let places: [(DateProvenance, () -> StatedDate?)] = [
+            (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
+            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }), (.text, nearTitle),
+        ]
+        for (index, (from, find)) in places.enumerated() {
+            guard let date = find() else { continue }
+            return exactly(date, from: from, places[(index + 1)...])
+        }
         return nil
+    }
+
+    /// A day, told to the minute by a later place that names the same day.
+    private func exactly(
+        _ date: StatedDate, from: DateProvenance, _ later: ArraySlice<(DateProvenance, () -> StatedDate?)>
+    ) -> (date: StatedDate, from: DateProvenance) {
+        guard date.precision == .day else { return (date, from) }
+        for (place, find) in later {
+            if let finer = find(), finer.precision == .minute || finer.precision == .second,
+                finer.civilDate == date.civilDate
+            {
+                return (finer, place)
+            }
+        }
+        return (date, from)
     }
 
     func updated() -> StatedDate? {
@@ -47,9 +65,17 @@ struct PageDates {
     /// What the configuration's selector found.
     func parse(_ text: String) -> StatedDate? {
         let date =
-            MachineDate.parse(text, zone: page.zone)
+            machineDate(text)
             ?? WrittenDate.parse(text, language: page.language, zone: page.zone, now: page.fetchedAt)
         return date.flatMap { isPossible($0) ? $0 : nil }
+    }
+
+    /// Dates as programs write them; years of the Solar Hijri calendar only look like such.
+    private func machineDate(_ text: String) -> StatedDate? {
+        guard let date = FeedDate.parse(text), date.civilDate.year >= 1900 else { return nil }
+        guard date.offset == nil else { return date }
+        let instant = page.zone.instant(of: date.instant.civilDate(), secondOfDay: date.instant.secondOfDay())
+        return StatedDate(instant, offset: page.zone.offset(at: instant), precision: date.precision)
     }
 
     private func isPossible(_ date: StatedDate) -> Bool {
@@ -163,7 +189,9 @@ struct PageDates {
                 if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
                 let text = outline.string(line)
                 guard !Self.namesUpdate(text), let date = parse(text) else { continue }
-                if isFetchDay(date) && !(isMarked && range == before && body.titleLine != nil) { continue }
+                // The masthead stands above the title; a line right below it is the story's.
+                let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
+                if isFetchDay(date) && !isBelowTitle { continue }
                 return date
             }
         }

@@ -58,7 +58,8 @@ struct TitleFinder {
     /// Without the site's name behind or before it. A part is cut only when it is the site's name, or short and behind
     /// a bar or a guillemet.
     func stripped(_ title: String) -> String {
-        var text = WhiteSpace.collapsed(title)
+        // The spaces let a separator at either end count as one.
+        var text = " " + WhiteSpace.collapsed(title) + " "
         for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "|", " : "] {
             var parts = text.components(separatedBy: separator)
             guard parts.count > 1 else { continue }
@@ -66,12 +67,13 @@ struct TitleFinder {
             while parts.count > 1, let first = parts.first, siteNames.contains(BoilerplatePhrases.folded(first)) {
                 parts.removeFirst()
             }
-            text = WhiteSpace.collapsed(parts.joined(separator: separator))
+            text = " " + WhiteSpace.collapsed(parts.joined(separator: separator)) + " "
         }
-        return text
+        return WhiteSpace.collapsed(text)
     }
 
     private func isSite(_ part: String, _ separator: String, of parts: [String]) -> Bool {
+        if parts.count == 2, parts[0].allSatisfy({ $0 == " " }) { return true }
         let folded = BoilerplatePhrases.folded(part)
         if folded.isEmpty || siteNames.contains(folded) { return true }
         if siteNames.contains(where: { $0.utf8.count > 4 && (folded.hasPrefix($0) || folded.hasSuffix($0)) }) { return true }

@@ -154,10 +154,24 @@ struct FoundList {
         return block
     }
 
+    /// In flat lists (heading, date, text, heading, …) what stands behind the block and speaks of no other article.
+    private func followers(of block: HTMLNode, _ owners: [UnsafeRawPointer: Int]) -> [HTMLNode] {
+        guard !block.isNamed("li"), !block.isNamed("tr"), !block.isNamed("article"), !block.isNamed("td") else { return [] }
+        var followers: [HTMLNode] = []
+        var next = block.nextElement
+        while let node = next, followers.count < 4, owners[node.identity] == nil, node.name != "ul" {
+            // A heading or block of the same kind begins something else.
+            if node.name == block.name { break }
+            followers.append(node)
+            next = node.nextElement
+        }
+        return followers
+    }
+
     private func item(_ entry: Entry, _ index: Int, _ owners: [UnsafeRawPointer: Int]) -> FeedItem? {
         guard let first = entry.links.first else { return nil }
         let block = block(of: first, index, owners)
-        let facts = ListBlock(block, title: entry.title, dates: dates)
+        let facts = ListBlock([block] + followers(of: block, owners), title: entry.title, dates: dates)
         let title = entry.title.isEmpty ? facts.heading : entry.title
         // A picture or "read more" alone is an item only where its block looks like one.
         if title == nil || title?.isEmpty == true, facts.published == nil || facts.summary == nil { return nil }

@@ -13,15 +13,14 @@ struct ListBlock {
     /// Nodes looked at in one block.
     private static let maximumNodes = 2_000
 
-    init(_ block: HTMLNode, title: String, dates: ListDates) {
-        var lines: [String] = []
-        for node in block.descendants.prefix(Self.maximumNodes) where node.isElement {
-            read(node, dates)
-            if Self.isLine(node) {
-                let text = node.text
-                if !text.isEmpty, text != title { lines.append(text) }
-            }
+    /// - Parameter nodes: The block, and what follows it up to the next article's.
+    init(_ nodes: [HTMLNode], title: String, dates: ListDates) {
+        var text = ListBlockText()
+        for block in nodes {
+            read(block, dates)
+            text.add(block, limit: Self.maximumNodes) { read($0, dates) }
         }
+        let lines = text.lines.filter { $0 != title }
         for line in lines where line.unicodeScalars.count <= 120 && (published == nil || author == nil) {
             let parts = ListByline(line, dates: dates)
             guard let date = parts.date else { continue }
@@ -29,7 +28,8 @@ struct ListBlock {
             author = author ?? parts.author
             section = section ?? parts.section
         }
-        summary = lines.filter { $0.unicodeScalars.count > 50 && !$0.hasPrefix(title.isEmpty ? "\u{0}" : title) }
+        let start = title.isEmpty ? "\u{0}" : title
+        summary = lines.filter { $0.unicodeScalars.count > 50 && !$0.hasPrefix(start) }
             .max { $0.utf8.count < $1.utf8.count }
     }
 
@@ -51,15 +51,6 @@ struct ListBlock {
             let text = node.text
             // The line of facts is often set as a small heading.
             if !text.isEmpty, text.utf8.count > 10, dates.parse(text) == nil { heading = text }
-        }
-    }
-
-    /// Elements whose text stands on a line of its own: no block inside.
-    private static func isLine(_ node: HTMLNode) -> Bool {
-        switch node.name {
-        case "p", "h1", "h2", "h3", "h4", "h5", "h6", "time", "dd", "li", "small": true
-        case "div", "span", "td": !node.childElements.contains { ["div", "p", "h1", "h2", "h3", "h4", "ul", "table", "span"].contains($0.name) }
-        default: false
         }
     }
 }

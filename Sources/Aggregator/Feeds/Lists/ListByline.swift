@@ -15,7 +15,7 @@ struct ListByline {
                 date = read
             } else if author == nil, Self.isName(part), parts.count > 1 || Self.introduction(of: part) != nil {
                 author = Self.name(part)
-            } else if section == nil, author != nil || date != nil {
+            } else if section == nil, author != nil || date != nil, !part.utf8.contains(where: \.isASCIIDigit) {
                 section = part
             }
         }
