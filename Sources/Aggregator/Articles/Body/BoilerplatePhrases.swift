@@ -65,7 +65,9 @@ enum BoilerplatePhrases {
         """)
 
     private static func list(_ table: String) -> [String] {
-        table.split(separator: "|").map { folded(String($0), keepsEnd: true) }.filter { !$0.isEmpty }
+        // A space at the end of a phrase says that its last word ends there.
+        table.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
+            .filter { !$0.isEmpty }
     }
 
     private static func set(_ table: String) -> Set<String> { Set(table.split(separator: "|").map { folded(String($0)) }) }

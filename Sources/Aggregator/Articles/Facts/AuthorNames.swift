@@ -15,7 +15,7 @@ struct AuthorNames {
         "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text von ", "autor: ", "autor ", "auteur ", "autore ", "published by ",
         "نویسنده: ", "نویسنده ", "نوشته: ", "نوشته ", "گزارشگر: ", "گزارش: ", "خبرنگار: ", "نگارنده: ", "لیکوال: ", "لیکوال ", "لیکونکی: ", "لیکنه: ", "راپور: ",
         "مصنف: ", "بقلم: ", "بقلم ", "الكاتب: ", "کاتب: ",
-    ].map { BoilerplatePhrases.folded($0, keepsEnd: true) }
+    ].map { BoilerplatePhrases.folded($0, keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
 
     /// Agencies, desks and words that stand where an author should, folded.
     private static let agencies: Set<String> = Set(
@@ -29,7 +29,7 @@ struct AuthorNames {
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
 
     private static let separators = [
-        ",", ";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " with ", " och ", " og ", " en ", "،", "؛", " و ", " او ", " / ", " · ", " • ", "\n", " – ", " — ",
+        ",", ";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " with ", " och ", " og ", " en ", "،", "؛", " و ", " او ", " / ", " · ", " • ", "\n", " – ", " — ", " - ",
     ]
 
     /// The people named in these bylines, each once, in order.

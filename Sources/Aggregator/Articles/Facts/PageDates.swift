@@ -72,7 +72,8 @@ struct PageDates {
 
     /// Dates as programs write them; years of the Solar Hijri calendar only look like such.
     private func machineDate(_ text: String) -> StatedDate? {
-        guard let date = FeedDate.parse(text), date.civilDate.year >= 1900 else { return nil }
+        // A year alone ("© 2019") is no date.
+        guard text.utf8.count >= 6, let date = FeedDate.parse(text), date.civilDate.year >= 1900 else { return nil }
         guard date.offset == nil else { return date }
         let instant = page.zone.instant(of: date.instant.civilDate(), secondOfDay: date.instant.secondOfDay())
         return StatedDate(instant, offset: page.zone.offset(at: instant), precision: date.precision)
