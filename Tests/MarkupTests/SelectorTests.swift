@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 0), ("p:hover", 1), ("p::before", 2), ("a >", 3), ("div[class=", 11), ("p:nth-child(x)", 12), ("a, ", 3),
+        ("", 0), ("p:hover", 1), ("p::before", 2), ("a >", 3), ("div[class=", 10), ("p:nth-child(x)", 12), ("a, ", 3),
         ("a@", 2), ("a!b", 1), ("//a[", 4), ("p:not(:not(a))", 6), ("[x='y]", 3),
     ])
     func refusesWithAPlace(selector: String, offset: Int) {

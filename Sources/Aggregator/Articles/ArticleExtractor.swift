@@ -51,7 +51,8 @@ package enum ArticleExtractor {
             let length = plain.unicodeScalars.count
             let names = [metadata.documentTitle].compactMap { $0 } + headings.prefix(3).map(\.text)
             if let refusal = PageKind.refusal(titles: names, textLength: length) { throw refusal }
-            if length < (page.hint.title == nil ? ArticleExtractor.shortestText : 1) { throw .noText }
+            let isNamedOne = page.hint.title != nil || page.rules?.body != nil
+            if length < (isNamedOne ? 1 : ArticleExtractor.shortestText) { throw .noText }
 
             var draft = Draft()
             draft.title = title

@@ -172,7 +172,7 @@ struct FoundList {
         guard let first = entry.links.first else { return nil }
         let block = block(of: first, index, owners)
         let facts = ListBlock([block] + followers(of: block, owners), title: entry.title, dates: dates)
-        let title = entry.title.isEmpty ? facts.heading : entry.title
+        let title = entry.title.isEmpty ? facts.heading : ListLink.wholeTitle(entry.title, from: entry.links)
         // A picture or "read more" alone is an item only where its block looks like one.
         if title == nil || title?.isEmpty == true, facts.published == nil || facts.summary == nil { return nil }
         var item = FeedItem()
