@@ -10,11 +10,17 @@ package enum ArticleExtractor {
     /// Characters below which a text is no article's, unless a feed or list has named the page one.
     private static let shortestText = 60
 
+    /// Characters below which other places for the text are looked at.
+    private static let shortText = 250
+
     /// - Throws: `NotAnArticle` for error pages, browser checks, forms to sign in and pages without running text.
     package static func extract(_ page: ArticlePage) throws(NotAnArticle) -> Draft {
         let decoded = TextDecoder.decode(page.bytes, contentType: page.contentType, isXML: false)
         guard !decoded.bytes.allSatisfy(\.isASCIISpace), let tree = HTMLTree(utf8: decoded.bytes) else { throw .empty }
-        return try tree.read { root throws(NotAnArticle) in try PageReading(page, root).draft() }
+        return try tree.read { root throws(NotAnArticle) in
+            var reading = PageReading(page, root)
+            return try reading.draft()
+        }
     }
 
     /// One page being read.
@@ -23,7 +29,9 @@ package enum ArticleExtractor {
         private let root: HTMLNode
         private let metadata: PageMetadata
         private let data: StructuredData
-        private let outline: PageOutline
+        private var outline: PageOutline
+        /// What the rules take away.
+        private let removed: Set<UnsafeRawPointer>
         private let siteNames: [String?]
         private let base: URLReference?
 
@@ -32,8 +40,8 @@ package enum ArticleExtractor {
             self.root = root
             metadata = PageMetadata(root: root)
             data = StructuredData(root: root)
-            let removed = (page.rules?.remove ?? []).flatMap { $0.nodes(in: root) }
-            outline = PageOutline(root: root, leavingOut: Set(removed.map(\.identity)))
+            removed = Set((page.rules?.remove ?? []).flatMap { $0.nodes(in: root) }.map(\.identity))
+            outline = PageOutline(root: root, leavingOut: removed)
             siteNames = [
                 page.outlet, metadata.first("og:site_name"), metadata.first("application-name"), data.publisher,
                 metadata.first("apple-mobile-web-app-title"), URLReference(page.url)?.host,
@@ -43,11 +51,25 @@ package enum ArticleExtractor {
             base = metadata.base.flatMap { URLReference($0) }.flatMap { base in address.map { base.resolved(against: $0) } } ?? address
         }
 
-        func draft() throws(NotAnArticle) -> Draft {
+        mutating func draft() throws(NotAnArticle) -> Draft {
             let headings = self.headings()
             let title = self.title(headings)
-            let text = BodyText(outline, rules: page.rules, root: root, titles: [title, metadata.documentTitle] + headings.filter { $0.level == 1 }.map(\.text))
-            let plain = text.plain
+            let titles = [title, metadata.documentTitle] + headings.filter { $0.level == 1 }.map(\.text)
+            var text = BodyText(outline, rules: page.rules, root: root, titles: titles)
+            var plain = text.plain
+            if plain.unicodeScalars.count < ArticleExtractor.shortText && outline.hasHidden {
+                // Some pages show their text by script only.
+                let whole = PageOutline(root: root, leavingOut: removed, showsHidden: true)
+                let second = BodyText(whole, rules: page.rules, root: root, titles: titles)
+                if second.plain.utf8.count > 2 * plain.utf8.count {
+                    (outline, text, plain) = (whole, second, second.plain)
+                }
+            }
+            if let stated = data.body, page.rules?.body == nil, plain.unicodeScalars.count < ArticleExtractor.shortText,
+                stated.utf8.count > 3 * plain.utf8.count
+            {
+                plain = stated
+            }
             let length = plain.unicodeScalars.count
             let names = [metadata.documentTitle].compactMap { $0 } + headings.prefix(3).map(\.text)
             if let refusal = PageKind.refusal(titles: names, textLength: length) { throw refusal }

@@ -61,6 +61,8 @@ struct BodyFinder {
         }
         if element.traits.contains(.body) && element.traits.isDisjoint(with: [.comments, .related]) { return false }
         if element.kind == .heading || element.kind == .main { return false }
+        // A quotation of a post is text, whatever service it came from.
+        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: .unlikely) }
         return !element.traits.isDisjoint(with: .unlikely)
     }
 

@@ -26,6 +26,24 @@ enum BoilerplatePhrases {
         اړوند مطالب|اړوند خبرونه|نور ولولئ|شریک کړئ|چاپ کړئ|تبصرې|وروستي خبرونه|شریکول
         """)
 
+    /// Headings of what follows an article, whole.
+    private static let ends: Set<String> = set(
+        """
+        related|related articles|related stories|related posts|related content|related news|related topics|related coverage|
+        more on this story|more stories|more news|read next|you may also like|you might also like|recommended for you|recommended stories|
+        trending|trending now|most read|most popular|popular posts|latest news|comments|leave a comment|leave a reply|post a comment|
+        join the conversation|about the author|about the authors|about the writer|privacy overview|tell us what you think|
+        share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|our standards|
+        what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|filed under|
+        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|commentaires|sur le même sujet|
+        comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
+        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|برچسب ها|
+        اړوند مطالب|اړوند خبرونه|تبصرې|وروستي خبرونه
+        """)
+
+    /// Whether a line (folded) is the heading of what follows articles.
+    static func isEnd(_ line: String) -> Bool { ends.contains(line) }
+
     /// How a short line begins that leads elsewhere or asks for something.
     private static let starts: [String] = list(
         """
@@ -62,6 +80,14 @@ enum BoilerplatePhrases {
         contributed to this report|contributed to this story|contributed to this article|contributed reporting|
         can be reached at|can be contacted at|follow him on|follow her on|follow them on|on twitter at|on twitter @|
         is a freelance|is the permanent writer|is a staff writer|is a senior writer|is a contributing|is a reporter
+        """)
+
+    /// Parts of notes about cookies and rights.
+    private static let notices: [String] = list(
+        """
+        website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|cookie policy|
+        delivered to your inbox|sign up to our newsletter|sign up for our newsletter|subscribe to our newsletter|
+        may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
 
     private static func list(_ table: String) -> [String] {
@@ -101,6 +127,7 @@ enum BoilerplatePhrases {
     /// Whether a short line (folded) is one of the phrases around articles.
     static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
         if whole.contains(line) { return true }
+        if line.utf8.count < 600, notices.contains(where: { line.contains($0) }) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
         let line = line.first == "(" || line.first == "[" ? String(line.dropFirst()) : line

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Takes from the lines inside the body what is not the article's text: labels and links before the first paragraph and
 /// behind the last, headings of other blocks, calls to read, follow and subscribe.
 struct LineFilter {
@@ -16,6 +18,7 @@ struct LineFilter {
     func kept() -> (lines: [Int], tail: [Int]) {
         var kept = outline.lines.indices.filter { isInside(outline.lines[$0]) }
         kept = endingBeforeNextStory(kept)
+        kept = endingAtMarker(kept)
         kept.removeAll { isBoilerplate(outline.lines[$0]) }
         trimHead(&kept)
         let whole = kept
@@ -51,16 +54,35 @@ struct LineFilter {
         return kept
     }
 
+    /// What stands behind "Related articles", "Leave a reply" or a cookie note is no longer the article, when most of
+    /// the text stands before.
+    private func endingAtMarker(_ kept: [Int]) -> [Int] {
+        let total = kept.reduce(0) { $0 + outline.lines[$1].weight }
+        var weight = 0.0
+        for (index, place) in kept.enumerated() {
+            let line = outline.lines[place]
+            if weight > total * 0.6, weight > 200, line.length < 60, BoilerplatePhrases.isEnd(folded(line)) {
+                return Array(kept[..<index])
+            }
+            weight += line.weight
+        }
+        return kept
+    }
+
     private func folded(_ line: TextLine) -> String { BoilerplatePhrases.folded(outline.string(line)) }
 
     private func isBoilerplate(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
         if line.linkDensity > 0.8 && line.length < 250 {
             // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer elsewhere.
-            if element.level == 0 && element.kind != .cell { return line.words > 2 || element.kind != .listItem }
+            if element.level == 0 && element.kind != .cell && !isQuoted(line.element) { return line.words > 2 || element.kind != .listItem }
         }
         guard line.length < 320 else { return false }
         return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
+    }
+
+    private func isQuoted(_ place: Int) -> Bool {
+        outline.ancestors(of: place).prefix(3).contains { outline.elements[$0].node.isNamed("blockquote") }
     }
 
     /// Whether a line is worth being the text's first or last.

@@ -10,8 +10,13 @@ struct PageOutline {
     private(set) var lines: [TextLine] = []
     private(set) var text: [UInt8] = []
 
-    /// - Parameter removed: Nodes left out with all below them.
-    init(root: HTMLNode, leavingOut removed: Set<UnsafeRawPointer> = []) {
+    /// Whether elements were left out because the page hides them.
+    private(set) var hasHidden = false
+
+    /// - Parameters:
+    ///   - removed: Nodes left out with all below them.
+    ///   - showsHidden: Whether to take what the page shows only later, by script.
+    init(root: HTMLNode, leavingOut removed: Set<UnsafeRawPointer> = [], showsHidden: Bool = false) {
         var builder = LineBuilder()
         var vocabulary = TraitReader()
         var kinds: [UnsafeRawPointer: ElementKind] = [:]
@@ -29,7 +34,11 @@ struct PageOutline {
                     builder.lineBreak()
                 } else if kind != .unseen, !removed.contains(node.identity) {
                     let traits = vocabulary.traits(of: node)
-                    if !traits.contains(.hidden) || kind == .main || node.isNamed("body") || node.isNamed("html") {
+                    let isShown =
+                        showsHidden || !traits.contains(.hidden) || kind == .main || node.isNamed("body")
+                        || node.isNamed("html")
+                    if !isShown { hasHidden = true }
+                    if isShown {
                         let parent = open.last ?? -1
                         elements.append(
                             PageElement(

@@ -65,10 +65,17 @@ struct AuthorNames {
             !name.unicodeScalars.contains(where: { $0.properties.numericType == .decimal })
         else { return nil }
         let words = name.split(separator: " ")
-        guard words.count <= 6, name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
+        // Scripts written without spaces: so long a run is a sentence.
+        let isDense = words.count == 1 && name.unicodeScalars.count > 14 && name.unicodeScalars.contains { $0.value >= 0x2E80 }
+        guard words.count <= 6, !isDense, !Self.degrees.contains(folded), name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
         if words.contains(where: { Self.notInNames.contains(BoilerplatePhrases.folded(String($0))) }) { return nil }
         return name
     }
+
+    /// What stands behind a name after a comma, folded.
+    private static let degrees: Set<String> = [
+        "phd", "ph.d", "md", "m.d", "mba", "rd", "rdn", "ms", "ma", "msc", "jd", "dds", "rn", "cpa", "jr", "sr", "esq", "dvm", "mph",
+    ]
 
     /// Words that stand in no person's name.
     private static let notInNames: Set<String> = [

@@ -40,10 +40,13 @@ struct StructuredData {
         }
         guard let article = Self.best(objects) else { return }
         headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
-        authors = Self.names(article["author"] ?? article["creator"], people)
+        authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
         published = Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"]) ?? Self.text(article["uploadDate"])
         modified = Self.text(article["dateModified"])
-        body = Self.text(article["articleBody"]) ?? Self.text(article["text"])
+        body = (article["articleBody"]?.string ?? article["text"]?.string).flatMap { text in
+            let plain = PlainText.paragraphs(ofHTML: text)
+            return plain.isEmpty ? nil : plain
+        }
         description = Self.text(article["description"])
         publisher = Self.names(article["publisher"], people).first
         language = Self.text(article["inLanguage"])
@@ -131,6 +134,17 @@ struct StructuredData {
         case .object: return value?["@value"].flatMap { text($0) } ?? value?["name"].flatMap { text($0) }
         case .number(let number): return number
         default: return nil
+        }
+    }
+
+    /// People only: what calls itself an organization wrote nothing.
+    private static func withoutOrganizations(_ value: JSONValue?) -> JSONValue? {
+        switch value {
+        case .array(let list): return .array(list.compactMap { withoutOrganizations($0) })
+        case .object:
+            let type = value?["@type"]?.string?.lowercased() ?? ""
+            return type.hasSuffix("organization") || type == "corporation" ? nil : value
+        default: return value
         }
     }
 
