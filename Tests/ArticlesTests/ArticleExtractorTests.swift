@@ -103,7 +103,8 @@ import Text
 
     @Test func readsDatesFromElementsAddressAndText() throws {
         let time = try extract(
-            "<body><h1>Water for nine villages</h1><time datetime=\"سه شنبه 29 حوت 1396\t\">29 حوت</time>\(Self.body)</body>")
+            "<body><h1>Water for nine villages</h1><time datetime=\"سه شنبه 29 حوت 1396\t\">29 حوت</time>\(Self.body)</body>"
+        )
         #expect(time.published?.rfc3339 == "2018-03-20T00:00:00+04:30")
         #expect(time.publishedFrom == .time)
         #expect(time.published?.precision == .day)
@@ -148,9 +149,18 @@ import Text
 
     @Test(arguments: [
         ("", NotAnArticle.empty), (" \n ", .empty),
-        ("<title>Page not found</title><h1>Page not found</h1><p>Sorry, this page does not exist any more. Try the search.</p>", .errorPage),
-        ("<title>One moment, please...</title><body>Please wait while your request is being verified...</body>", .challenge),
-        ("<title>Log in</title><form><input type=password></form><p>Please give your name and your password to go on.</p>", .login),
+        (
+            "<title>Page not found</title><h1>Page not found</h1><p>Sorry, this page does not exist any more. Try the search.</p>",
+            .errorPage
+        ),
+        (
+            "<title>One moment, please...</title><body>Please wait while your request is being verified...</body>",
+            .challenge
+        ),
+        (
+            "<title>Log in</title><form><input type=password></form><p>Please give your name and your password to go on.</p>",
+            .login
+        ),
         ("<title>Pictures of the week</title><img src=1.jpg><img src=2.jpg>", .noText),
     ])
     func refusesOtherPages(html: String, reason: NotAnArticle) {
@@ -159,7 +169,10 @@ import Text
 
     @Test func takesAnyBytes() {
         var seed: UInt64 = 7
-        let pieces = ["<p>", "</div>", "<a href=", "'", "\u{200C}", "&#x", "<script type=application/ld+json>{", "}", "<time datetime=1>", "text ", "<table><td>", "<!--", "]]>"]
+        let pieces = [
+            "<p>", "</div>", "<a href=", "'", "\u{200C}", "&#x", "<script type=application/ld+json>{", "}",
+            "<time datetime=1>", "text ", "<table><td>", "<!--", "]]>",
+        ]
         for _ in 0..<200 {
             var html = ""
             for _ in 0..<60 {

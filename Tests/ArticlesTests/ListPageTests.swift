@@ -8,9 +8,12 @@ import Text
     /// 18 March 2024, noon in Kabul.
     private static let now = Instant(seconds: 1_710_743_400)
 
-    private func list(_ html: String, rules: ListRules? = nil, url: String = "https://example.org/opinion.php") throws -> FeedDocument {
+    private func list(_ html: String, rules: ListRules? = nil, url: String = "https://example.org/opinion.php") throws
+        -> FeedDocument
+    {
         try ListPage.parse(
-            Array(html.utf8), url: url, contentType: "text/html", rules: rules, language: "en", zone: .kabul, now: Self.now)
+            Array(html.utf8), url: url, contentType: "text/html", rules: rules, language: "en", zone: .kabul,
+            now: Self.now)
     }
 
     private static let page = """
@@ -28,9 +31,13 @@ import Text
     @Test func findsTheArticlesByItself() throws {
         let document = try list(Self.page)
         #expect(document.format == .list)
-        #expect(document.items.map(\.url) == ["https://example.org/topics.php?post_id=11", "https://example.org/topics.php?post_id=12"])
+        #expect(
+            document.items.map(\.url) == [
+                "https://example.org/topics.php?post_id=11", "https://example.org/topics.php?post_id=12",
+            ])
         #expect(document.items.map(\.title) == ["Water for nine villages", nil])
-        #expect(document.items.map { $0.published?.rfc3339 } == ["2024-03-17T00:00:00+04:30", "2024-03-16T00:00:00+04:30"])
+        #expect(
+            document.items.map { $0.published?.rfc3339 } == ["2024-03-17T00:00:00+04:30", "2024-03-16T00:00:00+04:30"])
         #expect(document.items.map { $0.published?.precision } == [.day, .day])
         #expect(document.items.map { $0.authors.map(\.name) } == [["Zarina Qadiri"], ["Mohd. Ahsan"]])
         #expect(document.next == "https://example.org/opinion.php?pageNum=1")

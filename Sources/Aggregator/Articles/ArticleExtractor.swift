@@ -48,7 +48,9 @@ package enum ArticleExtractor {
                 URLReference(page.url)?.host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 },
             ]
             let address = URLReference(page.url)
-            base = metadata.base.flatMap { URLReference($0) }.flatMap { base in address.map { base.resolved(against: $0) } } ?? address
+            base =
+                metadata.base.flatMap { URLReference($0) }.flatMap { base in address.map { base.resolved(against: $0) }
+                } ?? address
         }
 
         mutating func draft() throws(NotAnArticle) -> Draft {
@@ -80,14 +82,31 @@ package enum ArticleExtractor {
             draft.title = title
             draft.text = plain
             draft.html = text.html
-            draft.language = LanguageDetector.detect(plain, hint: page.language ?? metadata.language)
+            draft.language = language(plain)
             setDates(&draft, text)
             draft.authors = authors(text)
             draft.image = image()
             draft.summary = metadata.first("og:description", "description", "twitter:description") ?? data.description
-            draft.canonicalURL = (metadata.canonical ?? metadata.first("og:url")).flatMap { URLReference.absolute($0, base: base) }
+            draft.canonicalURL = (metadata.canonical ?? metadata.first("og:url")).flatMap {
+                URLReference.absolute($0, base: base)
+            }
             draft.categories = unique(metadata.all("article:section") + metadata.all("article:tag"))
             return draft
+        }
+
+        /// What the letters and words say; the page's own statement only for languages they cannot tell.
+        private func language(_ text: String) -> String? {
+            let stated = (page.language ?? metadata.language ?? data.language)?.split(whereSeparator: {
+                $0 == "-" || $0 == "_"
+            }).first
+                .map { $0.lowercased() }
+            if let detected = LanguageDetector.detect(text, hint: page.language ?? metadata.language) {
+                return detected
+            }
+            guard let stated, (2...3).contains(stated.utf8.count), stated.utf8.allSatisfy(\.isASCIILetter) else {
+                return nil
+            }
+            return stated
         }
 
         private func headings() -> [TitleFinder.Heading] {
@@ -104,7 +123,8 @@ package enum ArticleExtractor {
         /// Whether a heading is the outlet's own: in a masthead, or a link to the front page.
         private func isLogo(_ place: Int) -> Bool {
             let isInMasthead = outline.ancestors(of: place).dropFirst().contains { ancestor in
-                outline.elements[ancestor].traits.contains(.masthead) && !outline.elements[ancestor].node.isNamed("body")
+                outline.elements[ancestor].traits.contains(.masthead)
+                    && !outline.elements[ancestor].node.isNamed("body")
                     && !outline.elements[ancestor].traits.contains(.title)
             }
             let node = outline.elements[place].node
@@ -126,7 +146,9 @@ package enum ArticleExtractor {
         private func setDates(_ draft: inout Draft, _ text: BodyText) {
             let dates = PageDates(page: page, metadata: metadata, data: data, outline: outline, body: text.place)
             draft.updated = dates.updated()
-            if page.hint.published == nil, let stated = page.rules?.date?.first(in: root), let date = dates.parse(stated) {
+            if page.hint.published == nil, let stated = page.rules?.date?.first(in: root),
+                let date = dates.parse(stated)
+            {
                 (draft.published, draft.publishedFrom) = (date, .text)
             } else if let (date, from) = dates.published() {
                 (draft.published, draft.publishedFrom) = (date, from)

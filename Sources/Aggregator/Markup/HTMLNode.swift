@@ -148,7 +148,9 @@ package struct HTMLNode: Equatable {
         var out = [UInt8]()
         if isText { withText { out.append(contentsOf: $0) } }
         if isAttribute {
-            pointer.withMemoryRebound(to: xmlAttr.self, capacity: 1) { out.append(contentsOf: HTMLNode.value(of: $0).utf8) }
+            pointer.withMemoryRebound(to: xmlAttr.self, capacity: 1) {
+                out.append(contentsOf: HTMLNode.value(of: $0).utf8)
+            }
         }
         var next = firstChild
         while let node = next {

@@ -75,7 +75,8 @@ package final class HTMLTree {
 
 /// The SAX handler in front of libxml2's own: ends the parse below the deepest level allowed.
 private let boundedStartElement:
-    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) ->
+    @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, UnsafeMutablePointer<UnsafePointer<xmlChar>?>?)
+        ->
         Void = { context, name, attributes in
             guard let parser = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
             if parser.pointee.nodeNr >= Int32(HTMLTree.maximumDepth) {

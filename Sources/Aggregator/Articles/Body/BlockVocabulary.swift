@@ -136,7 +136,10 @@ enum BlockVocabulary {
             post-views rating ratings star-rating votes
             """
         ),
-        (.summary, "summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker strapline"),
+        (
+            .summary,
+            "summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker strapline"
+        ),
         (
             .hidden,
             """

@@ -52,7 +52,8 @@ struct BodyText {
         for index in kept {
             let line = outline.lines[index]
             if let previous {
-                let isVerse = line.isContinued && previous.element == line.element && previous.length + line.length < 160
+                let isVerse =
+                    line.isContinued && previous.element == line.element && previous.length + line.length < 160
                 out.append(contentsOf: isVerse ? "\n".utf8 : "\n\n".utf8)
             }
             out.append(contentsOf: outline.text[line.bytes])
@@ -76,14 +77,16 @@ struct BodyText {
         }
         var cut: Set<UnsafeRawPointer> = []
         for root in place.roots {
-            for place in root..<outline.elements[root].end where hasText[place] && !keeps[place] && !outline.elements[place].kind.isInline {
+            for place in root..<outline.elements[root].end
+            where hasText[place] && !keeps[place] && !outline.elements[place].kind.isInline {
                 cut.insert(outline.elements[place].node.identity)
             }
         }
         var out = [UInt8]()
         for root in place.roots {
             outline.elements[root].node.appendHTML(to: &out) { node in
-                cut.contains(node.identity) || node.isNamed("script") || node.isNamed("style") || node.isNamed("noscript")
+                cut.contains(node.identity) || node.isNamed("script") || node.isNamed("style")
+                    || node.isNamed("noscript")
             }
         }
         return String(decoding: out, as: UTF8.self)

@@ -96,7 +96,9 @@ enum BoilerplatePhrases {
             .filter { !$0.isEmpty }
     }
 
-    private static func set(_ table: String) -> Set<String> { Set(table.split(separator: "|").map { folded(String($0)) }) }
+    private static func set(_ table: String) -> Set<String> {
+        Set(table.split(separator: "|").map { folded(String($0)) })
+    }
 
     /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon or dots at the end.
     static func folded(_ text: String, keepsEnd: Bool = false) -> String {
@@ -118,7 +120,9 @@ enum BoilerplatePhrases {
                 }
             }
         }
-        while !keepsEnd, let last = out.last, last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " " {
+        while !keepsEnd, let last = out.last,
+            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " "
+        {
             out.removeLast()
         }
         return String(out)

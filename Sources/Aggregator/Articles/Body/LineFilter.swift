@@ -36,7 +36,9 @@ struct LineFilter {
 
     /// Whole other stories behind the article begin with a headline like its own.
     private func endingBeforeNextStory(_ kept: [Int]) -> [Int] {
-        guard let own = outline.lines.first(where: { isHeading($0) && titles.contains(folded($0)) }) else { return kept }
+        guard let own = outline.lines.first(where: { isHeading($0) && titles.contains(folded($0)) }) else {
+            return kept
+        }
         let level = outline.elements[own.element].level
         let traits = outline.elements[own.element].traits
         guard level == 1 else { return kept }
@@ -75,7 +77,9 @@ struct LineFilter {
         let element = outline.elements[line.element]
         if line.linkDensity > 0.8 && line.length < 250 {
             // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer elsewhere.
-            if element.level == 0 && element.kind != .cell && !isQuoted(line.element) { return line.words > 2 || element.kind != .listItem }
+            if element.level == 0 && element.kind != .cell && !isQuoted(line.element) {
+                return line.words > 2 || element.kind != .listItem
+            }
         }
         guard line.length < 320 else { return false }
         return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
@@ -112,7 +116,9 @@ struct LineFilter {
             let line = outline.lines[last]
             if isSolid(line) && !BoilerplatePhrases.isCredit(folded(line)) { return }
             let kind = outline.elements[line.element].kind
-            if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued { return }
+            if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
+                return
+            }
             if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0,
                 !BoilerplatePhrases.isCredit(folded(line))
             {

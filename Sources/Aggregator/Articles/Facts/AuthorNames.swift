@@ -11,9 +11,12 @@ struct AuthorNames {
 
     /// Words before a name, folded.
     private static let introductions = [
-        "by ", "by: ", "written by ", "posted by ", "story by ", "words by ", "author: ", "authors: ", "author ", "reported by ", "text by ", "text: ", "from ",
-        "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text von ", "autor: ", "autor ", "auteur ", "autore ", "published by ",
-        "نویسنده: ", "نویسنده ", "نوشته: ", "نوشته ", "گزارشگر: ", "گزارش: ", "خبرنگار: ", "نگارنده: ", "لیکوال: ", "لیکوال ", "لیکونکی: ", "لیکنه: ", "راپور: ",
+        "by ", "by: ", "written by ", "posted by ", "story by ", "words by ", "author: ", "authors: ", "author ",
+        "reported by ", "text by ", "text: ", "from ",
+        "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text von ", "autor: ", "autor ", "auteur ",
+        "autore ", "published by ",
+        "نویسنده: ", "نویسنده ", "نوشته: ", "نوشته ", "گزارشگر: ", "گزارش: ", "خبرنگار: ", "نگارنده: ", "لیکوال: ",
+        "لیکوال ", "لیکونکی: ", "لیکنه: ", "راپور: ",
         "مصنف: ", "بقلم: ", "بقلم ", "الكاتب: ", "کاتب: ",
     ].map { BoilerplatePhrases.folded($0, keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
 
@@ -29,7 +32,8 @@ struct AuthorNames {
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
 
     private static let separators = [
-        ",", ";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " with ", " och ", " og ", " en ", "،", "؛", " و ", " او ", " / ", " · ", " • ", "\n", " – ", " — ", " - ",
+        ",", ";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " with ", " och ", " og ", " en ", "،", "؛",
+        " و ", " او ", " / ", " · ", " • ", "\n", " – ", " — ", " - ",
     ]
 
     /// The people named in these bylines, each once, in order.
@@ -66,21 +70,27 @@ struct AuthorNames {
         else { return nil }
         let words = name.split(separator: " ")
         // Scripts written without spaces: so long a run is a sentence.
-        let isDense = words.count == 1 && name.unicodeScalars.count > 14 && name.unicodeScalars.contains { $0.value >= 0x2E80 }
-        guard words.count <= 6, !isDense, !Self.degrees.contains(folded), name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
+        let isDense =
+            words.count == 1 && name.unicodeScalars.count > 14 && name.unicodeScalars.contains { $0.value >= 0x2E80 }
+        guard words.count <= 6, !isDense, !Self.degrees.contains(folded),
+            name.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else { return nil }
         if words.contains(where: { Self.notInNames.contains(BoilerplatePhrases.folded(String($0))) }) { return nil }
         return name
     }
 
     /// What stands behind a name after a comma, folded.
     private static let degrees: Set<String> = [
-        "phd", "ph.d", "md", "m.d", "mba", "rd", "rdn", "ms", "ma", "msc", "jd", "dds", "rn", "cpa", "jr", "sr", "esq", "dvm", "mph",
+        "phd", "ph.d", "md", "m.d", "mba", "rd", "rdn", "ms", "ma", "msc", "jd", "dds", "rn", "cpa", "jr", "sr", "esq",
+        "dvm", "mph",
     ]
 
     /// Words that stand in no person's name.
     private static let notInNames: Set<String> = [
-        "news", "agency", "press", "staff", "team", "desk", "editor", "editors", "magazine", "newspaper", "daily", "correspondent", "reporter", "reporters",
-        "writer", "newsroom", "service", "media", "tv", "radio", "network", "blog", "editorial", "office", "redaktion", "خبرگزاری", "رادیو", "تلویزیون", "روزنامه", "آژانس", "صدای",
+        "news", "agency", "press", "staff", "team", "desk", "editor", "editors", "magazine", "newspaper", "daily",
+        "correspondent", "reporter", "reporters",
+        "writer", "newsroom", "service", "media", "tv", "radio", "network", "blog", "editorial", "office", "redaktion",
+        "خبرگزاری", "رادیو", "تلویزیون", "روزنامه", "آژانس", "صدای",
     ]
 
     /// Taken apart at commas, "and" and the like. A part in brackets behind a name goes.
@@ -114,9 +124,12 @@ struct AuthorNames {
 
     private static func trimmed(_ name: String) -> String {
         var scalars = Array(name.unicodeScalars)
-        if let open = scalars.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "<" }) { scalars.removeSubrange(open...) }
+        if let open = scalars.firstIndex(where: { $0 == "(" || $0 == "[" || $0 == "<" }) {
+            scalars.removeSubrange(open...)
+        }
         let isEdge: (Unicode.Scalar) -> Bool = {
-            !$0.properties.isAlphabetic && $0.properties.numericType == nil && $0.properties.generalCategory != .nonspacingMark
+            !$0.properties.isAlphabetic && $0.properties.numericType == nil
+                && $0.properties.generalCategory != .nonspacingMark
         }
         while let first = scalars.first, isEdge(first) { scalars.removeFirst() }
         while let last = scalars.last, isEdge(last), last != "." { scalars.removeLast() }

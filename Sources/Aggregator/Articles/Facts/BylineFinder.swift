@@ -21,7 +21,10 @@ struct BylineFinder {
 
     private func meta() -> [String] {
         let stated =
-            metadata.all("author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "sailthru.author", "article:author_name", "authors", "og:author", "article.author", "bt:author", "creator")
+            metadata.all(
+                "author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
+                "sailthru.author", "article:author_name", "authors", "og:author", "article.author", "bt:author",
+                "creator")
         return stated.filter { !$0.contains("://") && !$0.hasPrefix("/") }
     }
 
@@ -30,8 +33,11 @@ struct BylineFinder {
         var exact: [String] = []
         var loose: [String] = []
         for (place, element) in outline.elements.enumerated() {
-            let isExact = element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
-                || element.node.attribute("itemprop").map { $0.lowercased() == "author" || $0.lowercased() == "creator" } ?? false
+            let isExact =
+                element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
+                || element.node.attribute("itemprop").map {
+                    $0.lowercased() == "author" || $0.lowercased() == "creator"
+                } ?? false
             guard isExact || element.traits.contains(.byline), isNearText(place) else { continue }
             let text = element.node.text
             guard text.utf8.count < 200, !text.isEmpty else { continue }
@@ -55,13 +61,16 @@ struct BylineFinder {
         let start = max(0, min(body.titleLine ?? first, first) - 3)
         for index in start...first where outline.lines[index].length < 120 {
             let line = BoilerplatePhrases.folded(outline.string(outline.lines[index]), keepsEnd: true)
-            if Self.introductions.contains(where: { line.hasPrefix($0) }) { return [outline.string(outline.lines[index])] }
+            if Self.introductions.contains(where: { line.hasPrefix($0) }) {
+                return [outline.string(outline.lines[index])]
+            }
         }
         return []
     }
 
     private static let introductions = [
-        "by ", "by: ", "written by ", "author: ", "von ", "par ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:", "لیکوال:", "لیکونکی:", "لیکنه:",
+        "by ", "by: ", "written by ", "author: ", "von ", "par ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
+        "لیکوال:", "لیکونکی:", "لیکنه:",
     ]
 
     /// "X is the permanent writer of …" behind the text.

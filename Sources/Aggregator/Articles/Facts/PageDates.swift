@@ -33,7 +33,8 @@ struct PageDates {
         }
         let places: [(DateProvenance, () -> StatedDate?)] = [
             (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
-            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }), (.text, nearTitle),
+            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }),
+            (.text, nearTitle),
         ]
         for (index, (from, find)) in places.enumerated() {
             guard let date = find() else { continue }
@@ -58,7 +59,12 @@ struct PageDates {
     }
 
     func updated() -> StatedDate? {
-        let stated = [data.modified, metadata.first("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")]
+        let stated = [
+            data.modified,
+            metadata.first(
+                "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+                "lastmod"),
+        ]
         return stated.lazy.compactMap { $0 }.compactMap(parse).first
     }
 
@@ -93,10 +99,14 @@ struct PageDates {
 
     private func metaDate() -> StatedDate? {
         let names = [
-            "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date_published",
-            "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "publicationdate",
-            "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date", "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
-            "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published", "article.created", "date", "displaydate",
+            "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+            "datepublished", "date_published",
+            "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+            "publication_date", "publicationdate",
+            "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
+            "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
+            "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
+            "article.created", "date", "displaydate",
             "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate",
         ]
         return names.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
@@ -109,13 +119,24 @@ struct PageDates {
         var fallback: StatedDate?
         for (place, element) in outline.elements.enumerated() {
             let property = element.node.attribute("itemprop")?.lowercased() ?? ""
-            let isMarked = property.contains("datepublished") || property == "datecreated" || element.node.attribute("pubdate") != nil
-            guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"), !property.contains("modified") else { continue }
+            let isMarked =
+                property.contains("datepublished") || property == "datecreated"
+                || element.node.attribute("pubdate") != nil
+            guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
+                !property.contains("modified")
+            else { continue }
             let className = element.node.attribute("class")?.lowercased() ?? ""
-            if className.contains("updated") && !className.contains("published") || className.contains("modified") { continue }
+            if className.contains("updated") && !className.contains("published") || className.contains("modified") {
+                continue
+            }
             guard isMarked || isInStory(place) else { continue }
-            let stated = element.node.attribute("datetime") ?? element.node.attribute("content") ?? (element.node.isNamed("abbr") ? element.node.attribute("title") : nil)
-            guard let date = [stated, element.node.text].lazy.compactMap({ $0 }).filter({ $0.utf8.count < 120 }).compactMap(parse).first else { continue }
+            let stated =
+                element.node.attribute("datetime") ?? element.node.attribute("content")
+                ?? (element.node.isNamed("abbr") ? element.node.attribute("title") : nil)
+            guard
+                let date = [stated, element.node.text].lazy.compactMap({ $0 }).filter({ $0.utf8.count < 120 })
+                    .compactMap(parse).first
+            else { continue }
             if isFetchDay(date) && !isMarked && isBeforeTitle(place) { continue }
             if isMarked || className.contains("publish") || className.contains("entry-date") { return date }
             fallback = fallback ?? date
@@ -127,7 +148,9 @@ struct PageDates {
     private func isInStory(_ place: Int) -> Bool {
         for ancestor in outline.ancestors(of: place) {
             let traits = outline.elements[ancestor].traits
-            if !traits.isDisjoint(with: [.related, .comments, .masthead, .sidebar, .teaser]) && !outline.elements[ancestor].node.isNamed("body") {
+            if !traits.isDisjoint(with: [.related, .comments, .masthead, .sidebar, .teaser])
+                && !outline.elements[ancestor].node.isNamed("body")
+            {
                 if body.roots.contains(where: { outline.contains(ancestor, $0) }) { continue }
                 return false
             }
@@ -149,10 +172,18 @@ struct PageDates {
         guard let path = URLReference(url)?.path else { return nil }
         let segments = path.split(separator: "/").map(String.init)
         for (index, segment) in segments.enumerated() {
-            if index + 2 < segments.count, segment.utf8.count == 4, let date = day(segment, segments[index + 1], segments[index + 2], zone) { return date }
-            let digits = segment.utf8.prefix(while: { $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+            if index + 2 < segments.count, segment.utf8.count == 4,
+                let date = day(segment, segments[index + 1], segments[index + 2], zone)
+            {
+                return date
+            }
+            let digits = segment.utf8.prefix(while: {
+                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            })
             let parts = digits.split(whereSeparator: { !$0.isASCIIDigit }).map { String($0) ?? "" }
-            if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) { return date }
+            if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) {
+                return date
+            }
             if let first = parts.first, first.utf8.count == 8, first.hasPrefix("20") || first.hasPrefix("19") {
                 let all = Array(first)
                 if let date = day(String(all[0..<4]), String(all[4..<6]), String(all[6..<8]), zone) { return date }
@@ -165,7 +196,8 @@ struct PageDates {
 
     private static func day(_ year: String, _ month: String, _ day: String, _ zone: Zone) -> StatedDate? {
         let named = months.firstIndex(of: String(month.lowercased().prefix(3))).map { $0 + 1 }
-        guard let year = Int(year), let month = month.utf8.count <= 2 ? Int(month) : named, day.utf8.count <= 2, let day = Int(day),
+        guard let year = Int(year), let month = month.utf8.count <= 2 ? Int(month) : named, day.utf8.count <= 2,
+            let day = Int(day),
             year > 1980, CivilDate.isValid(year: year, month: month, day: day)
         else { return nil }
         let instant = zone.instant(of: CivilDate(year: year, month: month, day: day))

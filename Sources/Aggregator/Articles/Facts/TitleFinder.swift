@@ -40,7 +40,9 @@ struct TitleFinder {
             }
         }
         let main = headings.filter { $0.level == 1 && !siteNames.contains(BoilerplatePhrases.folded($0.text)) }
-        if let marked = main.first(where: \.isTitle), stated.isEmpty || sharesWords(marked.text, stated) { return marked.text }
+        if let marked = main.first(where: \.isTitle), stated.isEmpty || sharesWords(marked.text, stated) {
+            return marked.text
+        }
         if main.count == 1, let only = main.first, stated.isEmpty || sharesWords(only.text, stated) { return only.text }
         return stated.first ?? main.first?.text
     }
@@ -76,7 +78,9 @@ struct TitleFinder {
         if parts.count == 2, parts[0].allSatisfy({ $0 == " " }) { return true }
         let folded = BoilerplatePhrases.folded(part)
         if folded.isEmpty || siteNames.contains(folded) { return true }
-        if siteNames.contains(where: { $0.utf8.count > 4 && (folded.hasPrefix($0) || folded.hasSuffix($0)) }) { return true }
+        if siteNames.contains(where: { $0.utf8.count > 4 && (folded.hasPrefix($0) || folded.hasSuffix($0)) }) {
+            return true
+        }
         let rest = parts.dropLast().reduce(0) { $0 + $1.utf8.count }
         let isBar = separator.contains("|") || separator.contains("»") || separator.contains("::")
         return isBar && part.utf8.count < 40 && rest > part.utf8.count

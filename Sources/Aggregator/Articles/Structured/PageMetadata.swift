@@ -44,10 +44,15 @@ struct PageMetadata {
         guard let content = node.attribute("content") ?? node.attribute("value") else { return }
         let text = WhiteSpace.collapsed(content)
         guard !text.isEmpty else { return }
-        for name in [node.attribute("property"), node.attribute("name"), node.attribute("itemprop"), node.attribute("http-equiv")] {
+        for name in [
+            node.attribute("property"), node.attribute("name"), node.attribute("itemprop"),
+            node.attribute("http-equiv"),
+        ] {
             guard let name else { continue }
             for key in name.lowercased().split(whereSeparator: { $0 == " " }).prefix(4) {
-                if values[String(key), default: []].count < Self.maximumRepeats { values[String(key), default: []].append(text) }
+                if values[String(key), default: []].count < Self.maximumRepeats {
+                    values[String(key), default: []].append(text)
+                }
             }
         }
     }

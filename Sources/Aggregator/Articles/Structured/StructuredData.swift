@@ -23,7 +23,8 @@ struct StructuredData {
     private static let articleTypes: [String] = [
         "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
         "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting", "article", "blogposting", "scholarlyarticle",
-        "techarticle", "socialmediaposting", "report", "advertisercontentarticle", "satiricalarticle", "medicalscholarlyarticle",
+        "techarticle", "socialmediaposting", "report", "advertisercontentarticle", "satiricalarticle",
+        "medicalscholarlyarticle",
         "webpage", "itempage", "creativework", "review", "recipe", "podcastepisode", "videoobject",
     ]
 
@@ -41,7 +42,8 @@ struct StructuredData {
         guard let article = Self.best(objects) else { return }
         headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
         authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
-        published = Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"]) ?? Self.text(article["uploadDate"])
+        published =
+            Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"]) ?? Self.text(article["uploadDate"])
         modified = Self.text(article["dateModified"])
         body = (article["articleBody"]?.string ?? article["text"]?.string).flatMap { text in
             let plain = PlainText.paragraphs(ofHTML: text)

@@ -14,11 +14,17 @@ enum ArticleAddress {
         let path = url.path.lowercased()
         if ListWords.files.contains(where: { path.hasSuffix($0) }) { return .never }
         let segments = path.split(separator: "/").map(String.init)
-        let parameters = (url.query ?? "").split(separator: "&").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
-        if parameters.contains(where: { pair in ListWords.paging.contains { pair[0].lowercased().hasPrefix($0) } }) { return .never }
+        let parameters = (url.query ?? "").split(separator: "&").map {
+            $0.split(separator: "=", maxSplits: 1).map(String.init)
+        }
+        if parameters.contains(where: { pair in ListWords.paging.contains { pair[0].lowercased().hasPrefix($0) } }) {
+            return .never
+        }
         if parameters.contains(where: { isIdentifier($0) }) { return .likely }
         guard let last = segments.last, !segments.isEmpty else { return .never }
-        if segments.dropLast().contains(where: { ListWords.otherPaths.contains($0) }) || ListWords.otherPaths.contains(last) {
+        if segments.dropLast().contains(where: { ListWords.otherPaths.contains($0) })
+            || ListWords.otherPaths.contains(last)
+        {
             // "/topics.php?id=3" is an article, "/topic/water" is not.
             return .never
         }
@@ -26,7 +32,9 @@ enum ArticleAddress {
         if segments.count > 1, segments.dropLast().contains(where: { longestDigits($0) >= 4 }) { return .likely }
         let hyphens = last.utf8.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         if hyphens >= 3 || (hyphens >= 2 && longestDigits(last) > 0) { return .likely }
-        if longestDigits(last) > 0 || hyphens >= 1 || (last.hasSuffix(".html") && segments.count > 1) { return .possible }
+        if longestDigits(last) > 0 || hyphens >= 1 || (last.hasSuffix(".html") && segments.count > 1) {
+            return .possible
+        }
         return segments.count > 1 && last.utf8.count > 20 ? .possible : .never
     }
 
@@ -68,7 +76,8 @@ private enum PageDateShape {
     static func isDated(_ segments: [String]) -> Bool {
         for (index, segment) in segments.enumerated() {
             let digits = segment.utf8.prefix(while: \.isASCIIDigit)
-            guard digits.count == 4, let year = Int(segment.prefix(4)), (1990...2100).contains(year) || (1370...1450).contains(year)
+            guard digits.count == 4, let year = Int(segment.prefix(4)),
+                (1990...2100).contains(year) || (1370...1450).contains(year)
             else { continue }
             if index + 1 < segments.count { return true }
             if segment.utf8.count > 8 && segment.utf8.dropFirst(4).first == UInt8(ascii: "-") { return true }

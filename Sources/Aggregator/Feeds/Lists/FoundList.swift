@@ -45,7 +45,8 @@ struct FoundList {
         for node in root.descendants where node.isNamed("a") {
             seen += 1
             if seen > Self.maximumLinks { break }
-            guard let href = node.attribute("href"), !href.isEmpty, !href.hasPrefix("#"), !href.hasPrefix("javascript:"),
+            guard let href = node.attribute("href"), !href.isEmpty, !href.hasPrefix("#"),
+                !href.hasPrefix("javascript:"),
                 var target = URLReference(href)?.resolved(against: base)
             else { continue }
             target.fragment = nil
@@ -114,7 +115,9 @@ struct FoundList {
             for word in value.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
                 if ListWords.otherBlocks.contains(String(word)) { return true }
                 let parts = word.split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
-                if parts.count > 1, parts.count < 4, parts.contains(where: { ListWords.otherBlocks.contains($0) }) { return true }
+                if parts.count > 1, parts.count < 4, parts.contains(where: { ListWords.otherBlocks.contains($0) }) {
+                    return true
+                }
             }
         }
         return false
@@ -156,7 +159,9 @@ struct FoundList {
 
     /// In flat lists (heading, date, text, heading, …) what stands behind the block and speaks of no other article.
     private func followers(of block: HTMLNode, _ owners: [UnsafeRawPointer: Int]) -> [HTMLNode] {
-        guard !block.isNamed("li"), !block.isNamed("tr"), !block.isNamed("article"), !block.isNamed("td") else { return [] }
+        guard !block.isNamed("li"), !block.isNamed("tr"), !block.isNamed("article"), !block.isNamed("td") else {
+            return []
+        }
         var followers: [HTMLNode] = []
         var next = block.nextElement
         while let node = next, followers.count < 4, owners[node.identity] == nil, node.name != "ul" {

@@ -42,7 +42,9 @@ struct ListBlock {
         if author == nil {
             let rel = node.attribute("rel")?.lowercased() ?? ""
             let name = node.attribute("class")?.lowercased() ?? ""
-            if property == "author" || rel == "author" || name.split(separator: " ").contains(where: { $0 == "author" || $0 == "byline" }) {
+            if property == "author" || rel == "author"
+                || name.split(separator: " ").contains(where: { $0 == "author" || $0 == "byline" })
+            {
                 let text = ListByline.name(node.text)
                 if !text.isEmpty, text.utf8.count < 80, !text.utf8.contains(where: \.isASCIIDigit) { author = text }
             }

@@ -56,7 +56,9 @@ struct ListBlockText {
 
     private static func breaks(_ node: HTMLNode) -> Bool {
         switch node.name {
-        case "a", "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup", "img", "wbr", "": false
+        case "a", "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup",
+            "img", "wbr", "":
+            false
         default: true
         }
     }

@@ -25,12 +25,15 @@ struct ListByline {
     /// A name without "By".
     static func name(_ text: String) -> String {
         var name = WhiteSpace.collapsed(text)
-        while let introduction = introduction(of: name) { name = WhiteSpace.collapsed(String(name.dropFirst(introduction.count))) }
+        while let introduction = introduction(of: name) {
+            name = WhiteSpace.collapsed(String(name.dropFirst(introduction.count)))
+        }
         return name
     }
 
     private static let introductions = [
-        "by:", "by ", "written by ", "author:", "posted by ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:", "لیکوال:", "لیکوال :", "لیکونکی:",
+        "by:", "by ", "written by ", "author:", "posted by ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:", "لیکوال:",
+        "لیکوال :", "لیکونکی:",
     ]
 
     private static func introduction(of text: String) -> String? {
@@ -54,7 +57,8 @@ struct ListByline {
         var part = String.UnicodeScalarView()
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
-            let isSpaced = index > 0 && index + 1 < scalars.count && scalars[index - 1] == " " && scalars[index + 1] == " "
+            let isSpaced =
+                index > 0 && index + 1 < scalars.count && scalars[index - 1] == " " && scalars[index + 1] == " "
             let isSeparator =
                 scalar == "|" || scalar == "•" || scalar == "·" || scalar == "\n"
                 || (isSpaced && (scalar == "-" || scalar == "–" || scalar == "—" || scalar == "/"))

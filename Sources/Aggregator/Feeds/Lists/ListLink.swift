@@ -14,7 +14,9 @@ enum ListLink {
     /// The link that `node` is, holds or stands in.
     static func link(at node: HTMLNode) -> HTMLNode? {
         if node.isNamed("a") { return node }
-        if let inner = node.descendants.first(where: { $0.isNamed("a") && $0.attribute("href") != nil }) { return inner }
+        if let inner = node.descendants.first(where: { $0.isNamed("a") && $0.attribute("href") != nil }) {
+            return inner
+        }
         var parent = node.parent
         while let element = parent {
             if element.isNamed("a") { return element }

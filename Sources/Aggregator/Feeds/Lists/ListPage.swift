@@ -23,7 +23,7 @@ package enum ListPage {
         var document = tree.read { root in
             let base = base(of: root, url: url)
             var document = FeedDocument(format: .list)
-            document.items = 
+            document.items =
                 rules.map { RuledList($0, base: base, dates: dates).items(in: root) }
                 ?? FoundList(base: base, dates: dates).items(in: root)
             document.title = title(of: root)

@@ -23,7 +23,8 @@ struct RuledList {
     }
 
     private func item(_ node: HTMLNode) -> FeedItem? {
-        let address = rules.link.map { ListLink.address(of: $0, in: node) } ?? ListLink.link(at: node)?.attribute("href")
+        let address =
+            rules.link.map { ListLink.address(of: $0, in: node) } ?? ListLink.link(at: node)?.attribute("href")
         guard let address, let url = URLReference.absolute(address, base: base) else { return nil }
         var item = FeedItem()
         item.url = url
