@@ -69,6 +69,8 @@ let package = Package(
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
+        tests("DedupTests", ["Dedup", "Text", "Model"]),
+        tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -13,14 +13,14 @@ import Text
 
     @Test(arguments: [
         ("می\u{200C}رود", "می رود"), ("می\u{200C}رود", "میرود"), ("نامۀ", "نامه"), ("کِتاب", "کتاب"), ("ګل", "گل"),
-        ("آب", "اب"), ("أمر", "امر"), ("Kabul", "KABUL"),
+        ("آب", "اب"), ("أمر", "امر"), ("کې", "کی"), ("Kabul", "KABUL"),
     ])
     func stronglyJoins(a: String, b: String) {
         #expect(Folding.key(a, .safe) != Folding.key(b, .safe))
         #expect(Folding.key(a, .strong) == Folding.key(b, .strong))
     }
 
-    @Test(arguments: [("نامۀ ما", "نامه\u{200C}ی ما"), ("رئیس", "رؤیس"), ("کې", "کی")])
+    @Test(arguments: [("نامۀ ما", "نامه\u{200C}ی ما"), ("رئیس", "رؤیس"), ("ورځنۍ", "ورځنی")])
     func joinsHardForSearch(a: String, b: String) {
         #expect(Folding.key(a, .strong) != Folding.key(b, .strong))
         #expect(Folding.key(a, .hard) == Folding.key(b, .hard))

@@ -10,9 +10,13 @@ struct FeedDialect {
     init?(root: String, namespace: Namespace?, _ attributes: XMLAttributes) {
         let stated = attributes["version"].map { $0.split(separator: " ").joined() }
         switch root.lowercased() {
-        case "rss": (format, version) = (.rss, stated)
-        case "rdf": (format, version) = (.rdf, nil)
-        case "feed":
+        case "rss":
+            // RSS 2.0.1 and its like are revisions of the text, not of the format.
+            (format, version) = (.rss, stated?.hasPrefix("2.") ?? false ? "2.0" : stated)
+        case "rdf":
+            let isOld = attributes.declaredURIs.contains { $0.contains("netscape.com/rdf/simple/0.9") }
+            (format, version) = (.rdf, isOld ? "0.90" : "1.0")
+        case "feed", "entry":
             format = .atom
             switch namespace {
             case .atom: version = "1.0"

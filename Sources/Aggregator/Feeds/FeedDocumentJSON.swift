@@ -77,8 +77,10 @@ package enum FeedDocumentJSON {
             writer.member("id", item.id)
             writer.member("url", item.url)
             writer.member("title", item.title)
-            writer.member("summary", clean(item.summary))
-            writer.member("content", clean(item.content))
+            let content = clean(item.content)
+            // Whoever shows summaries has something to show of a feed that gives the whole text only.
+            writer.member("summary", clean(item.summary) ?? content)
+            writer.member("content", content)
             writer.member("published", item.published?.instant.rfc3339)
             writer.member("updated", item.updated?.instant.rfc3339)
             writer.member("date", item.date?.instant.rfc3339)

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Finds what an element means, once for each name of a document.
 struct FeedNames {

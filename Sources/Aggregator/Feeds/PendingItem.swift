@@ -15,6 +15,13 @@ struct PendingItem {
     var fallbackSummary: String?
     var fallbackThumbnail: String?
     var fallbackAuthors: [Author] = []
+    /// An Atom link whose address may follow as text.
+    var linkWithoutAddress: AtomLink?
+    /// A `summary` inside RSS: then a `description` beside it is the content.
+    var statedSummary: String?
+    var categoryLabel: String?
+    /// Where FeedBurner's only enclosure really lies.
+    var originalEnclosure: String?
     /// True while the link taken so far is not a page.
     var linkIsNoPage = false
     /// What the start tags of `guid`, `link` and `enclosure` said, until they end.

@@ -41,6 +41,11 @@ extension XMLFeedReader {
     func endItem() {
         guard scope != .item, document.items.count < FeedParser.maximumItems else { return }
         item.url = item.url ?? pending.permalink ?? pending.fallbackURL
+        if let summary = pending.statedSummary {
+            if let description = item.summary, item.content == nil { item.content = description }
+            item.summary = summary
+            pending.contentLanguage = pending.contentLanguage ?? pending.summaryLanguage
+        }
         item.content = item.content ?? pending.fallbackContent
         item.summary = item.summary ?? pending.fallbackSummary
         item.title = item.title ?? pending.fallbackTitle
@@ -55,6 +60,7 @@ extension XMLFeedReader {
                 item.language = pending.titleLanguage ?? pending.itemLanguage
             }
         }
+        if let url = pending.originalEnclosure, item.enclosures.count == 1 { item.enclosures[0].url = url }
         document.items.append(item)
     }
 

@@ -95,6 +95,11 @@ final class XMLFeedReader: XMLHandler {
             return
         }
         let element = names.element(name)
+        if element < 0, isCollecting {
+            // "by <a>Name</a>": what means nothing inside a mixed value is its markup.
+            openMarkup(name, attributes)
+            return
+        }
         var frame = Frame(element: element, outerScope: scope)
         switch element >= 0 ? names[element].begin(self, attributes) : .nothing {
         case .children(let inner): scope = inner

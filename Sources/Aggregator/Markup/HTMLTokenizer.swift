@@ -4,13 +4,15 @@ internal import Text
 /// UTF-8 bytes and without a tree. Every input is HTML; time and memory are linear in its length.
 ///
 /// Beyond the standard's tokenizer it switches to raw text by itself after the start tags that call for it, as the
-/// tree builder would outside of SVG and MathML with scripting off. Left out are the "script data double escaped"
+/// tree builder would with scripting off. Left out are the "script data double escaped"
 /// states: an inner `<script>` inside a comment does not hide the first `</script>`.
 package struct HTMLTokenizer {
     /// Attributes beyond this number in one tag are dropped.
     private static let maximumAttributes = 256
 
     package let bytes: [UInt8]
+    /// Set inside of `svg` and `math`, where no element's inside is raw text.
+    package var isInForeignContent = false
     private var index = 0
     /// The element whose raw text comes next.
     private var rawElement: String?
@@ -168,7 +170,7 @@ package struct HTMLTokenizer {
         }
         index = at + 1
         if isEnd { return .endTag(name) }
-        if Self.isRaw(name) { rawElement = name }
+        if !isInForeignContent && Self.isRaw(name) { rawElement = name }
         return .startTag(name, selfClosing: isSelfClosing)
     }
 

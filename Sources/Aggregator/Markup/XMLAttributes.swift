@@ -5,6 +5,14 @@ package struct XMLAttributes {
     /// Five pointers an attribute: local name, prefix, URI, start and end of the value (libxml2's SAX2).
     let base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     package let count: Int
+    /// Two pointers a declaration: prefix and URI.
+    let declarations: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    let declarationCount: Int
+
+    /// The name spaces that this start tag declares.
+    package var declaredURIs: [String] {
+        (0..<declarationCount).compactMap { declarations?[2 * $0 + 1].map { String(cString: $0) } }
+    }
 
     package var isEmpty: Bool { count == 0 }
 

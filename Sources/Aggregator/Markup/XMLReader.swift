@@ -89,11 +89,13 @@ private func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
     context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
 }
 
-private let startElement: startElementNsSAX2Func = { context, local, prefix, uri, _, _, count, _, attributes in
+private let startElement: startElementNsSAX2Func = {
+    context, local, prefix, uri, spaceCount, spaces, count, _, attributes in
     guard let local else { return }
     reader(context)?.started(
         XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri),
-        XMLAttributes(base: attributes, count: Int(count)))
+        XMLAttributes(
+            base: attributes, count: Int(count), declarations: spaces, declarationCount: Int(spaceCount)))
 }
 
 private let endElement: endElementNsSAX2Func = { context, local, prefix, uri in

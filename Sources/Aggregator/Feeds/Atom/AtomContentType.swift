@@ -16,7 +16,10 @@ enum AtomContentType {
         case "xhtml", "application/xhtml+xml", "text/xhtml", "xml": return .xhtml
         case .some(let other):
             if other.hasSuffix("+xml") || other.hasSuffix("/xml") { return .xhtml }
-            return other.hasPrefix("text/") || !other.contains("/") ? .plain : .base64
+            let isBinary =
+                other == "application/octet-stream"
+                || ["image/", "audio/", "video/"].contains { other.hasPrefix($0) }
+            return isBinary ? .base64 : .plain
         }
     }
 }

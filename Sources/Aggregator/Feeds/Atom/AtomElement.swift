@@ -21,7 +21,9 @@ enum AtomElement: String, FeedElement {
             // Content that lies elsewhere has no value here.
             return .value(AtomContentType.kind(attributes))
         case .link:
-            AtomLink(attributes).apply(to: feed)
+            let link = AtomLink(attributes)
+            link.apply(to: feed)
+            feed.pending.linkWithoutAddress = link.address == nil ? link : nil
             return .value(.plain)
         case .category:
             feed.add(category: category(attributes))
@@ -41,6 +43,11 @@ enum AtomElement: String, FeedElement {
     func end(_ feed: XMLFeedReader) {
         switch (self, feed.scope) {
         case (.entry, _): feed.endItem()
+        case (.link, _):
+            if var link = feed.pending.linkWithoutAddress, let text = feed.string {
+                link.address = text
+                link.apply(to: feed)
+            }
         case (.author, _): endAuthor(feed)
         case (.name, .person): feed.person.name = feed.plain
         case (.email, .person): feed.person.email = feed.string
@@ -78,7 +85,6 @@ enum AtomElement: String, FeedElement {
         case .published, .issued, .created: set(\.published, feed.date)
         case .icon: set(\.icon, feed.url)
         case .logo: set(\.image, feed.url)
-        case .link: if isExtension == false, let url = feed.url { feed.document.link = feed.document.link ?? url }
         case .category: feed.add(category: feed.plain)
         default: break
         }
@@ -94,7 +100,7 @@ enum AtomElement: String, FeedElement {
             set(\.title, feed.plain)
             feed.pending.titleLanguage = feed.context.language
         case .summary, .subtitle, .tagline:
-            set(\.summary, feed.html)
+            if isExtension { feed.pending.statedSummary = feed.html } else { set(\.summary, feed.html) }
             feed.pending.summaryLanguage = feed.context.language
         case .content:
             set(\.content, feed.html)
@@ -103,7 +109,6 @@ enum AtomElement: String, FeedElement {
         case .updated, .modified: set(\.updated, feed.date)
         case .published, .issued: set(\.published, feed.date)
         case .created: if feed.item.otherDate == nil { feed.item.otherDate = feed.date }
-        case .link: if let url = feed.url { feed.pending.fallbackURL = feed.pending.fallbackURL ?? url }
         case .category: feed.add(category: feed.plain)
         default: break
         }

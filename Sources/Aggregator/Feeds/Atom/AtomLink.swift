@@ -1,8 +1,11 @@
 internal import Markup
+internal import Model
+internal import Text
 
 /// One `atom:link` (RFC 4287 section 4.2.7), wherever it stands.
 struct AtomLink {
-    private let address: String?
+    /// Some write it as the element's text.
+    var address: String?
     private let relation: String
     private let type: String?
     private let length: String?
@@ -17,7 +20,9 @@ struct AtomLink {
     }
 
     func apply(to feed: XMLFeedReader) {
-        guard let url = feed.context.url(address) else { return }
+        // An empty address is that of the base itself (RFC 3986 section 4.4).
+        let isBase = address?.isEmpty ?? false
+        guard let url = isBase ? feed.context.base?.text : feed.context.url(address) else { return }
         switch feed.scope {
         case .feed: apply(url, toFeed: feed)
         case .item: apply(url, toItem: feed)

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 internal import Text
 
 /// Microsoft's Channel Definition Format (W3C note CDFsubmit, 1997).
@@ -25,7 +26,8 @@ enum CDFElement: String, FeedElement {
         case .logo:
             if feed.scope == .feed {
                 let isIcon = attributes["style"]?.lowercased() == "icon"
-                feed.document[keyPath: isIcon ? \.icon : \.image] = feed.context.url(attributes["href"])
+                let url = feed.context.url(attributes["href"])
+                if isIcon { feed.document.icon = url } else { feed.document.image = url }
             }
             return .nothing
         case .a:

@@ -13,7 +13,9 @@ enum JSONFeedReader {
         }
         guard root.members != nil else { throw NotAFeed(.unreadable, "The answer is JSON, but no feed.") }
         let version = root["version"]?.string ?? ""
-        guard version.contains("jsonfeed.org") || root["items"]?.array != nil else {
+        let number = version.split(separator: "/").last ?? ""
+        let isKnown = version.contains("jsonfeed.org") && (number == "1" || number.hasPrefix("1."))
+        guard isKnown || root["items"]?.array?.contains(where: { $0["id"] != nil || $0["url"] != nil }) ?? false else {
             if root["error"] != nil || root["code"] != nil || root["message"] != nil {
                 throw NotAFeed(.errorPage, "The answer is JSON that reports an error.")
             }
@@ -73,12 +75,16 @@ enum JSONFeedReader {
 
     /// `authors` of 1.1, else `author` of 1.0.
     private static func authors(_ value: JSONValue, _ context: XMLContext) -> [Author] {
-        let all = value["authors"]?.array ?? value["author"].map { [$0] } ?? []
-        return all.compactMap { entry in
+        var all = value["authors"]?.array ?? []
+        if all.isEmpty, let author = value["author"] { all = [author] }
+        var authors: [Author] = []
+        for entry in all {
             let author = Author(
                 name: plain(entry["name"]) ?? plain(entry), email: text(entry["email"]), url: context.url(text(entry["url"])))
-            return author.name == nil && author.email == nil && author.url == nil ? nil : author
+            let isNobody = author.name == nil && author.email == nil && author.url == nil
+            if !isNobody, !authors.contains(author) { authors.append(author) }
         }
+        return authors
     }
 
     /// A string, or a number where a string belongs (ids), trimmed; nil when empty.

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// The content module of RSS 1.0 (`content:`): the whole text of an item.
 enum ContentModule: String, FeedElement {

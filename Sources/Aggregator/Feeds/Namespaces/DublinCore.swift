@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Dublin Core elements 1.0 and 1.1 (`dc:`): what they say counts where the format itself says nothing.
 enum DublinCore: String, FeedElement {
@@ -6,7 +7,7 @@ enum DublinCore: String, FeedElement {
 
     func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
-        case .title, .description, .subject: .value(.html)
+        case .title, .description, .subject, .creator, .author: .value(.html)
         default: .value(.plain)
         }
     }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Dublin Core terms (`dcterms:`): the dates that say more exactly what kind of date they are.
 enum DublinCoreTerms: String, FeedElement {

@@ -1,12 +1,18 @@
 internal import Markup
+internal import Model
 
 /// FeedBurner (`feedburner:`): the item's own address, which its `link` hides behind a redirect.
 enum FeedBurner: String, FeedElement {
     case origLink = "origlink"
+    case origEnclosureLink = "origenclosurelink"
 
     func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
 
     func end(_ feed: XMLFeedReader) {
-        if feed.scope == .item { feed.pending.fallbackURL = feed.url ?? feed.pending.fallbackURL }
+        guard feed.scope == .item, let url = feed.url else { return }
+        switch self {
+        case .origLink: feed.pending.fallbackURL = url
+        case .origEnclosureLink: feed.pending.originalEnclosure = url
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Google's podcast elements (`googleplay:`), which repeat iTunes'.
 enum GooglePlay: String, FeedElement {

@@ -3,7 +3,7 @@ internal import Model
 
 /// Apple's podcast elements (`itunes:`, podcasters.apple.com/support/823).
 enum ITunes: String, FeedElement {
-    case author, owner, name, email, category, image, keywords, summary, subtitle, title, duration, explicit
+    case author, owner, name, email, category, image, keywords, summary, subtitle, title, duration, explicit, link
 
     func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
@@ -14,10 +14,17 @@ enum ITunes: String, FeedElement {
             feed.add(category: attributes["text"].flatMap { FeedText($0, kind: .html).plain })
             // Categories stand inside categories; they are told flat.
             return .mixed(feed.scope)
+        case .link:
+            // The image before there was an element for it.
+            if attributes["rel"] == "image", let url = feed.context.url(attributes["href"]) {
+                if feed.scope == .feed { feed.document.image = feed.document.image ?? url }
+                if feed.scope == .item { feed.item.thumbnail = feed.item.thumbnail ?? url }
+            }
+            return .nothing
         case .image:
             feed.pending.linkAttribute = attributes["href"] ?? attributes["url"]
             return .value(.plain)
-        case .summary, .subtitle, .title: return .value(.html)
+        case .summary, .subtitle, .title, .author: return .value(.html)
         default: return .value(.plain)
         }
     }

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// The vocabularies that feeds mix, found by URI however it is misspelled, else by the prefix everyone uses.
 enum Namespace {
@@ -50,8 +51,7 @@ enum Namespace {
 
     private static let byURI: [String: Namespace] = [
         "backend.userland.com/rss": .rss, "blogs.law.harvard.edu/tech/rss": .rss, "purl.org/rss/1.0": .rss,
-        "my.netscape.com/rdf/simple/0.9": .rss, "channel.netscape.com/rdf/simple/0.9": .rss, "example.com/newformat": .rss,
-        "example.com/necho": .rss, "purl.org/echo": .atom03, "uri/of/echo/namespace": .atom03,
+        "my.netscape.com/rdf/simple/0.9": .rss, "channel.netscape.com/rdf/simple/0.9": .rss,
         "backend.userland.com/rss2": .rss, "purl.org/net/rss1.1": .rss, "backend.userland.com/rss092": .rss,
         "backend.userland.com/rss191": .rss, "rssboard.org/rss-specification": .rss, "cyber.law.harvard.edu/rss/rss.html": .rss,
         "w3.org/2005/atom": .atom, "purl.org/atom/ns": .atom03, "purl.org/atom/app": .atom,
@@ -61,7 +61,6 @@ enum Namespace {
         "purl.org/rss/1.0/modules/content": .content,
         "search.yahoo.com/mrss": .media, "rssboard.org/media-rss": .media, "video.search.yahoo.com/mrss": .media,
         "itunes.com/dtds/podcast-1.0.dtd": .itunes, "itunes.com/dtds/podcast-1.0": .itunes,
-        "example.com/dtds/podcast-1.0.dtd": .itunes,
         "google.com/schemas/play-podcasts/1.0": .googlePlay,
         "purl.org/rss/1.0/modules/syndication": .syndication,
         "purl.org/syndication/thread/1.0": .threading,

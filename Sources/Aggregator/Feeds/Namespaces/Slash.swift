@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Slash (`slash:`): counts of comments, which are not the address that `comments` means elsewhere.
 enum Slash: String, FeedElement {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// The syndication module of RSS 1.0 (`sy:`): how often the feed changes.
 enum Syndication: String, FeedElement {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// Atom threading (`thr:`, RFC 4685): what an entry answers to is no part of it.
 enum Threading: String, FeedElement {

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// The comment API (`wfw:`): addresses for programs, not the page of comments.
 enum WellFormedWeb: String, FeedElement {

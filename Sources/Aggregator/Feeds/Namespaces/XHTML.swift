@@ -1,4 +1,5 @@
 internal import Markup
+internal import Model
 
 /// XHTML inside an RSS item (`xhtml:body`, `xhtml:div`): the whole text.
 enum XHTML: String, FeedElement {

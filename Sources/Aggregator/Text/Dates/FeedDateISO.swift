@@ -50,7 +50,10 @@ enum FeedDateISO {
 
     /// Midnight of a day; years 1300–1499 are Solar Hijri, for no feed is older than printing.
     static func civil(_ year: Int, _ month: Int, _ day: Int) -> Instant? {
-        if (1300..<1500).contains(year) { return SolarHijriDay(year: year, month: month, day: day)?.instant }
+        if (1300..<1500).contains(year) {
+            return SolarHijriCalendar.civilDate(year: year, month: month, day: day)
+                .map { Instant(seconds: Int64($0.dayNumber) * 86_400) }
+        }
         return Instant(year: year, month: month, day: day)
     }
 

@@ -127,17 +127,24 @@ struct FeedDateScan {
         }
         if length == 1, key == 0x74, time == nil { return true }
         let word = text(from: start)
+        if time != nil, offset == nil, let zone = FeedDateZones.offset(of: word) {
+            offset = zone
+            return true
+        }
         if let found = FeedDateWords.meaning(of: word) {
             switch found {
             case .month(let found): if month == nil { take(month: found) }
             case .afternoon: isAfternoon = true
             case .forenoon: isAfternoon = false
+            case .koreanHalf(let afternoon):
+                isAfternoon = afternoon
+                offset = offset ?? 9 * 3600
             case .korean: offset = offset ?? 9 * 3600
             case .filler: break
             }
             return true
         }
-        if time != nil || !numbers.isEmpty, offset == nil, let zone = FeedDateZones.offset(of: word) { offset = zone }
+        if !numbers.isEmpty, offset == nil, let zone = FeedDateZones.offset(of: word) { offset = zone }
         return true
     }
 

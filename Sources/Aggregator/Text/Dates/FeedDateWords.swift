@@ -5,6 +5,8 @@ enum FeedDateWords {
         case forenoon, afternoon
         /// Korean writes its dates with these, and has one time zone.
         case korean
+        /// Korean a.m. (false) and p.m. (true).
+        case koreanHalf(Bool)
         /// Known to say nothing: names of days, articles.
         case filler
     }
@@ -57,8 +59,10 @@ enum FeedDateWords {
         for (index, line) in months.enumerated() {
             for word in line.split(separator: " ") { words[String(word)] = .month(index + 1) }
         }
-        for word in ["pm", "오후", "μμ", "بعدازظهر", "ب.ظ", "م"] { words[word] = .afternoon }
-        for word in ["am", "오전", "πμ", "قبل‌ازظهر", "ق.ظ", "ص"] { words[word] = .forenoon }
+        for word in ["pm", "μμ", "بعدازظهر", "ب.ظ", "م"] { words[word] = .afternoon }
+        for word in ["am", "πμ", "قبل‌ازظهر", "ق.ظ", "ص"] { words[word] = .forenoon }
+        words["오전"] = .koreanHalf(false)
+        words["오후"] = .koreanHalf(true)
         for word in ["년", "월", "일", "시", "분", "초"] { words[word] = .korean }
         for word in "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday tues thurs th st nd rd of at de den".split(separator: " ") {
             words[String(word)] = .filler

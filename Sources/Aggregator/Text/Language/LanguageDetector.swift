@@ -4,7 +4,7 @@
 /// decides. Languages in Latin and Cyrillic letters are told by function words and endings.
 package enum LanguageDetector {
     /// More than this is not looked at (characters).
-    private static let maximumScalars = 6000
+    private static let maximumScalars = 2000
 
     /// The BCP 47 primary subtag (`en`, `fa`, `prs`, `ps`, `ur`, `uz`, `ar` …); nil when there is nothing to go on.
     ///

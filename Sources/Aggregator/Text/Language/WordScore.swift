@@ -4,14 +4,14 @@ struct WordScore {
         let code: String
         let words: Set<String>
         /// Endings of words of five letters and more.
-        let endings: [String]
+        let endings: [[UInt8]]
         /// Letters none of the others has.
         let letters: Set<Unicode.Scalar>
 
         init(_ code: String, words: String, endings: String = "", letters: String = "") {
             self.code = code
             self.words = Set(words.split(separator: " ").map(String.init))
-            self.endings = endings.split(separator: " ").map(String.init)
+            self.endings = endings.split(separator: " ").map { Array($0.utf8) }
             self.letters = Set(letters.unicodeScalars)
         }
     }
@@ -21,13 +21,14 @@ struct WordScore {
     /// The best language; the hint when the text is silent or two are equal.
     func language(_ sample: [Unicode.Scalar], hint: String?) -> String? {
         let words = Self.words(sample)
+        let marked = sample.filter { $0.value >= 0x80 }
         var best: [(code: String, score: Int)] = []
         for language in languages {
-            var score = sample.count { language.letters.contains($0) } * 2
+            var score = marked.count { language.letters.contains($0) } * 2
             for word in words {
                 if language.words.contains(word) {
                     score += 3
-                } else if word.utf8.count >= 5, language.endings.contains(where: { word.hasSuffix($0) }) {
+                } else if word.utf8.count >= 5, language.endings.contains(where: { Self.ends(word, with: $0) }) {
                     score += 1
                 }
             }
@@ -42,11 +43,19 @@ struct WordScore {
         return codes.first
     }
 
+    private static func ends(_ word: String, with ending: [UInt8]) -> Bool {
+        word.utf8.count >= ending.count && word.utf8.suffix(ending.count).elementsEqual(ending)
+    }
+
     private static func words(_ sample: [Unicode.Scalar]) -> [String] {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         for scalar in sample {
-            if let apostrophe = apostrophe(scalar) {
+            if scalar.value >= 0x61 && scalar.value <= 0x7A {
+                word.append(scalar)
+            } else if scalar.value >= 0x41 && scalar.value <= 0x5A {
+                word.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
+            } else if let apostrophe = apostrophe(scalar) {
                 if !word.isEmpty { word.append(apostrophe) }
             } else if scalar.properties.isAlphabetic {
                 word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)

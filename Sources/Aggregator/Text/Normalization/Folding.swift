@@ -6,9 +6,9 @@ package enum Folding {
     package enum Level: Int, Comparable, Sendable {
         /// The same text in other code points: keyboards' kaf and yeh, digits, presentation forms, tatweel, quotes.
         case safe
-        /// The same title: also joiners, spaces between Arabic letters, vowel signs, madda, ezafe mark, ګ and گ, case.
+        /// The same title: also joiners, spaces between Arabic letters, vowel signs, madda, ezafe mark, ګ and گ, ې and ی, case.
         case strong
-        /// Good enough to be found: also hamza and its seats, ې and ی, the two ezafe spellings.
+        /// Good enough to be found: also hamza and its seats, ۍ and ی, the two ezafe spellings.
         case hard
 
         package static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
@@ -53,7 +53,8 @@ package enum Folding {
                 index += 2
             } else if let letters = PresentationForms.letters(scalar) {
                 for letter in letters.unicodeScalars {
-                    for folded in Self.folded(letter, level) { emit(folded) }
+                    if letter == " " { isPending = true }
+                    for folded in Self.folded(letter, level) where letter != " " { emit(folded) }
                 }
             } else if scalar.value == 0x647, index < source.count, source[index].value == 0x654 {
                 index += 1
@@ -98,7 +99,8 @@ package enum Folding {
         case 0x6C0, 0x6C2: return view(0x647)
         case 0x6AB: return view(0x6AF)
         case 0x624, 0x626, 0x621: return level == .hard ? view(nil) : view(scalar.value)
-        case 0x6D0, 0x6CD: return level == .hard ? view(0x6CC) : view(scalar.value)
+        case 0x6D0: return view(0x6CC)
+        case 0x6CD: return level == .hard ? view(0x6CC) : view(scalar.value)
         case 0x600...0x6FF: return view(scalar.value)
         default: return scalar.properties.lowercaseMapping.unicodeScalars
         }

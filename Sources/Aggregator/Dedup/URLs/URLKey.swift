@@ -1,0 +1,83 @@
+internal import Text
+
+/// The key under which addresses of one article are the same.
+///
+/// Taken away is what never names an article: scheme, `www.`, mobile and AMP variants, the default port, credentials,
+/// fragment, tracking and session parameters, the order of parameters, index files, doubled and trailing slashes, and
+/// the spelling of escapes. Everything else stays, the case of the path too: two articles under one key would lose one.
+package enum URLKey {
+    /// The key of `url`; nil when it is not an http or https address.
+    ///
+    /// - Parameters:
+    ///   - keepParams: globs of query parameters that name the article; they win over everything.
+    ///   - dropParams: globs of query parameters that mean nothing at this source.
+    package static func of(url: String, keepParams: [String] = [], dropParams: [String] = []) -> String? {
+        guard var reference = URLReference(url) else { return nil }
+        // A shim inside a shim is possible, more is not honest.
+        for _ in 0..<2 {
+            if let target = Redirector.target(of: reference) { reference = target }
+        }
+        guard reference.isWeb, let host = host(of: reference) else { return nil }
+        let path = path(of: reference)
+        var parameters = parameters(
+            of: reference, keep: keepParams.map(Glob.init), drop: dropParams.map(Glob.init))
+        if let fragment = reference.fragment, fragment.hasPrefix("!"), fragment.utf8.count > 1 {
+            // The address of an application's page: what the fragment says names it.
+            parameters.append(QueryParameter(name: "_escaped_fragment_", rawValue: String(fragment.dropFirst())))
+        }
+        let query = parameters.sorted().map(\.text).joined(separator: "&")
+        return host + path + (query.isEmpty ? "" : "?" + query)
+    }
+
+    /// The key of an article's page that names a canonical address: that one's key when it may be believed.
+    package static func of(
+        url: String, canonical: String?, keepParams: [String] = [], dropParams: [String] = []
+    ) -> String? {
+        let trusted = CanonicalLink.trusted(canonical, for: url)
+        return of(url: trusted ?? url, keepParams: keepParams, dropParams: dropParams)
+    }
+
+    // MARK: Host
+
+    /// The host without `www.`, `m.`, `mobile.`, `amp.`, and the port unless it is the scheme's own.
+    static func host(of reference: URLReference) -> String? {
+        guard var host = reference.host.map(Punycode.asciiHost) else { return nil }
+        while host.hasSuffix(".") { host.removeLast() }
+        for prefix in ["www.", "amp.", "m.", "mobile.", "www."] where host.hasPrefix(prefix) {
+            // "m.example" may be a name of its own; "m.news.example" is news.example on a telephone.
+            let rest = host.dropFirst(prefix.utf8.count)
+            if rest.contains(".") { host = String(rest) }
+        }
+        guard !host.isEmpty else { return nil }
+        let isDefault = reference.port == (reference.scheme == "https" ? 443 : 80)
+        if let port = reference.port, !isDefault { host += ":\(port)" }
+        return host
+    }
+
+    // MARK: Path
+
+    private static func path(of reference: URLReference) -> String {
+        var segments = PathSegments.normalized(reference.path)
+        if let last = segments.last, PathSegments.isIndexFile(last) { segments.removeLast() }
+        PathSegments.removeVariant(&segments)
+        PathSegments.removeSlug(&segments)
+        return "/" + segments.joined(separator: "/")
+    }
+
+    // MARK: Query
+
+    private static func parameters(of reference: URLReference, keep: [Glob], drop: [Glob]) -> [QueryParameter] {
+        guard let query = reference.query else { return [] }
+        var rest = QueryParameter.all(of: query).filter { parameter in
+            if keep.contains(where: { $0.matches(parameter.name) }) { return true }
+            return !drop.contains { $0.matches(parameter.name) } && !TrackingParameters.contains(parameter.name)
+                && !TrackingParameters.isNoise(parameter.name, parameter.value)
+        }
+        // The page of the list that linked an article; alone it is the list's own page.
+        func isListPage(_ parameter: QueryParameter) -> Bool {
+            parameter.name.lowercased().hasPrefix("pagenum_") && !keep.contains { $0.matches(parameter.name) }
+        }
+        if rest.contains(where: { !isListPage($0) }) { rest.removeAll(where: isListPage) }
+        return rest
+    }
+}
