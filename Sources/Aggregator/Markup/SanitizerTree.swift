@@ -14,6 +14,8 @@ struct SanitizerTree {
 
     private(set) var out: [UInt8] = []
     private var stack: [Open] = []
+    /// Open `p` elements: mostly none, which spares the search for one at every block.
+    private var paragraphs = 0
     /// Formatting elements that were cut off by the end of a block and go on in the next text.
     private var pending: [String] = []
     /// Start tags that were too deep; as many end tags are ignored.
@@ -64,6 +66,7 @@ struct SanitizerTree {
                 return
             }
             stack.append(Open(name: name))
+            if name == "p" { paragraphs += 1 }
         }
         HTMLEscape.startTag(name, attributes, to: &out)
         if name == "pre" { preStart = out.count }
@@ -120,7 +123,9 @@ struct SanitizerTree {
 
     /// Ends what cannot hold `name`.
     private mutating func makeRoom(for name: String) {
-        if SanitizerPolicy.blocks.contains(name), let open = index(limit: SanitizerPolicy.cells, where: { $0 == "p" }) {
+        if paragraphs > 0, SanitizerPolicy.blocks.contains(name),
+            let open = index(limit: SanitizerPolicy.cells, where: { $0 == "p" })
+        {
             close(from: open)
         }
         switch name {
@@ -201,6 +206,7 @@ struct SanitizerTree {
         var cut: [String] = []
         while stack.count > index {
             let open = stack.removeLast()
+            if open.name == "p" { paragraphs -= 1 }
             HTMLEscape.endTag(open.name, to: &out)
             if SanitizerPolicy.cells.contains(open.name) || open.name == "table" {
                 cut.removeAll()

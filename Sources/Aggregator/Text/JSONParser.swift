@@ -180,7 +180,8 @@ package struct JSONParser {
     }
 
     private mutating func hexUnit() throws(JSONSyntaxError) -> UInt32 {
-        guard index + 4 <= bytes.count, let unit = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
+        guard index + 4 <= bytes.count,
+            let unit = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
         else { throw failure("\\u needs four hex digits") }
         index += 4
         return unit

@@ -120,7 +120,7 @@ package struct URLReference: Hashable, Sendable {
         if path.isEmpty {
             target.path = base.path
             if query == nil { target.query = base.query }
-        } else if path.hasPrefix("/") {
+        } else if path.utf8.first == UInt8(ascii: "/") {
             target.path = Self.removingDotSegments(path)
         } else if base.host != nil && base.path.isEmpty {
             target.path = Self.removingDotSegments("/" + path)
@@ -131,26 +131,29 @@ package struct URLReference: Hashable, Sendable {
         return target
     }
 
-    /// RFC 3986 section 5.2.4.
+    /// RFC 3986 section 5.2.4. Over bytes, for a character may be a slash and a joiner behind it.
     private static func removingDotSegments(_ path: String) -> String {
-        guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("..") || path == "." else { return path }
-        let rooted = path.hasPrefix("/")
-        var out: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        let slash = UInt8(ascii: "/")
+        let bytes = Array(path.utf8)
+        let segments = bytes.split(separator: slash, omittingEmptySubsequences: false)
+        guard segments.contains(where: { $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }) else {
+            return path
+        }
+        let rooted = bytes.first == slash
+        var out: [ArraySlice<UInt8>] = []
         for (index, segment) in segments.enumerated() {
             let isLast = index == segments.count - 1
-            switch segment {
-            case ".":
-                if isLast { out.append("") }
-            case "..":
+            if segment.elementsEqual(".".utf8) {
+                if isLast { out.append([]) }
+            } else if segment.elementsEqual("..".utf8) {
                 if let last = out.last, !(out.count == 1 && rooted && last.isEmpty) { out.removeLast() }
-                if isLast { out.append("") }
-            default:
+                if isLast { out.append([]) }
+            } else {
                 out.append(segment)
             }
         }
-        let joined = out.joined(separator: "/")
-        return rooted && !joined.hasPrefix("/") ? "/" + joined : joined
+        let joined = Array(out.joined(separator: [slash]))
+        return String(decoding: rooted && joined.first != slash ? [slash] + joined : joined, as: UTF8.self)
     }
 
     /// Resolves `text` against `base` when both can be read; the trimmed text otherwise. Empty becomes nil.

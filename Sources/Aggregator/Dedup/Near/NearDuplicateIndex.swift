@@ -58,7 +58,7 @@ package struct NearDuplicateIndex {
     /// What the index holds that is the same text, best first.
     package func matches(_ signature: TextSignature, published: Instant) -> [Match] {
         var out: [Match] = []
-        for index in keys[signature.key] ?? [] where isNear(Int(index), published) {
+        for index in (keys[signature.key] ?? []).suffix(Self.maximumCandidates) where isNear(Int(index), published) {
             out.append(Match(id: entries[Int(index)].id, reason: .sameText, containment: 1))
         }
         for index in candidates(signature, published: published) {

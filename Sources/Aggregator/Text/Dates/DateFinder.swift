@@ -23,6 +23,16 @@ struct DateFinder {
         }
     }
 
+    /// Some number looks like a year but belongs to no candidate.
+    var hasLooseYear: Bool {
+        tokens.indices.contains { index in
+            guard tokens[index].digits == 4, let number = tokens[index].number, !used.contains(index) else {
+                return false
+            }
+            return DateCandidate.calendar(ofYear: number) != nil
+        }
+    }
+
     // MARK: Months by name
 
     private mutating func named(_ month: MonthNames.Month, at index: Int) {
@@ -59,16 +69,33 @@ struct DateFinder {
             at += 1
             skipped += 1
         }
-        guard at < tokens.count, let number = tokens[at].number, !isTime(at) else { return candidate }
+        // "Mon Mar  5 14:30:00 UTC 2018"
+        if at < tokens.count, isTime(at), let time = WrittenTime(tokens, at: at) { at = time.end }
+        guard at < tokens.count, let number = tokens[at].number, !isTime(at) else {
+            return withYearBefore(candidate)
+        }
         if tokens[at].digits == 4 {
             guard DateCandidate.calendar(ofYear: number) == month.calendar else { return nil }
             candidate.year = number
         } else if tokens[at].digits == 2, day != nil, number > 31, !isUnitCount(at) {
             candidate.shortYear = number
         } else {
-            return candidate
+            return withYearBefore(candidate)
         }
         candidate.range = range.lowerBound..<(at + 1)
+        return candidate
+    }
+
+    /// "2021 March 5", "2021 йил 5 март".
+    private func withYearBefore(_ candidate: DateCandidate) -> DateCandidate {
+        var index = candidate.range.lowerBound - 1
+        if index > 0, isYearFiller(tokens[index]) { index -= 1 }
+        guard candidate.day != nil, index >= 0, tokens[index].digits == 4, let number = tokens[index].number,
+            !used.contains(index), DateCandidate.calendar(ofYear: number) == candidate.calendar
+        else { return candidate }
+        var candidate = candidate
+        candidate.year = number
+        candidate.range = index..<candidate.range.upperBound
         return candidate
     }
 

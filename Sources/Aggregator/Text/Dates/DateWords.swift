@@ -59,7 +59,9 @@ enum DateWords {
     /// Between a month and its day: "د سرطان په میاشتې ۱۲", "17 of March".
     static let beforeDay: Set<String> = ["د", "په", "میاشتی", "میاشت", "ماه", "of", "the", "de", "نیټه", "برج"]
     /// Between a day or month and its year.
-    static let beforeYear: Set<String> = ["د", "سال", "کال", "of", "in", "عام", "de", "ماه", "هجری", "لمریز", "سنه"]
+    static let beforeYear: Set<String> = [
+        "د", "سال", "کال", "of", "in", "عام", "de", "ماه", "هجری", "لمریز", "سنه", "йил", "yil", "сол",
+    ]
     static let ago: Set<String> = ["ago", "پیش", "قبل", "مخکی", "وړاندی", "پخوا"]
 
     /// Seconds of a unit of relative time.
@@ -75,6 +77,17 @@ enum DateWords {
         "today": 0, "امروز": 0, "نن": 0, "اليوم": 0, "الیوم": 0, "yesterday": 1, "دیروز": 1, "پرون": 1, "امس": 1,
     ]
 
-    static let afternoon: Set<String> = ["pm", "p", "بعدازظهر", "عصر"]
-    static let morning: Set<String> = ["am", "a", "صبح"]
+    static let afternoon: Set<String> = ["pm", "بعدازظهر", "عصر", "مساء"]
+    static let morning: Set<String> = ["am", "صبح", "صباحا"]
+
+    /// Abbreviations of zones that newspapers print, hours east of UTC.
+    static let zones: [String: Double] = [
+        "aft": 4.5, "irst": 3.5, "pkt": 5, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
+        "pdt": -7, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
+    ]
+
+    /// Those that stand for winter and summer time alike.
+    static let americanZones = [
+        "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
+    ]
 }

@@ -25,7 +25,11 @@ package enum WrittenDate {
         let finder = DateFinder(tokens, isEnglish: isEnglish, weekday: weekday)
         let found = finder.candidates.compactMap { candidate -> (DateCandidate, CivilDate)? in
             if candidate.day == nil && words > 4 { return nil }
-            if !candidate.hasYear && weekday == nil && (words > shortText || candidate.isWeak) { return nil }
+            if !candidate.hasYear {
+                if weekday == nil && (words > shortText || candidate.isWeak) { return nil }
+                // A year that nobody could place: better no date than one of another year.
+                if finder.hasLooseYear { return nil }
+            }
             return candidate.resolved(today: today, weekday: weekday).map { (candidate, $0) }
         }
         guard let (candidate, date) = settled(found, weekday: weekday) else {
@@ -77,8 +81,9 @@ package enum WrittenDate {
 
     // MARK: Time of day
 
-    /// The time a few words behind the date, or right before it.
+    /// The time inside the date, a few words behind it, or right before it.
     static func time(near range: Range<Int>, in tokens: [DateToken]) -> WrittenTime? {
+        if let inside = range.lazy.compactMap({ WrittenTime(tokens, at: $0) }).first { return inside }
         var index = range.upperBound
         while index < tokens.count, index - range.upperBound <= 5 {
             if tokens[index].number != nil {
@@ -102,10 +107,7 @@ package enum WrittenDate {
             return StatedDate(instant, offset: zone.offset(at: instant), precision: isMonth ? .month : .day)
         }
         let precision = time.hasSeconds ? DatePrecision.second : .minute
-        if let offset = time.offset {
-            let instant = Instant(seconds: Int64(date.dayNumber * 86_400 + time.second - offset))
-            return StatedDate(instant, offset: offset, precision: precision)
-        }
+        let zone = time.zone ?? zone
         let instant = zone.instant(of: date, secondOfDay: time.second)
         return StatedDate(instant, offset: zone.offset(at: instant), precision: precision)
     }

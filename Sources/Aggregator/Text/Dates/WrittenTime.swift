@@ -3,8 +3,8 @@ struct WrittenTime {
     /// Seconds after midnight.
     let second: Int
     let hasSeconds: Bool
-    /// Seconds east of UTC, if a zone stands behind it.
-    let offset: Int?
+    /// The zone that stands behind it.
+    let zone: Zone?
     /// The index behind the time.
     let end: Int
 
@@ -32,34 +32,51 @@ struct WrittenTime {
             index += 2
             if sign(index, "."), index + 1 < tokens.count, tokens[index + 1].number != nil { index += 2 }
         }
-        if index < tokens.count, let word = tokens[index].word {
-            let isAfternoon = DateWords.afternoon.contains(word)
-            if (isAfternoon || DateWords.morning.contains(word)) && hour <= 12 {
-                hour = hour % 12 + (isAfternoon ? 12 : 0)
-                index += 1
-                if tokens.count > index + 2, tokens[index].isSign("."), tokens[index + 1].word == "m" { index += 2 }
-            }
+        let half = Self.halfOfDay(tokens, at: index)
+        if let half, hour <= 12 {
+            hour = hour % 12 + (half.isAfternoon ? 12 : 0)
+            index = half.end
         }
-        (offset, index) = Self.offset(tokens, at: index)
+        (zone, index) = Self.zone(tokens, at: index, isEnglish: half != nil)
         self.second = hour * 3600 + minute * 60 + second
         self.hasSeconds = hasSeconds
         end = index
     }
 
-    private static func offset(_ tokens: [DateToken], at start: Int) -> (Int?, Int) {
-        guard start < tokens.count else { return (nil, start) }
-        switch tokens[start].word {
-        case "z", "utc", "gmt":
-            // "GMT+4:30" counts from Greenwich.
-            let (offset, end) = numericOffset(tokens, at: start + 1)
-            return (offset ?? 0, end)
-        case "aft": return (16_200, start + 1)
-        case nil: return numericOffset(tokens, at: start)
-        default: return (nil, start)
+    /// "pm", "p.m.", "ب.ظ", "بعد از ظهر" and their like.
+    private static func halfOfDay(_ tokens: [DateToken], at start: Int) -> (isAfternoon: Bool, end: Int)? {
+        guard start < tokens.count, let word = tokens[start].word else { return nil }
+        func follows(_ index: Int, _ word: String) -> Bool { index < tokens.count && tokens[index].word == word }
+        let isDotted = start + 1 < tokens.count && tokens[start + 1].isSign(".")
+        switch word {
+        case "p", "a": return isDotted && follows(start + 2, "m") ? (word == "p", start + 3) : nil
+        case "ب", "ق": return isDotted && follows(start + 2, "ظ") ? (word == "ب", start + 3) : nil
+        case "بعد", "قبل":
+            return follows(start + 1, "از") && follows(start + 2, "ظهر") ? (word == "بعد", start + 3) : nil
+        default:
+            if DateWords.afternoon.contains(word) { return (true, start + 1) }
+            return DateWords.morning.contains(word) ? (false, start + 1) : nil
         }
     }
 
-    private static func numericOffset(_ tokens: [DateToken], at start: Int) -> (Int?, Int) {
+    /// - Parameter isEnglish: the time ended in am or pm, so that "ET" is a zone and not a word.
+    private static func zone(_ tokens: [DateToken], at start: Int, isEnglish: Bool) -> (Zone?, Int) {
+        // "p.m. ET": the full stop of the abbreviation.
+        let start = isEnglish && start < tokens.count && tokens[start].isSign(".") ? start + 1 : start
+        guard start < tokens.count, let word = tokens[start].word else { return numericOffset(tokens, at: start) }
+        if ["z", "utc", "gmt"].contains(word) {
+            // "GMT+4:30" counts from Greenwich.
+            let (offset, end) = numericOffset(tokens, at: start + 1)
+            return (offset ?? .utc, end)
+        }
+        if let hours = DateWords.zones[word] { return (Zone(fixedOffset: Int(hours * 3600)), start + 1) }
+        if isEnglish, let name = DateWords.americanZones[word], let zone = Zone(named: name) {
+            return (zone, start + 1)
+        }
+        return (nil, start)
+    }
+
+    private static func numericOffset(_ tokens: [DateToken], at start: Int) -> (Zone?, Int) {
         guard start + 1 < tokens.count, tokens[start].isSign("+") || tokens[start].isSign("-"),
             tokens[start + 1].isAttached, let value = tokens[start + 1].number
         else { return (nil, start) }
@@ -77,6 +94,7 @@ struct WrittenTime {
             return (nil, start)
         }
         guard hours <= 15, minutes < 60 else { return (nil, start) }
-        return ((hours * 3600 + minutes * 60) * (tokens[start].isSign("-") ? -1 : 1), end)
+        let offset = (hours * 3600 + minutes * 60) * (tokens[start].isSign("-") ? -1 : 1)
+        return (Zone(fixedOffset: offset), end)
     }
 }
