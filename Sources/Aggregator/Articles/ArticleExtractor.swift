@@ -10,6 +10,13 @@ package enum ArticleExtractor {
     /// Characters below which a text is no article's, unless a feed or list has named the page one.
     private static let shortestText = 60
 
+    /// Languages in Latin letters that words cannot tell yet, so that the page's own `lang` is believed.
+    private static let latinWithoutWords: Set<String> = [
+        "cs", "sk", "sv", "no", "nb", "nn", "da", "fi", "hu", "ro", "vi", "pl", "hr", "sl", "lt", "lv", "et", "ca",
+        "eu",
+        "gl", "is", "ga", "sq", "az", "ms", "tl", "sw",
+    ]
+
     /// Characters below which other places for the text are looked at.
     private static let shortText = 250
 
@@ -94,19 +101,21 @@ package enum ArticleExtractor {
             return draft
         }
 
-        /// What the letters and words say; the page's own statement only for languages they cannot tell.
+        /// What the letters and words say; the page's own statement only for languages that words are not known of.
         private func language(_ text: String) -> String? {
-            let stated = (page.language ?? metadata.language ?? data.language)?.split(whereSeparator: {
-                $0 == "-" || $0 == "_"
-            }).first
-                .map { $0.lowercased() }
-            if let detected = LanguageDetector.detect(text, hint: page.language ?? metadata.language) {
-                return detected
-            }
-            guard let stated, (2...3).contains(stated.utf8.count), stated.utf8.allSatisfy(\.isASCIILetter) else {
-                return nil
-            }
-            return stated
+            let hint = page.language ?? metadata.language ?? data.language
+            let detected = LanguageDetector.detect(text, hint: hint)
+            let stated = hint?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() } ?? ""
+            guard ArticleExtractor.latinWithoutWords.contains(stated) else { return detected }
+            return detected == nil || detected?.utf8.allSatisfy(\.isASCIILetter) == true && Self.isLatin(text)
+                ? stated : detected
+        }
+
+        private static func isLatin(_ text: String) -> Bool {
+            text.unicodeScalars.prefix(500).contains { $0.properties.isAlphabetic && $0.value < 0x250 }
+                && !text.unicodeScalars.prefix(500).contains {
+                    (0x370...0x10FF).contains($0.value) || $0.value > 0x2E80
+                }
         }
 
         private func headings() -> [TitleFinder.Heading] {

@@ -27,7 +27,7 @@ struct AuthorNames {
         staff|staff writer|staff reporter|staff report|editor|editors|the editors|editorial|editorial board|editorial team|editorial staff|admin|administrator|
         newsroom|news desk|newsdesk|web desk|web team|news|news staff|team|guest|guest author|guest writer|contributor|contributors|correspondent|
         our correspondent|special correspondent|agencies|agency|wire|wires|wire services|news agencies|online|webmaster|user|unknown|anonymous|
-        redaktion|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|updated|published|sponsored|press release|
+        redaktion|red|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|updated|published|sponsored|press release|
         ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|فرانسه پرس|اسوشیتد پرس
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
 
@@ -75,8 +75,16 @@ struct AuthorNames {
         guard words.count <= 6, !isDense, !Self.degrees.contains(folded),
             name.unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return nil }
+        if words.contains(where: Self.isHost) { return nil }
         if words.contains(where: { Self.notInNames.contains(BoilerplatePhrases.folded(String($0))) }) { return nil }
         return name
+    }
+
+    /// Whether a word is a site's address: "example.org".
+    private static func isHost(_ word: Substring) -> Bool {
+        guard let dot = word.utf8.lastIndex(of: UInt8(ascii: ".")), dot != word.startIndex else { return false }
+        let (label, end) = (word.utf8[..<dot], word.utf8[dot...].dropFirst())
+        return label.count > 2 && end.count >= 2 && end.prefix(2).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
     }
 
     /// What stands behind a name after a comma, folded.
