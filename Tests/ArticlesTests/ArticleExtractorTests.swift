@@ -34,7 +34,8 @@ import Text
             <main><article><h1>Water for nine villages</h1><div class="entry-content">\(Self.body)
             <p><a href="/x">Read more about the other canal in the south</a></p>
             <div class="sharedaddy"><h3>Share this:</h3><ul><li>Facebook</li></ul></div></div></article>
-            <section class="related-posts"><h3>Related</h3><ul><li><a href="/y">Another story, told at some length here.</a></li></ul></section>
+            <section class="related-posts"><h3>Related</h3><ul><li><a href="/y">Another story, told at some
+            length here.</a></li></ul></section>
             </main><aside><p>Subscribe to our newsletter, it is free and comes every morning.</p></aside>
             <footer>© 2024 The Valley Post, all rights reserved.</footer></body></html>
             """)
@@ -54,8 +55,10 @@ import Text
             \t<!doctype html><html><head><title>Water for nine villages - The Valley Post</title></head><body>
             <header id="mainHeader"><h1><a href="/" id="logo">The Valley Post</a></h1>
             <h4>Editor in Chief: A. Nobody <span class="headerDate">Monday, March 18th, 2024</span></h4></header>
-            <div id="content"><h2>Water for nine villages</h2><article><h1>Water for nine villages</h1><p>\(broken)</p>
-            <p><em>Zarina Qadiri is the permanent writer of the Valley Post. She can be reached at z@example.org</em></p>
+            <div id="content"><h2>Water for nine villages</h2><article><h1>Water for nine
+            villages</h1><p>\(broken)</p>
+            <p><em>Zarina Qadiri is the permanent writer of the Valley Post. She can be reached at
+            z@example.org</em></p>
             </article><a href="#top">Go Top</a></div></body></html>
             """)
         #expect(draft.title == "Water for nine villages")
@@ -69,7 +72,8 @@ import Text
         let draft = try extract(
             """
             <body><div class="hdr"><h1 class="title pg-title">آب برای نه قریه</h1></div><div class="wsw">
-            <p>شورای دره روز یکشنبه گرد هم آمد تا در بارهٔ تقسیم آب کانال نو تصمیم بگیرد، زیرا دهقانان آن را می‌خواهند.</p>
+            <p>شورای دره روز یکشنبه گرد هم آمد تا در بارهٔ تقسیم آب کانال نو تصمیم بگیرد، زیرا دهقانان آن را
+            می‌خواهند.</p>
             <p>کار ساخت دروازه‌ها در ماه حمل آغاز می‌شود، و پیش از فصل درو به پایان می‌رسد.</p></div>
             <div class="body-container"><h1 class="title pg-title">خبر دیگر</h1><div class="wsw">
             <p>این خبر دیگری است، و هیچ کاری با آب و کانال ندارد.</p></div></div></body>
@@ -81,11 +85,18 @@ import Text
     private static let statements: [(head: String, published: String?, from: DateProvenance, authors: [String])] = [
         // JSON-LD with a space in its date, before meta.
         (
-            #"<script type="application/ld+json">[{"@graph":[{"@type":["NewsArticle"],"headline":"W","datePublished":"2024-03-10 12:00:00Z","author":[{"name":"Ali Rahimi"},{"name":"The Valley Post"}]}]}]</script><meta property="article:published_time" content="2024-01-01">"#,
+            #"""
+            <script type="application/ld+json">[{"@graph":[{"@type":["NewsArticle"],"headline":"W",
+            "datePublished":"2024-03-10 12:00:00Z","author":[{"name":"Ali Rahimi"},{"name":"The Valley Post"}]}]}]
+            </script><meta property="article:published_time" content="2024-01-01">
+            """#,
             "2024-03-10T12:00:00Z", DateProvenance.jsonLD, ["Ali Rahimi"]
         ),
         (
-            #"<meta property="article:published_time" content="2024-03-11T09:30:00+04:30"><meta name="author" content="By Mina Sadat and Reuters">"#,
+            #"""
+            <meta property="article:published_time" content="2024-03-11T09:30:00+04:30">
+            <meta name="author" content="By Mina Sadat and Reuters">
+            """#,
             "2024-03-11T09:30:00+04:30", .meta, ["Mina Sadat"]
         ),
         // Dates that cannot be: tomorrow week, the epoch.
@@ -138,8 +149,10 @@ import Text
             date: try Selector("u@title"), remove: [try Selector(".ad")])
         let draft = try extract(
             """
-            <h1>Not this</h1><h2 class=t>This title</h2><i>By Yusuf Karimi</i><u title="2024-03-01">then</u><table><tr>
-            <td id=x>First part of it.<br><br>Second part.<div class=ad>Buy!</div></td><td>\(Self.body)</td></tr></table>
+            <h1>Not this</h1><h2 class=t>This title</h2><i>By Yusuf Karimi</i><u
+            title="2024-03-01">then</u><table><tr>
+            <td id=x>First part of it.<br><br>Second part.<div
+            class=ad>Buy!</div></td><td>\(Self.body)</td></tr></table>
             """, rules: rules)
         #expect(draft.title == "This title")
         #expect(draft.text == "First part of it.\n\nSecond part.")

@@ -17,13 +17,17 @@ import Text
     }
 
     private static let page = """
-        <body><header><h4>Editor in Chief: A. Nobody <span class="headerDate">Monday, March 18th, 2024</span></h4></header>
+        <body><header><h4>Editor in Chief: A. Nobody <span class="headerDate">Monday, March 18th,
+        2024</span></h4></header>
         <ul id="Nav"><li><a href="opinion.php">Opinion</a></li><li><a href="about.php">About us</a></li></ul>
-        <div class="lead"><a href="topics.php?post_id=11"><h1>Water for nine …</h1></a><a href="topics.php?post_id=11" title="Water for nine villages"></a>
+        <div class="lead"><a href="topics.php?post_id=11"><h1>Water for nine …</h1></a><a
+        href="topics.php?post_id=11" title="Water for nine villages"></a>
         <h4>March 17, 2024 | Zarina Qadiri | <a href="opinion.php">Opinion</a></h4>
-        <p>The council of the valley met on Sunday to decide how the water is shared ...<a href="topics.php?post_id=11">Read more</a></p></div>
+        <p>The council of the valley met on Sunday to decide how the water is shared ...<a
+        href="topics.php?post_id=11">Read more</a></p></div>
         <div class="lead"><a href="topics.php?post_id=12"><h1></h1></a><h4>March, 16 2024 | Mohd. Ahsan</h4>
-        <p>As a result of the drought many wells fell dry in the south of the country ...<a href="topics.php?post_id=12">Read more</a></p></div>
+        <p>As a result of the drought many wells fell dry in the south of the country ...<a
+        href="topics.php?post_id=12">Read more</a></p></div>
         <div class="most-read"><a href="topics.php?post_id=3">What everybody read last year already</a></div>
         <a href="opinion.php?pageNum=1">Next</a></body>
         """
@@ -59,7 +63,8 @@ import Text
         let document = try list(
             """
             <nav><a href='/'>Home</a> <a href='/about'>About</a></nav><h1>Latest</h1>
-            <ul><li><a href='/news/2024/1-report.html'>Report 1 about the region</a></li></ul><a href='#top'>Go Top</a>
+            <ul><li><a href='/news/2024/1-report.html'>Report 1 about the region</a></li></ul><a
+            href='#top'>Go Top</a>
             """)
         #expect(document.items.map(\.title) == ["Report 1 about the region"])
     }

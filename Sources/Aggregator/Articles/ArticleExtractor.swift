@@ -97,7 +97,8 @@ package enum ArticleExtractor {
             draft.canonicalURL = (metadata.canonical ?? metadata.first("og:url")).flatMap {
                 URLReference.absolute($0, base: base)
             }
-            draft.categories = unique(metadata.all("article:section") + metadata.all("article:tag"))
+            let stated = metadata.all("article:section") + metadata.all("article:tag")
+            draft.categories = unique(stated.isEmpty ? data.keywords : stated)
             return draft
         }
 

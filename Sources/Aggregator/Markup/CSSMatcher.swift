@@ -2,7 +2,8 @@ internal import Text
 
 /// Finds the elements below a node that a list of CSS selectors matches.
 struct CSSMatcher {
-    /// Tests of one element that one search may take; beyond it nothing more matches. Bounds what crafted pages can cost.
+    /// Tests of one element that one search may take; beyond it nothing more matches. Bounds what crafted pages can
+    /// cost.
     private static let maximumTests = 20_000_000
 
     private let selectors: [ComplexSelector]

@@ -7,7 +7,8 @@ internal import Text
 package final class HTMLTree {
     /// Bytes beyond this are not read.
     package static let maximumSize = 24 << 20
-    /// Elements nested deeper than this end the reading: unclosed elements would cost time with the square of the depth.
+    /// Elements nested deeper than this end the reading: unclosed elements would cost time with the square of the
+    /// depth.
     package static let maximumDepth = 2_000
 
     private let document: htmlDocPtr

@@ -1,9 +1,10 @@
 internal import Text
 
-/// A path to a part of a page, as `feeds.conf` writes it: XPath when it begins with `/`, `./`, `../`, `..` or `(`, else CSS.
+/// A path to a part of a page, as `feeds.conf` writes it: XPath when it begins with `/`, `./`, `../`, `..` or `(`,
+/// else CSS.
 ///
-/// A CSS selector may end in `@name`: that attribute instead of the text. CSS knows type, class, id and attribute tests,
-/// descendant, `>`, `+`, `~`, `,`, `:first-child`, `:nth-child()` and `:not()`; anything else is an error.
+/// A CSS selector may end in `@name`: that attribute instead of the text. CSS knows type, class, id and attribute
+/// tests, descendant, `>`, `+`, `~`, `,`, `:first-child`, `:nth-child()` and `:not()`; anything else is an error.
 package struct Selector: Sendable, CustomStringConvertible {
     private enum Language {
         case css([ComplexSelector], attribute: String?)

@@ -7,7 +7,8 @@ enum BlockVocabulary {
         (
             .body,
             """
-            article-body articlebody article-content articlecontent article-text articletext entry-content entrycontent \
+            article-body articlebody article-content articlecontent article-text articletext entry-content \
+            entrycontent \
             post-content postcontent post-body postbody story-body storybody story-content storycontent story-text \
             storytext news-text newstext news-content newscontent news-body newsbody content-body contentbody \
             body-content bodycontent body-copy bodycopy body-text bodytext article-copy field-body text-body \
@@ -32,7 +33,8 @@ enum BlockVocabulary {
             taboola* zergnet* yarpp* jp-relatedposts suggested suggestions similar* linkbox link-box \
             latest-news latest-posts recent-posts recentposts recirc* crosslink* next-article next-post prev-next \
             prevnext post-navigation nav-links read-next readnext whats-next up-next also-in interesting more-on \
-            in-other-news topic-links further-reading furtherreading rel-links editors-picks editor-picks top-stories \
+            in-other-news topic-links further-reading furtherreading rel-links editors-picks editor-picks \
+            top-stories \
             media-block-wrap article-list articlelist storylist story-list sub-lead view-latest inline-link \
             lire-aussi
             """
@@ -47,7 +49,10 @@ enum BlockVocabulary {
         ),
         (
             .comments,
-            "comment* disqus* respond reply replies discussion* livefyre* coral fb-comments reactions trackback* pingback*"
+            """
+            comment* disqus* respond reply replies discussion* livefyre* coral fb-comments reactions trackback* \
+            pingback*
+            """
         ),
         (
             .advert,
@@ -68,7 +73,8 @@ enum BlockVocabulary {
         (
             .promotion,
             """
-            newsletter* subscri* signup sign-up promo promos promotion* promobox donate donation* donations support-us \
+            newsletter* subscri* signup sign-up promo promos promotion* promobox donate donation* donations \
+            support-us \
             cta call-to-action mailchimp mc4wp* optin opt-in inline-signup email-signup podcast-promo app-promo \
             download-app petition marketing membership shop* buy-now product-box price-box callout-newsletter
             """
@@ -105,24 +111,37 @@ enum BlockVocabulary {
         ),
         (
             .tags,
-            "tags taglist tag-list tag-links taglinks post-tags article-tags tagcloud keywords topics topic-list categories cat-links post-categories catlinks"
+            """
+            tags taglist tag-list tag-links taglinks post-tags article-tags tagcloud keywords topics topic-list \
+            categories cat-links post-categories catlinks
+            """
         ),
         (
             .sidebar,
-            "sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column rightcolumn complementary widget widgets infobox fact-box factbox"
+            """
+            sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column \
+            rightcolumn complementary widget widgets infobox fact-box factbox
+            """
         ),
         (
             .footer,
-            "footer footnote-links site-footer page-footer colophon copyright contentinfo legal imprint article-footer post-footer entry-footer articlefooter disclaimer endnote publication-info"
+            """
+            footer footnote-links site-footer page-footer colophon copyright contentinfo legal imprint article-footer \
+            post-footer entry-footer articlefooter disclaimer endnote publication-info
+            """
         ),
         (
             .masthead,
-            "masthead site-header siteheader page-header header-top topnav top-bar main-header mainheader globalheader logo branding headerdata headerdate header-date ticker breaking-news newsticker"
+            """
+            masthead site-header siteheader page-header header-top topnav top-bar main-header mainheader globalheader \
+            logo branding headerdata headerdate header-date ticker breaking-news newsticker
+            """
         ),
         (
             .notice,
             """
-            cookie* consent gdpr modal popup pop-up overlay dialog lightbox-login paywall-message paywall-prompt regwall \
+            cookie* consent gdpr modal popup pop-up overlay dialog lightbox-login paywall-message paywall-prompt \
+            regwall \
             login log-in login-form register-wall alert alerts notification* error-message warning adblock* noscript \
             messagebox print-only printonly captcha tooltip flash-message
             """
@@ -131,19 +150,24 @@ enum BlockVocabulary {
         (
             .meta,
             """
-            meta post-meta entry-meta article-meta postmeta entrymeta article-info post-info metadata article-header-meta \
+            meta post-meta entry-meta article-meta postmeta entrymeta article-info post-info metadata \
+            article-header-meta \
             article-details submitted post-details reading-time read-time readtime word-count view-count views \
             post-views rating ratings star-rating votes
             """
         ),
         (
             .summary,
-            "summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker strapline"
+            """
+            summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker \
+            strapline
+            """
         ),
         (
             .hidden,
             """
-            hidden hide invisible sr-only visually-hidden visuallyhidden screen-reader-text screenreader assistive-text \
+            hidden hide invisible sr-only visually-hidden visuallyhidden screen-reader-text screenreader \
+            assistive-text \
             element-invisible screen-reader a11y-hidden is-hidden d-none display-none nodisplay offscreen
             """
         ),

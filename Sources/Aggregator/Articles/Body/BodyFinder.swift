@@ -2,9 +2,13 @@ internal import Markup
 
 /// Finds where a page's running text stands.
 ///
-/// Every line has a weight (`TextLine.weight`). What the vocabulary calls something else than text is cut, unless it holds
-/// most of the page; of the rest the element wins whose lines are worth most after its labels and links are taken off.
+/// Every line has a weight (`TextLine.weight`). What the vocabulary calls something else than text is cut, unless it
+/// holds most of the page; of the rest the element wins whose lines are worth most after its labels and links are
+/// taken off.
 struct BodyFinder {
+    /// Elements that one text may be joined of.
+    private static let maximumRoots = 200
+
     /// The places whose lines make the text; in the order of the page, none inside another.
     private(set) var roots: [Int] = []
     /// For each element, whether it or one around it was cut.
@@ -95,7 +99,7 @@ struct BodyFinder {
     private func statedBodies(_ best: Int) -> [Int]? {
         let stated = outline.elements.indices.filter {
             outline.elements[$0].traits.contains(.body) && !isCut[$0] && good[$0] > 120
-        }
+        }.prefix(5_000)
         guard var body = stated.max(by: { good[$0] < good[$1] }), good[body] > good[best] * 0.5 else { return nil }
         // The innermost that holds nearly all of it.
         while let inner = stated.first(where: {
@@ -108,7 +112,7 @@ struct BodyFinder {
             if let last = bodies.last, outline.contains(last, place) { continue }
             bodies.append(place)
         }
-        return bodies
+        return Array(bodies.prefix(Self.maximumRoots))
     }
 
     /// The element around a body that holds one story and no other.

@@ -45,7 +45,8 @@ struct BodyText {
         return roots
     }
 
-    /// Paragraphs separated by one empty line. A single `br` between short lines (of a poem, an address) stays a line end.
+    /// Paragraphs separated by one empty line. A single `br` between short lines (of a poem, an address) stays a line
+    /// end.
     var plain: String {
         var out = [UInt8]()
         var previous: TextLine?

@@ -8,7 +8,8 @@ enum BoilerplatePhrases {
         advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
         share this article|share this story|share this post|share on facebook|share on twitter|tweet|email|print|save|
         facebook|twitter|linkedin|pinterest|whatsapp|telegram|reddit|copy link|related|related articles|related stories|
-        related posts|related content|related news|related topics|related links|related coverage|more on this story|more stories|more news|
+        related posts|related content|related news|related topics|related links|related coverage|more on this story|
+        more stories|more news|
         read more|read next|see also|also read|you may also like|you might also like|recommended|recommended for you|
         recommended stories|trending|trending now|most read|most popular|popular|latest news|latest|comments|
         leave a comment|leave a reply|no comments|post a comment|join the conversation|view comments|show comments|
@@ -21,7 +22,8 @@ enum BoilerplatePhrases {
         skip advertisement|learn more|report this ad|copy|copied|copyright|all rights reserved|
         anzeige|werbung|teilen|kommentare|mehr zum thema|lesen sie auch|publicité|partager|à lire aussi|lire aussi|
         commentaires|publicidad|compartir|comentarios|lea también|te puede interesar|
-        مطالب مرتبط|مطلب مرتبط|خبرهای مرتبط|اخبار مرتبط|مرتبط|بیشتر بخوانید|ادامه مطلب|همچنان بخوانید|همرسانی|همرسانی کنید|به اشتراک بگذارید|
+        مطالب مرتبط|مطلب مرتبط|خبرهای مرتبط|اخبار مرتبط|مرتبط|بیشتر بخوانید|ادامه مطلب|همچنان بخوانید|همرسانی|
+        همرسانی کنید|به اشتراک بگذارید|
         اشتراک گذاری|چاپ|نظرات|دیدگاه ها|دیدگاه|پربیننده ترین|آخرین اخبار|تازه ترین ها|برچسب ها|برچسب|خبرنامه|
         اړوند مطالب|اړوند خبرونه|نور ولولئ|شریک کړئ|چاپ کړئ|تبصرې|وروستي خبرونه|شریکول
         """)
@@ -29,15 +31,23 @@ enum BoilerplatePhrases {
     /// Headings of what follows an article, whole.
     private static let ends: Set<String> = set(
         """
-        related|related articles|related stories|related posts|related content|related news|related topics|related coverage|
-        more on this story|more stories|more news|read next|you may also like|you might also like|recommended for you|recommended stories|
-        trending|trending now|most read|most popular|popular posts|latest news|comments|leave a comment|leave a reply|post a comment|
-        join the conversation|about the author|about the authors|about the writer|privacy overview|tell us what you think|
-        share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|our standards|
-        what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|filed under|
-        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|commentaires|sur le même sujet|
+        related|related articles|related stories|related posts|related content|related news|related topics|
+        related coverage|
+        more on this story|more stories|more news|read next|you may also like|you might also like|
+        recommended for you|recommended stories|
+        trending|trending now|most read|most popular|popular posts|latest news|comments|leave a comment|
+        leave a reply|post a comment|
+        join the conversation|about the author|about the authors|about the writer|privacy overview|
+        tell us what you think|
+        share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|
+        our standards|
+        what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|
+        filed under|
+        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|
+        commentaires|sur le même sujet|
         comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
-        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|برچسب ها|
+        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|
+        برچسب ها|
         اړوند مطالب|اړوند خبرونه|تبصرې|وروستي خبرونه
         """)
 
@@ -49,19 +59,23 @@ enum BoilerplatePhrases {
         """
         related:|related story:|related article|read more:|read more about|read more at|read also|also read|read next|
         see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full|click here|click to|tap here|
-        sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|join us on|join our|share this|share on|
+        sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|join us on|join our|share this|
+        share on|
         get the latest|get our|get breaking|get all the|want more|for more|to read more|download the|download our|
         enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
         originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
-        topics:|labels:|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|photograph by|image:|
-        image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|updated:|last updated|
+        topics:|labels:|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
+        photograph by|image:|
+        image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
+        updated:|last updated|
         advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
         by clicking|by subscribing|we use cookies|this site uses|this website uses|please enable|enable javascript|
         your email address|leave a reply|leave a comment|comments are|the views expressed|the opinions expressed|
         opinions expressed|send us|have a tip|got a tip|contact us|contact the|correction:|report an error|
         stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
-        if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|pic.twitter.com|
+        if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
+        pic.twitter.com|
         lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
         بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:
         """)
@@ -85,7 +99,8 @@ enum BoilerplatePhrases {
     /// Parts of notes about cookies and rights.
     private static let notices: [String] = list(
         """
-        website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|cookie policy|
+        website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
+        cookie policy|
         delivered to your inbox|sign up to our newsletter|sign up for our newsletter|subscribe to our newsletter|
         may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
@@ -100,7 +115,8 @@ enum BoilerplatePhrases {
         Set(table.split(separator: "|").map { folded(String($0)) })
     }
 
-    /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon or dots at the end.
+    /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon
+    /// or dots at the end.
     static func folded(_ text: String, keepsEnd: Bool = false) -> String {
         var out = String.UnicodeScalarView()
         var isSpacePending = false

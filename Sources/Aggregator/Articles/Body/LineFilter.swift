@@ -5,12 +5,19 @@ internal import Markup
 struct LineFilter {
     private let outline: PageOutline
     private let finder: BodyFinder
+    /// For each element, whether it is a root of the text or lies below one.
+    private let isInRoots: [Bool]
     /// Folded titles; lines that repeat one before the text are not text.
     private let titles: Set<String>
 
     init(_ outline: PageOutline, _ finder: BodyFinder, titles: [String]) {
         self.outline = outline
         self.finder = finder
+        var isInRoots = [Bool](repeating: false, count: outline.elements.count)
+        for root in finder.roots {
+            for place in root..<outline.elements[root].end { isInRoots[place] = true }
+        }
+        self.isInRoots = isInRoots
         self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
@@ -28,9 +35,7 @@ struct LineFilter {
         return (kept, Array(tail))
     }
 
-    private func isInside(_ line: TextLine) -> Bool {
-        !finder.isCut[line.element] && finder.roots.contains { outline.contains($0, line.element) }
-    }
+    private func isInside(_ line: TextLine) -> Bool { !finder.isCut[line.element] && isInRoots[line.element] }
 
     private func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
 
@@ -76,7 +81,8 @@ struct LineFilter {
     private func isBoilerplate(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
         if line.linkDensity > 0.8 && line.length < 250 {
-            // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer elsewhere.
+            // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer
+            // elsewhere.
             if element.level == 0 && element.kind != .cell && !isQuoted(line.element) {
                 return line.words > 2 || element.kind != .listItem
             }

@@ -58,7 +58,8 @@ struct TraitReader {
         var traits: BlockTraits = []
         for name in value.split(whereSeparator: \.isASCIISpace) {
             let parts = split(name)
-            // A class of one or two words says what the element is; of a long one only the words that say what it is not.
+            // A class of one or two words says what the element is; of a long one only the words that say what it is
+            // not.
             var joined = [UInt8]()
             for (index, part) in parts.enumerated() {
                 let meaning = words[part] ?? []

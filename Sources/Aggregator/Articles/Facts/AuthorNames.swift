@@ -23,12 +23,18 @@ struct AuthorNames {
     /// Agencies, desks and words that stand where an author should, folded.
     private static let agencies: Set<String> = Set(
         """
-        reuters|ap|associated press|the associated press|afp|agence france-presse|afp news agency|dpa|upi|bloomberg|pti|ani|ians|xinhua|tass|
-        staff|staff writer|staff reporter|staff report|editor|editors|the editors|editorial|editorial board|editorial team|editorial staff|admin|administrator|
-        newsroom|news desk|newsdesk|web desk|web team|news|news staff|team|guest|guest author|guest writer|contributor|contributors|correspondent|
-        our correspondent|special correspondent|agencies|agency|wire|wires|wire services|news agencies|online|webmaster|user|unknown|anonymous|
-        redaktion|red|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|updated|published|sponsored|press release|
-        ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|فرانسه پرس|اسوشیتد پرس
+        reuters|ap|associated press|the associated press|afp|agence france-presse|afp news agency|dpa|upi|bloomberg|
+        pti|ani|ians|xinhua|tass|
+        staff|staff writer|staff reporter|staff report|editor|editors|the editors|editorial|editorial board|
+        editorial team|editorial staff|admin|administrator|
+        newsroom|news desk|newsdesk|web desk|web team|news|news staff|team|guest|guest author|guest writer|
+        contributor|contributors|correspondent|
+        our correspondent|special correspondent|agencies|agency|wire|wires|wire services|news agencies|online|
+        webmaster|user|unknown|anonymous|
+        redaktion|red|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|
+        updated|published|sponsored|press release|
+        ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|
+        فرانسه پرس|اسوشیتد پرس
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
 
     private static let separators = [

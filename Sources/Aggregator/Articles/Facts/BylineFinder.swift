@@ -11,6 +11,9 @@ struct BylineFinder {
     /// Lines cut from the text's end: perhaps a biography.
     let tail: [Int]
 
+    /// A byline holds no more elements than this.
+    private static let maximumElements = 60
+
     func authors() -> [String] {
         for bylines in [data.authors, meta(), marked(), printed(), biography()] {
             let people = names.people(bylines)
@@ -38,7 +41,9 @@ struct BylineFinder {
                 || element.node.attribute("itemprop").map {
                     $0.lowercased() == "author" || $0.lowercased() == "creator"
                 } ?? false
-            guard isExact || element.traits.contains(.byline), isNearText(place) else { continue }
+            guard isExact || element.traits.contains(.byline), element.end - place < Self.maximumElements,
+                isNearText(place)
+            else { continue }
             let text = element.node.text
             guard text.utf8.count < 200, !text.isEmpty else { continue }
             if isExact { exact.append(text) } else if loose.isEmpty { loose.append(text) }

@@ -2,7 +2,8 @@ internal import Markup
 internal import Model
 internal import Text
 
-/// Decides when an article was published, from what feed, list, data, head, address and page say, in that order of trust.
+/// Decides when an article was published, from what feed, list, data, head, address and page say, in that order of
+/// trust.
 ///
 /// Never published are dates after the fetch, zeros of the epoch, and the masthead's date of the day.
 struct PageDates {
@@ -117,7 +118,7 @@ struct PageDates {
     /// `time` elements and `itemprop=datePublished`: the first inside the story that does not name an update.
     private func timeElement() -> StatedDate? {
         var fallback: StatedDate?
-        for (place, element) in outline.elements.enumerated() {
+        for (place, element) in outline.elements.enumerated() where element.end - place < 20 {
             let property = element.node.attribute("itemprop")?.lowercased() ?? ""
             let isMarked =
                 property.contains("datepublished") || property == "datecreated"
@@ -206,8 +207,8 @@ struct PageDates {
 
     // MARK: Text
 
-    /// A date printed between the title and the text, or right behind the text; the day of the fetch only where the page
-    /// marks it as this story's date.
+    /// A date printed between the title and the text, or right behind the text; the day of the fetch only where the
+    /// page marks it as this story's date.
     private func nearTitle() -> StatedDate? {
         guard let first = body.firstLine else { return nil }
         let start = body.titleLine ?? max(0, first - 6)

@@ -1,8 +1,8 @@
 internal import Markup
 internal import Text
 
-/// What a page says of its article in JSON-LD (schema.org), in all the forms found in the wild: one object, lists, `@graph`,
-/// comments and line ends around and inside it.
+/// What a page says of its article in JSON-LD (schema.org), in all the forms found in the wild: one object, lists,
+/// `@graph`, comments and line ends around and inside it.
 struct StructuredData {
     private(set) var headline: String?
     private(set) var authors: [String] = []

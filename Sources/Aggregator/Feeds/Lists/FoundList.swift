@@ -3,7 +3,8 @@ internal import Model
 internal import Text
 
 /// Finds a page's articles without rules: links that lead to articles, by their addresses and titles, outside of
-/// navigation, adverts and lists of what is read most; and around each link the block that speaks of this article alone.
+/// navigation, adverts and lists of what is read most; and around each link the block that speaks of this article
+/// alone.
 struct FoundList {
     /// Links looked at on one page, and items given.
     private static let maximumLinks = 20_000

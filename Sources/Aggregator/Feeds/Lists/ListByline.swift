@@ -7,7 +7,6 @@ struct ListByline {
     private(set) var author: String?
     private(set) var section: String?
 
-    /// - Parameter sections: Texts of the links in the line: a linked part without a person's form is a section.
     init(_ text: String, dates: ListDates) {
         let parts = Self.parts(text)
         for part in parts {
