@@ -219,9 +219,9 @@ struct PageDates {
             for index in range {
                 let line = outline.lines[index]
                 guard line.length <= 160, line.length >= 6 else { continue }
-                let isMarked = isDated(line.element)
-                if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
                 let text = outline.string(line)
+                let isMarked = isDated(line.element) || Self.namesPublication(text)
+                if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
                 guard !Self.namesUpdate(text), let date = parse(text) else { continue }
                 // The masthead stands above the title; a line right below it is the story's.
                 let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
@@ -237,6 +237,17 @@ struct PageDates {
             !outline.elements[$0].traits.isDisjoint(with: [.date, .meta, .byline])
         }
     }
+
+    /// Whether a line begins by saying that it tells the date of publication.
+    private static func namesPublication(_ text: String) -> Bool {
+        let folded = BoilerplatePhrases.folded(text)
+        return publicationWords.contains { folded.hasPrefix($0) }
+    }
+
+    private static let publicationWords = [
+        "published", "posted", "date:", "publication date", "created", "veröffentlicht", "publié", "publicado",
+        "تاریخ نشر", "تاریخ انتشار", "تاریخ:", "نشر شده", "منتشر شده", "د خپرېدو نېټه", "خپور شوی", "نېټه:",
+    ]
 
     private static func namesUpdate(_ text: String) -> Bool {
         let folded = BoilerplatePhrases.folded(text)
