@@ -67,6 +67,8 @@ let package = Package(
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
+        tests("MarkupTests", ["Markup", "Text"]),
+        tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
         tests("DedupTests", ["Dedup", "Text", "Model"]),
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
     ],

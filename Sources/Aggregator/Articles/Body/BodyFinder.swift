@@ -1,0 +1,127 @@
+internal import Markup
+
+/// Finds where a page's running text stands.
+///
+/// Every line has a weight (`TextLine.weight`). What the vocabulary calls something else than text is cut, unless it
+/// holds most of the page; of the rest the element wins whose lines are worth most after its labels and links are
+/// taken off.
+struct BodyFinder {
+    /// Elements that one text may be joined of.
+    private static let maximumRoots = 200
+
+    /// The places whose lines make the text; in the order of the page, none inside another.
+    private(set) var roots: [Int] = []
+    /// For each element, whether it or one around it was cut.
+    private(set) var isCut: [Bool] = []
+    /// Running text on the whole page and inside the roots, in characters.
+    private(set) var good: [Double] = []
+
+    private let outline: PageOutline
+
+    init(_ outline: PageOutline) {
+        self.outline = outline
+        guard !outline.elements.isEmpty else { return }
+        let all = totals { $0.weight }
+        isCut = Self.cuts(outline, all)
+        let cut = isCut
+        let penalty = totals { line in cut[line.element] || line.weight > 0 ? 0 : Self.penalty(line) }
+        good = totals { cut[$0.element] ? 0 : $0.weight }
+        let best = bestElement(good, penalty)
+        roots = statedBodies(best) ?? [best]
+    }
+
+    private static func penalty(_ line: TextLine) -> Double {
+        line.linkDensity > 0.5 ? min(Double(line.length), 120) : min(Double(line.length), 30) * 0.5
+    }
+
+    /// Sums over every element's lines, its descendants' included.
+    private func totals(_ value: (TextLine) -> Double) -> [Double] {
+        var sums = [Double](repeating: 0, count: outline.elements.count)
+        for line in outline.lines { sums[line.element] += value(line) }
+        for place in sums.indices.reversed() {
+            let parent = outline.elements[place].parent
+            if parent >= 0 { sums[parent] += sums[place] }
+        }
+        return sums
+    }
+
+    /// Cuts what is by name or kind no text, from the outside in.
+    private static func cuts(_ outline: PageOutline, _ weight: [Double]) -> [Bool] {
+        var cut = [Bool](repeating: false, count: outline.elements.count)
+        let page = weight.first ?? 0
+        for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
+            cut[place] =
+                cut[element.parent]
+                || (isUnlikely(element) && !isMostOf(page, weight[place], element) && !element.node.isNamed("body"))
+        }
+        return cut
+    }
+
+    private static func isUnlikely(_ element: PageElement) -> Bool {
+        switch element.kind {
+        case .navigation, .aside, .footer, .caption: return true
+        case .figure: return !element.traits.contains(.body)
+        default: break
+        }
+        if element.traits.contains(.body) && element.traits.isDisjoint(with: [.comments, .related]) { return false }
+        if element.kind == .heading || element.kind == .main { return false }
+        // A quotation of a post is text, whatever service it came from.
+        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: .unlikely) }
+        return !element.traits.isDisjoint(with: .unlikely)
+    }
+
+    /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is.
+    private static func isMostOf(_ page: Double, _ weight: Double, _ element: PageElement) -> Bool {
+        weight > page * (element.traits.contains(.comments) ? 0.7 : 0.4) && weight > 100
+    }
+
+    private func bestElement(_ good: [Double], _ penalty: [Double]) -> Int {
+        var best = 0
+        var bestValue = -Double.infinity
+        for (place, element) in outline.elements.enumerated() where !isCut[place] {
+            guard !element.kind.isInline || good[place] > 0 else { continue }
+            var value = good[place] - penalty[place]
+            if element.traits.contains(.body) || element.kind == .article || element.kind == .main { value *= 1.1 }
+            // Of equals the innermost.
+            if value >= bestValue {
+                best = place
+                bestValue = value
+            }
+        }
+        // A lone paragraph is no container: its siblings were worth nothing, but they may be headings of it.
+        while best > 0, outline.elements[best].kind == .paragraph || outline.elements[best].kind.isInline {
+            best = outline.elements[best].parent
+        }
+        return best
+    }
+
+    /// The elements that call themselves the article's body, when they hold enough of the text found.
+    private func statedBodies(_ best: Int) -> [Int]? {
+        let stated = outline.elements.indices.filter {
+            outline.elements[$0].traits.contains(.body) && !isCut[$0] && good[$0] > 120
+        }.prefix(5_000)
+        guard var body = stated.max(by: { good[$0] < good[$1] }), good[body] > good[best] * 0.5 else { return nil }
+        // The innermost that holds nearly all of it.
+        while let inner = stated.first(where: {
+            $0 > body && outline.contains(body, $0) && good[$0] > good[body] * 0.8
+        }) { body = inner }
+        let around = story(around: body)
+        var bodies: [Int] = []
+        for place in stated where outline.contains(around, place) || place == body {
+            if outline.contains(place, body) && place != body { continue }
+            if let last = bodies.last, outline.contains(last, place) { continue }
+            bodies.append(place)
+        }
+        return Array(bodies.prefix(Self.maximumRoots))
+    }
+
+    /// The element around a body that holds one story and no other.
+    private func story(around body: Int) -> Int {
+        for place in outline.ancestors(of: body) where place != body {
+            let element = outline.elements[place]
+            if element.kind == .article { return place }
+            if element.kind == .main || element.parent < 0 { break }
+        }
+        return max(outline.elements[body].parent, 0)
+    }
+}

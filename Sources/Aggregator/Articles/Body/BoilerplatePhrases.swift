@@ -1,0 +1,162 @@
+internal import Text
+
+/// What sites write around articles, in the languages they write: one table.
+enum BoilerplatePhrases {
+    /// A whole line that says no more than this (folded by `folded`).
+    private static let whole: Set<String> = set(
+        """
+        advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
+        share this article|share this story|share this post|share on facebook|share on twitter|tweet|email|print|save|
+        facebook|twitter|linkedin|pinterest|whatsapp|telegram|reddit|copy link|related|related articles|related stories|
+        related posts|related content|related news|related topics|related links|related coverage|more on this story|
+        more stories|more news|
+        read more|read next|see also|also read|you may also like|you might also like|recommended|recommended for you|
+        recommended stories|trending|trending now|most read|most popular|popular|latest news|latest|comments|
+        leave a comment|leave a reply|no comments|post a comment|join the conversation|view comments|show comments|
+        newsletter|sign up|subscribe|subscribe now|log in|login|sign in|loading|tags|topics|categories|filed under|
+        follow us|about the author|about the authors|author|continue reading|advertisement continue reading|
+        story continues below advertisement|article continues below|article continues after ad|click here|go top|
+        back to top|top|home|next|previous|next article|previous article|next story|video|videos|photos|gallery|image|
+        photo|play|watch|listen|podcast|watch now|more|close|editor's picks|editors picks|don't miss|up next|
+        what to read next|report a typo|corrections|get the app|download our app|read full story|read the full story|
+        skip advertisement|learn more|report this ad|copy|copied|copyright|all rights reserved|
+        anzeige|werbung|teilen|kommentare|mehr zum thema|lesen sie auch|publicité|partager|à lire aussi|lire aussi|
+        commentaires|publicidad|compartir|comentarios|lea también|te puede interesar|
+        مطالب مرتبط|مطلب مرتبط|خبرهای مرتبط|اخبار مرتبط|مرتبط|بیشتر بخوانید|ادامه مطلب|همچنان بخوانید|همرسانی|
+        همرسانی کنید|به اشتراک بگذارید|
+        اشتراک گذاری|چاپ|نظرات|دیدگاه ها|دیدگاه|پربیننده ترین|آخرین اخبار|تازه ترین ها|برچسب ها|برچسب|خبرنامه|
+        اړوند مطالب|اړوند خبرونه|نور ولولئ|شریک کړئ|چاپ کړئ|تبصرې|وروستي خبرونه|شریکول
+        """)
+
+    /// Headings of what follows an article, whole.
+    private static let ends: Set<String> = set(
+        """
+        related|related articles|related stories|related posts|related content|related news|related topics|
+        related coverage|
+        more on this story|more stories|more news|read next|you may also like|you might also like|
+        recommended for you|recommended stories|
+        trending|trending now|most read|most popular|popular posts|latest news|comments|leave a comment|
+        leave a reply|post a comment|
+        join the conversation|about the author|about the authors|about the writer|privacy overview|
+        tell us what you think|
+        share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|
+        our standards|
+        what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|
+        filed under|
+        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|
+        commentaires|sur le même sujet|
+        comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
+        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|
+        برچسب ها|
+        اړوند مطالب|اړوند خبرونه|تبصرې|وروستي خبرونه
+        """)
+
+    /// Whether a line (folded) is the heading of what follows articles.
+    static func isEnd(_ line: String) -> Bool { ends.contains(line) }
+
+    /// How a short line begins that leads elsewhere or asks for something.
+    private static let starts: [String] = list(
+        """
+        related:|related story:|related article|read more:|read more about|read more at|read also|also read|read next|
+        see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full|click here|click to|tap here|
+        sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|join us on|join our|share this|
+        share on|
+        get the latest|get our|get breaking|get all the|want more|for more|to read more|download the|download our|
+        enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
+        this story originally|this article was originally|this story was originally|this post originally|
+        originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
+        topics:|labels:|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
+        photograph by|image:|
+        image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
+        updated:|last updated|
+        advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
+        by clicking|by subscribing|we use cookies|this site uses|this website uses|please enable|enable javascript|
+        your email address|leave a reply|leave a comment|comments are|the views expressed|the opinions expressed|
+        opinions expressed|send us|have a tip|got a tip|contact us|contact the|correction:|report an error|
+        stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
+        if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
+        pic.twitter.com|
+        lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
+        بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:
+        """)
+
+    /// Who wrote, edited and took part, behind the text.
+    private static let credits: [String] = list(
+        """
+        reporting by|additional reporting|writing by|editing by|edited by|(reporting by|(writing by|(editing by|
+        follow |contact |email |e-mail |reach |write to|the writer is|the author is|the author of|with reporting|
+        with files from|this report was|contributed to this|this story has been|this article has been|
+        associated press writer|press trust of india|— reuters|- reuters
+        """)
+
+    private static let creditParts: [String] = list(
+        """
+        contributed to this report|contributed to this story|contributed to this article|contributed reporting|
+        can be reached at|can be contacted at|follow him on|follow her on|follow them on|on twitter at|on twitter @|
+        is a freelance|is the permanent writer|is a staff writer|is a senior writer|is a contributing|is a reporter
+        """)
+
+    /// Parts of notes about cookies and rights.
+    private static let notices: [String] = list(
+        """
+        website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
+        cookie policy|
+        delivered to your inbox|sign up to our newsletter|sign up for our newsletter|subscribe to our newsletter|
+        may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
+        """)
+
+    private static func list(_ table: String) -> [String] {
+        // A space at the end of a phrase says that its last word ends there.
+        table.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
+            .filter { !$0.isEmpty }
+    }
+
+    private static func set(_ table: String) -> Set<String> {
+        Set(table.split(separator: "|").map { folded(String($0)) })
+    }
+
+    /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon
+    /// or dots at the end.
+    static func folded(_ text: String, keepsEnd: Bool = false) -> String {
+        var out = String.UnicodeScalarView()
+        var isSpacePending = false
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x20, 0x09...0x0D, 0xA0, 0x200C, 0x2028, 0x2029: isSpacePending = true
+            case 0x200B, 0x200D...0x200F, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: continue
+            default:
+                if isSpacePending && !out.isEmpty { out.append(" ") }
+                isSpacePending = false
+                switch scalar.value {
+                case 0x41...0x5A: out.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+                case 0x2018, 0x2019: out.append("'")
+                case 0x201C, 0x201D: out.append("\"")
+                case 0x80...: out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+                default: out.append(scalar)
+                }
+            }
+        }
+        while !keepsEnd, let last = out.last,
+            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " "
+        {
+            out.removeLast()
+        }
+        return String(out)
+    }
+
+    /// Whether a short line (folded) is one of the phrases around articles.
+    static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
+        if whole.contains(line) { return true }
+        if line.utf8.count < 600, notices.contains(where: { line.contains($0) }) { return true }
+        let limit = isLinked ? 320 : 140
+        guard line.utf8.count <= limit else { return false }
+        let line = line.first == "(" || line.first == "[" ? String(line.dropFirst()) : line
+        return starts.contains { line.hasPrefix($0) }
+    }
+
+    /// Whether a line (folded) behind the text names who made it.
+    static func isCredit(_ line: String) -> Bool {
+        guard line.utf8.count < 400 else { return false }
+        return credits.contains { line.hasPrefix($0) } || creditParts.contains { line.contains($0) }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Text
+
+/// Collects text into lines, with white space collapsed and the figures that tell running text from labels.
+struct LineBuilder {
+    private(set) var lines: [TextLine] = []
+    private(set) var text: [UInt8] = []
+    private var line = TextLine(bytes: 0..<0, element: 0)
+    private var isSpacePending = false
+    private var breaks = 0
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, isLinked: Bool) {
+        var index = 0
+        while index < bytes.count {
+            let space = WhiteSpace.length(in: bytes, at: index)
+            if space > 0 {
+                isSpacePending = true
+                index += space
+                continue
+            }
+            let byte = bytes[index]
+            if line.length == 0 {
+                line.words = 1
+                line.isContinued = breaks == 1
+                breaks = 0
+            } else if isSpacePending {
+                text.append(0x20)
+                line.length += 1
+                line.words += 1
+                if isLinked { line.linked += 1 }
+            }
+            isSpacePending = false
+            text.append(byte)
+            if byte & 0xC0 != 0x80 {
+                line.length += 1
+                if isLinked { line.linked += 1 }
+            }
+            if byte < 0x80 {
+                switch byte {
+                case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): line.sentenceMarks += 1
+                case UInt8(ascii: ","), UInt8(ascii: ";"): line.commas += 1
+                default: break
+                }
+            } else {
+                count(bytes, index)
+            }
+            index += 1
+        }
+    }
+
+    /// Marks of other scripts, by their last byte.
+    private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+        guard index > 0 else { return }
+        switch (bytes[index - 1], bytes[index]) {
+        // Arabic comma and semicolon; question mark and full stop.
+        case (0xD8, 0x8C), (0xD8, 0x9B): line.commas += 1
+        case (0xD8, 0x9F), (0xDB, 0x94): line.sentenceMarks += 1
+        // Danda; the CJK full stop and comma; their full-width exclamation and question marks.
+        case (0xA5, 0xA4), (0x80, 0x82): line.sentenceMarks += 1
+        case (0xBC, 0x8C), (0x80, 0x81): line.commas += 1
+        case (0xBC, 0x81), (0xBC, 0x9F): line.sentenceMarks += 1
+        default: break
+        }
+    }
+
+    /// A `br`: two of them part paragraphs.
+    mutating func lineBreak() {
+        let owner = line.element
+        let isText = line.length > 0
+        finish(owner: owner)
+        breaks = isText ? 1 : breaks == 0 ? 2 : breaks + 1
+    }
+
+    /// Ends the line; what follows belongs to `owner`.
+    mutating func breakLine(owner: Int) {
+        finish(owner: owner)
+        breaks = 0
+    }
+
+    private mutating func finish(owner: Int) {
+        if line.length > 0 {
+            line.bytes = line.bytes.lowerBound..<text.count
+            lines.append(line)
+        }
+        line = TextLine(bytes: text.count..<text.count, element: owner)
+        isSpacePending = false
+    }
+}

@@ -1,0 +1,116 @@
+internal import Markup
+internal import Text
+
+/// A page flattened in one pass: its elements in document order and the lines of text they hold.
+struct PageOutline {
+    /// Elements beyond this are not looked at.
+    private static let maximumElements = 400_000
+
+    private(set) var elements: [PageElement] = []
+    private(set) var lines: [TextLine] = []
+    private(set) var text: [UInt8] = []
+
+    /// Whether elements were left out because the page hides them.
+    private(set) var hasHidden = false
+
+    /// - Parameters:
+    ///   - removed: Nodes left out with all below them.
+    ///   - showsHidden: Whether to take what the page shows only later, by script.
+    init(root: HTMLNode, leavingOut removed: Set<UnsafeRawPointer> = [], showsHidden: Bool = false) {
+        var builder = LineBuilder()
+        var vocabulary = TraitReader()
+        var kinds: [UnsafeRawPointer: ElementKind] = [:]
+        /// Open elements by their places.
+        var open: [Int] = []
+        var linkDepth = 0
+        var node = root
+        walk: while elements.count < Self.maximumElements {
+            var isEntered = false
+            if node.isText {
+                node.withText { builder.append($0, isLinked: linkDepth > 0) }
+            } else if node.isElement {
+                let kind = Self.kind(of: node, known: &kinds)
+                if kind == .lineBreak {
+                    builder.lineBreak()
+                } else if kind != .unseen, !removed.contains(node.identity) {
+                    let traits = vocabulary.traits(of: node)
+                    let isShown =
+                        showsHidden || !traits.contains(.hidden) || kind == .main || node.isNamed("body")
+                        || node.isNamed("html")
+                    if !isShown { hasHidden = true }
+                    if isShown {
+                        let parent = open.last ?? -1
+                        elements.append(
+                            PageElement(
+                                node: node, kind: kind, traits: traits, parent: parent, end: elements.count + 1,
+                                level: kind == .heading ? Self.level(node) : 0))
+                        let isApart = !kind.isInline || !traits.isDisjoint(with: .apart)
+                        if isApart { builder.breakLine(owner: elements.count - 1) }
+                        open.append(elements.count - 1)
+                        if kind == .link { linkDepth += 1 }
+                        isEntered = true
+                    }
+                }
+            }
+            if isEntered, let child = node.firstChild {
+                node = child
+                continue
+            }
+            if isEntered { close(&open, &linkDepth, &builder) }
+            while true {
+                if node == root { break walk }
+                if let next = node.nextSibling {
+                    node = next
+                    break
+                }
+                guard let parent = node.parent else { break walk }
+                node = parent
+                close(&open, &linkDepth, &builder)
+            }
+        }
+        while !open.isEmpty { close(&open, &linkDepth, &builder) }
+        builder.breakLine(owner: 0)
+        (lines, text) = (builder.lines, builder.text)
+    }
+
+    private mutating func close(_ open: inout [Int], _ linkDepth: inout Int, _ builder: inout LineBuilder) {
+        guard let place = open.popLast() else { return }
+        elements[place].end = elements.count
+        let element = elements[place]
+        if element.kind == .link { linkDepth -= 1 }
+        guard !element.kind.isInline || !element.traits.isDisjoint(with: .apart) else { return }
+        // What follows belongs to the nearest block around.
+        var owner = element.parent
+        while owner > 0, elements[owner].kind.isInline, elements[owner].traits.isDisjoint(with: .apart) {
+            owner = elements[owner].parent
+        }
+        builder.breakLine(owner: max(owner, 0))
+    }
+
+    private static func kind(of node: HTMLNode, known: inout [UnsafeRawPointer: ElementKind]) -> ElementKind {
+        guard let identity = node.nameIdentity else { return .block }
+        if let kind = known[identity] { return kind }
+        let kind = ElementKind(name: node.name)
+        known[identity] = kind
+        return kind
+    }
+
+    private static func level(_ node: HTMLNode) -> UInt8 {
+        node.name.utf8.last.map { $0 &- 0x30 } ?? 0
+    }
+
+    /// A line's text.
+    func string(_ line: TextLine) -> String { String(decoding: text[line.bytes], as: UTF8.self) }
+
+    /// Whether `place` is `ancestor` or lies below it.
+    func contains(_ ancestor: Int, _ place: Int) -> Bool { place >= ancestor && place < elements[ancestor].end }
+
+    /// The places from `place` up to the root.
+    func ancestors(of place: Int) -> some Sequence<Int> {
+        sequence(state: place) { next -> Int? in
+            guard next >= 0 else { return nil }
+            defer { next = elements[next].parent }
+            return next
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Markup
+internal import Text
+
+/// Finds bylines on a page, the most trusted place that names a person first.
+struct BylineFinder {
+    let metadata: PageMetadata
+    let data: StructuredData
+    let outline: PageOutline
+    let body: PageDates.BodyPlace
+    let names: AuthorNames
+    /// Lines cut from the text's end: perhaps a biography.
+    let tail: [Int]
+
+    /// A byline holds no more elements than this.
+    private static let maximumElements = 60
+
+    func authors() -> [String] {
+        for bylines in [data.authors, meta(), marked(), printed(), biography()] {
+            let people = names.people(bylines)
+            if !people.isEmpty { return people }
+        }
+        return []
+    }
+
+    private func meta() -> [String] {
+        let stated =
+            metadata.all(
+                "author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author", "parsely-author",
+                "sailthru.author", "article:author_name", "authors", "og:author", "article.author", "bt:author",
+                "creator")
+        return stated.filter { !$0.contains("://") && !$0.hasPrefix("/") }
+    }
+
+    /// Elements that call themselves author or byline, in the story.
+    private func marked() -> [String] {
+        var exact: [String] = []
+        var loose: [String] = []
+        for (place, element) in outline.elements.enumerated() {
+            let isExact =
+                element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
+                || element.node.attribute("itemprop").map {
+                    $0.lowercased() == "author" || $0.lowercased() == "creator"
+                } ?? false
+            guard isExact || element.traits.contains(.byline), element.end - place < Self.maximumElements,
+                isNearText(place)
+            else { continue }
+            let text = element.node.text
+            guard text.utf8.count < 200, !text.isEmpty else { continue }
+            if isExact { exact.append(text) } else if loose.isEmpty { loose.append(text) }
+        }
+        return exact.isEmpty ? loose : exact
+    }
+
+    private func isNearText(_ place: Int) -> Bool {
+        for ancestor in outline.ancestors(of: place) {
+            let element = outline.elements[ancestor]
+            if body.roots.contains(where: { outline.contains(ancestor, $0) }) { return true }
+            if !element.traits.isDisjoint(with: [.related, .comments, .sidebar, .teaser, .navigation]) { return false }
+        }
+        return true
+    }
+
+    /// Lines between title and text that begin with "By" or its like.
+    private func printed() -> [String] {
+        guard let first = body.firstLine else { return [] }
+        let start = max(0, min(body.titleLine ?? first, first) - 3)
+        for index in start...first where outline.lines[index].length < 120 {
+            let line = BoilerplatePhrases.folded(outline.string(outline.lines[index]), keepsEnd: true)
+            if Self.introductions.contains(where: { line.hasPrefix($0) }) {
+                return [outline.string(outline.lines[index])]
+            }
+        }
+        return []
+    }
+
+    private static let introductions = [
+        "by ", "by: ", "written by ", "author: ", "von ", "par ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
+        "لیکوال:", "لیکونکی:", "لیکنه:",
+    ]
+
+    /// "X is the permanent writer of …" behind the text.
+    private func biography() -> [String] {
+        for place in tail {
+            let text = outline.string(outline.lines[place])
+            if let name = Self.subject(of: text) { return [name] }
+        }
+        return []
+    }
+
+    private static let professions: Set<String> = [
+        "writer", "journalist", "columnist", "author", "reporter", "correspondent", "editor", "lecturer", "professor",
+        "researcher", "analyst", "freelance", "contributor", "fellow", "commentator", "blogger", "poet",
+    ]
+
+    /// The name before "is a …" in a sentence that tells a writer's profession; nil when it is no such sentence.
+    static func subject(of sentence: String) -> String? {
+        let words = sentence.split(separator: " ").prefix(40)
+        guard let verb = words.firstIndex(of: "is"), (2...5).contains(verb), words.count > verb + 2 else { return nil }
+        let article = words[verb + 1].lowercased()
+        guard ["a", "an", "the"].contains(article),
+            words[(verb + 2)...].prefix(12).contains(where: { word in
+                professions.contains(word.lowercased().filter(\.isLetter))
+            }),
+            words[..<verb].allSatisfy({ $0.first?.isUppercase ?? false })
+        else { return nil }
+        return words[..<verb].joined(separator: " ")
+    }
+}

@@ -1,0 +1,256 @@
+internal import Markup
+internal import Model
+internal import Text
+
+/// Decides when an article was published, from what feed, list, data, head, address and page say, in that order of
+/// trust.
+///
+/// Never published are dates after the fetch, zeros of the epoch, and the masthead's date of the day.
+struct PageDates {
+    let page: ArticlePage
+    let metadata: PageMetadata
+    let data: StructuredData
+    let outline: PageOutline
+    let body: BodyPlace
+
+    /// Clocks of servers differ: so far ahead is not the future (seconds).
+    private static let tolerance: Int64 = 26 * 3600
+
+    /// Where the article's text stands in the outline.
+    struct BodyPlace {
+        /// Elements whose text it is.
+        var roots: [Int]
+        /// The outline's line with the title; nil when no heading shows it.
+        var titleLine: Int?
+        /// The first line of the text.
+        var firstLine: Int?
+        /// The last line of the text.
+        var lastLine: Int?
+    }
+
+    func published() -> (date: StatedDate, from: DateProvenance)? {
+        if let hinted = page.hint.published, isPossible(hinted) {
+            return (hinted, page.hint.publishedFrom == .none ? .feed : page.hint.publishedFrom)
+        }
+        let places: [(DateProvenance, () -> StatedDate?)] = [
+            (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
+            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }),
+            (.text, nearTitle),
+        ]
+        for (index, (from, find)) in places.enumerated() {
+            guard let date = find() else { continue }
+            return exactly(date, from: from, places[(index + 1)...])
+        }
+        return nil
+    }
+
+    /// A day, told to the minute by a later place that names the same day.
+    private func exactly(
+        _ date: StatedDate, from: DateProvenance, _ later: ArraySlice<(DateProvenance, () -> StatedDate?)>
+    ) -> (date: StatedDate, from: DateProvenance) {
+        guard date.precision == .day else { return (date, from) }
+        for (place, find) in later {
+            if let finer = find(), finer.precision == .minute || finer.precision == .second,
+                finer.civilDate == date.civilDate
+            {
+                return (finer, place)
+            }
+        }
+        return (date, from)
+    }
+
+    func updated() -> StatedDate? {
+        let stated = [
+            data.modified,
+            metadata.first(
+                "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+                "lastmod"),
+        ]
+        return stated.lazy.compactMap { $0 }.compactMap(parse).first
+    }
+
+    /// What the configuration's selector found.
+    func parse(_ text: String) -> StatedDate? {
+        let date =
+            machineDate(text)
+            ?? WrittenDate.parse(text, language: page.language, zone: page.zone, now: page.fetchedAt)
+        return date.flatMap { isPossible($0) ? $0 : nil }
+    }
+
+    /// Dates as programs write them; years of the Solar Hijri calendar only look like such.
+    private func machineDate(_ text: String) -> StatedDate? {
+        // A year alone ("© 2019") is no date.
+        guard text.utf8.count >= 6, let date = FeedDate.parse(text), date.civilDate.year >= 1900 else { return nil }
+        guard date.offset == nil else { return date }
+        let instant = page.zone.instant(of: date.instant.civilDate(), secondOfDay: date.instant.secondOfDay())
+        return StatedDate(instant, offset: page.zone.offset(at: instant), precision: date.precision)
+    }
+
+    private func isPossible(_ date: StatedDate) -> Bool {
+        date.instant.seconds > 86_400 * 365 && date.instant - page.fetchedAt <= Self.tolerance
+    }
+
+    private func isFetchDay(_ date: StatedDate) -> Bool {
+        let offset = page.zone.offset(at: page.fetchedAt)
+        let today = page.fetchedAt.civilDate(offset: offset)
+        return date.civilDate == today || date.instant.civilDate(offset: offset) == today
+    }
+
+    // MARK: Head
+
+    private func metaDate() -> StatedDate? {
+        let names = [
+            "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+            "datepublished", "date_published",
+            "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+            "publication_date", "publicationdate",
+            "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
+            "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
+            "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
+            "article.created", "date", "displaydate",
+            "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate",
+        ]
+        return names.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
+    }
+
+    // MARK: Elements
+
+    /// `time` elements and `itemprop=datePublished`: the first inside the story that does not name an update.
+    private func timeElement() -> StatedDate? {
+        var fallback: StatedDate?
+        for (place, element) in outline.elements.enumerated() where element.end - place < 20 {
+            let property = element.node.attribute("itemprop")?.lowercased() ?? ""
+            let isMarked =
+                property.contains("datepublished") || property == "datecreated"
+                || element.node.attribute("pubdate") != nil
+            guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
+                !property.contains("modified")
+            else { continue }
+            let className = element.node.attribute("class")?.lowercased() ?? ""
+            if className.contains("updated") && !className.contains("published") || className.contains("modified") {
+                continue
+            }
+            guard isMarked || isInStory(place) else { continue }
+            let stated =
+                element.node.attribute("datetime") ?? element.node.attribute("content")
+                ?? (element.node.isNamed("abbr") ? element.node.attribute("title") : nil)
+            guard
+                let date = [stated, element.node.text].lazy.compactMap({ $0 }).filter({ $0.utf8.count < 120 })
+                    .compactMap(parse).first
+            else { continue }
+            if isFetchDay(date) && !isMarked && isBeforeTitle(place) { continue }
+            if isMarked || className.contains("publish") || className.contains("entry-date") { return date }
+            fallback = fallback ?? date
+        }
+        return fallback
+    }
+
+    /// Not in what was cut for being about other stories, and near the title or the text.
+    private func isInStory(_ place: Int) -> Bool {
+        for ancestor in outline.ancestors(of: place) {
+            let traits = outline.elements[ancestor].traits
+            if !traits.isDisjoint(with: [.related, .comments, .masthead, .sidebar, .teaser])
+                && !outline.elements[ancestor].node.isNamed("body")
+            {
+                if body.roots.contains(where: { outline.contains(ancestor, $0) }) { continue }
+                return false
+            }
+        }
+        guard let last = body.lastLine else { return true }
+        return place <= outline.lines[last].element || body.roots.contains { outline.contains($0, place) }
+            || outline.elements[place].traits.contains(.date)
+    }
+
+    private func isBeforeTitle(_ place: Int) -> Bool {
+        guard let title = body.titleLine else { return true }
+        return place < outline.lines[title].element
+    }
+
+    // MARK: Address
+
+    /// `/2024/03/15/`, `/2024-03-15-…`, `/20240315…` in a path.
+    static func inAddress(_ url: String, zone: Zone) -> StatedDate? {
+        guard let path = URLReference(url)?.path else { return nil }
+        let segments = path.split(separator: "/").map(String.init)
+        for (index, segment) in segments.enumerated() {
+            if index + 2 < segments.count, segment.utf8.count == 4,
+                let date = day(segment, segments[index + 1], segments[index + 2], zone)
+            {
+                return date
+            }
+            let digits = segment.utf8.prefix(while: {
+                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            })
+            let parts = digits.split(whereSeparator: { !$0.isASCIIDigit }).map { String($0) ?? "" }
+            if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) {
+                return date
+            }
+            if let first = parts.first, first.utf8.count == 8, first.hasPrefix("20") || first.hasPrefix("19") {
+                let all = Array(first)
+                if let date = day(String(all[0..<4]), String(all[4..<6]), String(all[6..<8]), zone) { return date }
+            }
+        }
+        return nil
+    }
+
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+    private static func day(_ year: String, _ month: String, _ day: String, _ zone: Zone) -> StatedDate? {
+        let named = months.firstIndex(of: String(month.lowercased().prefix(3))).map { $0 + 1 }
+        guard let year = Int(year), let month = month.utf8.count <= 2 ? Int(month) : named, day.utf8.count <= 2,
+            let day = Int(day),
+            year > 1980, CivilDate.isValid(year: year, month: month, day: day)
+        else { return nil }
+        let instant = zone.instant(of: CivilDate(year: year, month: month, day: day))
+        return StatedDate(instant, offset: zone.offset(at: instant), precision: .day)
+    }
+
+    // MARK: Text
+
+    /// A date printed between the title and the text, or right behind the text; the day of the fetch only where the
+    /// page marks it as this story's date.
+    private func nearTitle() -> StatedDate? {
+        guard let first = body.firstLine else { return nil }
+        let start = body.titleLine ?? max(0, first - 6)
+        let before = start..<max(start, first)
+        let behind = (body.lastLine.map { $0 + 1 } ?? first)..<min(outline.lines.count, (body.lastLine ?? first) + 5)
+        let above = max(0, start - 4)..<start
+        for (range, isMarkedOnly) in [(before, false), (above, true), (behind, true)] {
+            for index in range {
+                let line = outline.lines[index]
+                guard line.length <= 160, line.length >= 6 else { continue }
+                let text = outline.string(line)
+                let isMarked = isDated(line.element) || Self.namesPublication(text)
+                if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
+                guard !Self.namesUpdate(text), let date = parse(text) else { continue }
+                // The masthead stands above the title; a line right below it is the story's.
+                let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
+                if isFetchDay(date) && !isBelowTitle { continue }
+                return date
+            }
+        }
+        return nil
+    }
+
+    private func isDated(_ place: Int) -> Bool {
+        outline.ancestors(of: place).prefix(3).contains {
+            !outline.elements[$0].traits.isDisjoint(with: [.date, .meta, .byline])
+        }
+    }
+
+    /// Whether a line begins by saying that it tells the date of publication.
+    private static func namesPublication(_ text: String) -> Bool {
+        let folded = BoilerplatePhrases.folded(text)
+        return publicationWords.contains { folded.hasPrefix($0) }
+    }
+
+    private static let publicationWords = [
+        "published", "posted", "date:", "publication date", "created", "veröffentlicht", "publié", "publicado",
+        "تاریخ نشر", "تاریخ انتشار", "تاریخ:", "نشر شده", "منتشر شده", "د خپرېدو نېټه", "خپور شوی", "نېټه:",
+    ]
+
+    private static func namesUpdate(_ text: String) -> Bool {
+        let folded = BoilerplatePhrases.folded(text)
+        return folded.contains("updated") || folded.contains("modified")
+    }
+}

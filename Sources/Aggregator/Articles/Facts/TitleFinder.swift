@@ -1,0 +1,109 @@
+internal import Markup
+internal import Text
+
+/// Finds the article's own title: whole, without the site's name and section.
+struct TitleFinder {
+    let metadata: PageMetadata
+    let data: StructuredData
+    let headings: [Heading]
+    /// Names of the site, folded, that are no part of a title.
+    let siteNames: Set<String>
+
+    /// A heading as it stands on the page.
+    struct Heading {
+        let text: String
+        let level: Int
+        /// Whether its class or itemprop calls it a title.
+        let isTitle: Bool
+    }
+
+    init(metadata: PageMetadata, data: StructuredData, headings: [Heading], siteNames: [String?]) {
+        self.metadata = metadata
+        self.data = data
+        self.headings = headings
+        self.siteNames = Set(siteNames.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
+    }
+
+    func title() -> String? {
+        let stated = [
+            data.headline, metadata.first("og:title"), metadata.first("twitter:title"),
+            metadata.first("title", "dc.title", "headline"), metadata.documentTitle,
+        ].compactMap { $0 }.map(stripped).filter { !$0.isEmpty && !siteNames.contains(BoilerplatePhrases.folded($0)) }
+        // What stands on the page as a heading and in its head is the title as readers see it.
+        let heads = stated.map { BoilerplatePhrases.folded($0) }
+        let document = BoilerplatePhrases.folded(metadata.documentTitle ?? "")
+        for heading in headings where heading.level <= 2 && heading.text.utf8.count >= 8 {
+            let own = BoilerplatePhrases.folded(heading.text)
+            if siteNames.contains(own) { continue }
+            if heads.contains(own) || (heading.level == 1 && own.utf8.count > 12 && document.hasPrefix(own)) {
+                return heading.text
+            }
+        }
+        let main = headings.filter { $0.level == 1 && !siteNames.contains(BoilerplatePhrases.folded($0.text)) }
+        if let marked = main.first(where: \.isTitle), stated.isEmpty || sharesWords(marked.text, stated) {
+            return marked.text
+        }
+        if main.count == 1, let only = main.first, stated.isEmpty || sharesWords(only.text, stated) { return only.text }
+        return stated.first ?? main.first?.text
+    }
+
+    /// Whether at least half of the heading's words stand in one of the stated titles.
+    private func sharesWords(_ text: String, _ stated: [String]) -> Bool {
+        let words = Set(BoilerplatePhrases.folded(text).split(separator: " "))
+        guard !words.isEmpty else { return false }
+        return stated.contains { title in
+            let other = Set(BoilerplatePhrases.folded(title).split(separator: " "))
+            return words.intersection(other).count * 2 >= words.count
+        }
+    }
+
+    /// Without the site's name behind or before it. A part is cut only when it is the site's name, or short and behind
+    /// a bar or a guillemet.
+    func stripped(_ title: String) -> String {
+        // The spaces let a separator at either end count as one.
+        var text = " " + WhiteSpace.collapsed(title) + " "
+        for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "|", " : "] {
+            var parts = text.components(separatedBy: separator)
+            guard parts.count > 1 else { continue }
+            while parts.count > 1, let last = parts.last, isSite(last, separator, of: parts) { parts.removeLast() }
+            while parts.count > 1, let first = parts.first, siteNames.contains(BoilerplatePhrases.folded(first)) {
+                parts.removeFirst()
+            }
+            text = " " + WhiteSpace.collapsed(parts.joined(separator: separator)) + " "
+        }
+        return WhiteSpace.collapsed(text)
+    }
+
+    private func isSite(_ part: String, _ separator: String, of parts: [String]) -> Bool {
+        if parts.count == 2, parts[0].allSatisfy({ $0 == " " }) { return true }
+        let folded = BoilerplatePhrases.folded(part)
+        if folded.isEmpty || siteNames.contains(folded) { return true }
+        if siteNames.contains(where: { $0.utf8.count > 4 && (folded.hasPrefix($0) || folded.hasSuffix($0)) }) {
+            return true
+        }
+        let rest = parts.dropLast().reduce(0) { $0 + $1.utf8.count }
+        let isBar = separator.contains("|") || separator.contains("»") || separator.contains("::")
+        return isBar && part.utf8.count < 40 && rest > part.utf8.count
+    }
+}
+
+extension String {
+    /// The parts between each occurrence of `separator`.
+    fileprivate func components(separatedBy separator: String) -> [String] {
+        var parts: [String] = []
+        var part = ""
+        var rest = self[...]
+        while let first = rest.first {
+            if rest.hasPrefix(separator) {
+                parts.append(part)
+                part = ""
+                rest = rest.dropFirst(separator.count)
+            } else {
+                part.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        parts.append(part)
+        return parts
+    }
+}

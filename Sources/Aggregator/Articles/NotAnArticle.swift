@@ -1,0 +1,23 @@
+/// Why a page is no article. Such a page never becomes one with a wrong text.
+package enum NotAnArticle: String, Error, Sendable, CustomStringConvertible {
+    /// Nothing a parser could read.
+    case empty
+    /// "Page not found" and the like, whatever the status was.
+    case errorPage
+    /// A browser check or captcha in front of the page.
+    case challenge
+    /// A form to sign in, and no text.
+    case login
+    /// A page without a running text: a list, a gallery, a video.
+    case noText
+
+    package var description: String {
+        switch self {
+        case .empty: "the page is empty"
+        case .errorPage: "an error page"
+        case .challenge: "a browser check stands before the page"
+        case .login: "the page asks to sign in"
+        case .noText: "the page has no running text"
+        }
+    }
+}

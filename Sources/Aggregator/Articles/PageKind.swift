@@ -1,0 +1,48 @@
+/// Tells pages that are no article by what they say: error pages, browser checks, forms to sign in.
+enum PageKind {
+    private static let errors = [
+        "404", "page not found", "not found", "error 404", "error 403", "403 forbidden", "forbidden", "access denied",
+        "500 internal", "internal server error",
+        "502 bad gateway", "bad gateway", "503 service", "service unavailable", "database error", "error establishing",
+        "site not found", "page unavailable", "page cannot be found",
+        "this page isn't available", "this page does not exist", "under maintenance", "account suspended", "oops",
+        "error", "content not found", "no longer available", "nothing found",
+        "صفحه یافت نشد", "صفحه مورد نظر", "صفحه پیدا نشد", "یافت نشد", "خطا", "خطای", "پاڼه ونه موندل شوه",
+        "صفحه موجود نیست", "seite nicht gefunden", "page introuvable", "página no encontrada",
+    ]
+    private static let challenges = [
+        "just a moment", "one moment, please", "attention required", "checking your browser", "are you a robot",
+        "are you human", "verify you are human", "please verify", "security check", "ddos protection",
+        "captcha", "bot verification", "robot check", "pardon our interruption", "please wait",
+        "access to this page has been denied", "human verification", "ddos-guard",
+    ]
+    private static let logins = [
+        "log in", "login", "sign in", "signin", "sign up", "ورود", "ورود به سیستم", "anmelden",
+    ]
+
+    /// - Parameters:
+    ///   - titles: The page's title and headings.
+    ///   - textLength: Characters of text found; a long text is an article whatever its title says.
+    static func refusal(titles: [String], textLength: Int) -> NotAnArticle? {
+        guard textLength < 1_500 else { return nil }
+        for title in titles {
+            let folded = BoilerplatePhrases.folded(title)
+            guard folded.utf8.count < 120 else { continue }
+            if challenges.contains(where: { folded.contains($0) }) && textLength < 700 { return .challenge }
+            // Short titles only: "Error in budget law, minister says" is news.
+            if errors.contains(where: { begins(folded, $0) }), textLength < 600 { return .errorPage }
+            if logins.contains(folded), textLength < 400 { return .login }
+        }
+        return nil
+    }
+
+    private static func begins(_ title: String, _ phrase: String) -> Bool {
+        guard title.hasPrefix(phrase) || (phrase.utf8.count > 10 && title.contains(phrase)) else { return false }
+        let rest = title.dropFirst(phrase.count)
+        if rest.isEmpty || phrase.contains(" ") { return true }
+        return rest.first.map {
+            !$0.isLetter && $0 != " " && $0 != "-"
+                || rest.count < 25 && ($0 == " " || $0 == "-") && phrase.first?.isNumber == true
+        } ?? true
+    }
+}

@@ -1,0 +1,51 @@
+/// Words that tell a list's parts: one table each.
+enum ListWords {
+    /// What links to the next page are called.
+    static let next: Set<String> = [
+        "next", "next page", "next »", "next ›", "next →", "older", "older posts", "older entries", "« older", "»", "›",
+        "→", "more news",
+        "بعدی", "صفحه بعدی", "صفحه بعد", "بعدی »", "راتلونکی", "بله پاڼه", "وروسته", "التالي", "weiter", "suivant",
+        "siguiente",
+    ]
+
+    /// What leads to an article without being its title.
+    static let more: Set<String> = [
+        "read more", "more", "read more...", "read more…", "continue reading", "continue", "full story", "details", "»",
+        "...", "…", "read full story", "read",
+        "ادامه مطلب", "ادامه مطلب ←", "ادامه", "بیشتر", "بیشتر بخوانید", "نور", "نور ولولئ", "ادامه خبر", "weiterlesen",
+        "lire la suite", "leer más", "comments", "no comments",
+    ]
+
+    /// Names of sections that look like people's.
+    static let sections: Set<String> = [
+        "breaking news", "latest news", "world news", "local news", "top stories", "press release", "opinion editorial",
+        "read more", "by staff",
+    ]
+
+    /// Words in class, id and role of blocks that list no news: navigation, adverts, what is read most.
+    static let otherBlocks: Set<String> = [
+        "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "footer", "sidebar", "widget",
+        "popular", "trending", "mostread",
+        "most-read", "most-popular", "mostviewed", "most-viewed", "ad", "ads", "advert", "advertisement", "banner",
+        "banners", "sponsor", "sponsored",
+        "social", "share", "pagination", "pager", "tags", "tagcloud", "tag-cloud", "cookie", "login", "comments",
+        "comment", "lang", "language", "languages", "weather", "copyright", "related",
+    ]
+
+    /// Paths that lead to lists, forms and the house itself.
+    static let otherPaths: Set<String> = [
+        "tag", "tags", "category", "categories", "author", "authors", "page", "topic", "topics", "search", "login",
+        "signin", "register", "about",
+        "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "feed", "rss", "archive", "archives",
+        "advertise", "subscribe", "newsletter", "sitemap", "wp-login.php", "wp-admin",
+    ]
+
+    /// Endings of addresses that are files.
+    static let files: [String] = [
+        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".m3u8", ".pdf", ".zip", ".doc", ".docx",
+        ".xml", ".css", ".js", ".ico",
+    ]
+
+    /// Query parameters that turn pages.
+    static let paging = ["page", "pagenum", "totalrows", "offset", "start", "paged", "pg"]
+}
