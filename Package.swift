@@ -64,6 +64,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+        tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),
     ],
     cxxLanguageStandard: .cxx17
 )
