@@ -66,8 +66,9 @@ final class FetchLoop {
 
     /// Works until it is told to stop; then everything unfinished fails as cancelled.
     func run() {
-        while !isStopping {
+        while true {
             for message in inbox.drain() { handle(message) }
+            if isStopping { break }
             startWaiting()
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
