@@ -10,7 +10,7 @@ struct AddressGuardTests {
             "1.1.1.1", "8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.3.1", "223.255.255.255", "2606:4700::1111",
             "2001:4860:4860::8888", "::ffff:8.8.8.8", "64:ff9b::808:808",
         ])
-    func publicAddresses(text: String) throws { #expect(try #require(IPAddress(text)).isPublic) }
+    func publicAddresses(text: String) { #expect(IPAddress(text)?.isPublic == true) }
 
     @Test(
         "special addresses",
@@ -21,7 +21,7 @@ struct AddressGuardTests {
             "::ffff:10.0.0.1", "::7f00:1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "100::1",
             "2001::1", "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1",
         ])
-    func specialAddresses(text: String) throws { #expect(try !#require(IPAddress(text)).isPublic) }
+    func specialAddresses(text: String) { #expect(IPAddress(text)?.isPublic == false) }
 
     @Test("forms that resolvers take for IPv4", arguments: ["2130706433", "0x7f000001", "0177.0.0.1", "127.1"])
     func forms(text: String) { #expect(IPAddress(resolverForm: text) == IPAddress("127.0.0.1")) }
@@ -29,12 +29,12 @@ struct AddressGuardTests {
     @Test("allowed blocks and names")
     func allowed() throws {
         let rule = try AddressGuard(allowHosts: ["10.1.0.0/16", "fd00::/8", "127.0.0.1", "Intra.Example."])
-        #expect(rule.allows(try #require(IPAddress("10.1.255.1"))))
-        #expect(!rule.allows(try #require(IPAddress("10.2.0.1"))))
-        #expect(rule.allows(try #require(IPAddress("fd99::1"))))
-        #expect(!rule.allows(try #require(IPAddress("fc99::1"))))
-        #expect(rule.allows(try #require(IPAddress("::ffff:127.0.0.1"))))
-        #expect(!rule.allows(try #require(IPAddress("127.0.0.2"))))
+        #expect(IPAddress("10.1.255.1").map { rule.allows($0) } == true)
+        #expect(IPAddress("10.2.0.1").map { rule.allows($0) } == false)
+        #expect(IPAddress("fd99::1").map { rule.allows($0) } == true)
+        #expect(IPAddress("fc99::1").map { rule.allows($0) } == false)
+        #expect(IPAddress("::ffff:127.0.0.1").map { rule.allows($0) } == true)
+        #expect(IPAddress("127.0.0.2").map { rule.allows($0) } == false)
         #expect(rule.allows(name: "intra.example"))
         #expect(!rule.allows(name: "x.intra.example"))
     }
@@ -56,7 +56,7 @@ struct AddressGuardTests {
         let redirecting = try LoopbackServer { _ in .status(302, [("Location", target)]) }
         defer { redirecting.stop() }
         try await withFetcher { fetcher in
-            #expect(try await fetcher.fetch(request(allowed.url("/"))).status == 200)
+            #expect(await status(of: request(allowed.url("/")), fetcher) == 200)
             #expect(await failure(of: request(target), fetcher)?.kind == .forbiddenAddress)
             #expect(await failure(of: request(redirecting.url("/")), fetcher)?.kind == .forbiddenAddress)
         }
@@ -81,7 +81,7 @@ struct AddressGuardTests {
         let server = try LoopbackServer { _ in .text("x") }
         defer { server.stop() }
         try await withFetcher(allow: ["localhost"]) { fetcher in
-            #expect(try await fetcher.fetch(request("http://localhost:\(server.port)/")).status == 200)
+            #expect(await status(of: request("http://localhost:\(server.port)/"), fetcher) == 200)
             #expect(await failure(of: request(server.url("/")), fetcher)?.kind == .forbiddenAddress)
         }
         #expect(server.connections == 1)

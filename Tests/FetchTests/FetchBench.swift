@@ -25,6 +25,9 @@ func request(_ url: String, _ change: (inout FetchRequest) -> Void = { _ in }) -
     return request
 }
 
+/// The status that a request is answered with; nil when it fails.
+func status(of request: FetchRequest, _ fetcher: Fetcher) async -> Int? { try? await fetcher.fetch(request).status }
+
 /// The error that a request ends with; nil when it ends well.
 func failure(of request: FetchRequest, _ fetcher: Fetcher) async -> FetchError? {
     do throws(FetchError) {

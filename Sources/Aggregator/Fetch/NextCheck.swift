@@ -40,7 +40,11 @@ private func backoff(_ trouble: SourceOutcome.Trouble, count: Int, interval: Int
     if trouble == .gone { return cap }
     let factor: Int64 = trouble == .passing ? 2 : 3
     var delay = max(interval, 60)
-    for _ in 1..<count where delay < cap { delay *= factor }
+    var step = 1
+    while step < count, delay < cap {
+        delay *= factor
+        step += 1
+    }
     return delay
 }
 
