@@ -2,7 +2,8 @@
 enum DomainName {
     /// The name in ASCII: labels of other scripts in Punycode (RFC 3492) with the prefix `xn--`, lower case.
     ///
-    /// libcurl converts by the locale's character set, and a program started by cron has none. Percent escapes are taken
+    /// libcurl converts by the locale's character set, and a program started by cron has none. Percent escapes are
+    /// taken
     /// back first, as browsers do. The full mapping of UTS 46 is left out: names that need it are not found.
     static func ascii(_ host: String) -> String {
         guard host.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "%") }), !host.hasPrefix("[") else {

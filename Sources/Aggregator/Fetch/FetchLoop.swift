@@ -184,7 +184,7 @@ final class FetchLoop {
                 }
                 try job.follow(location, status: status)
             } catch {
-                end(job, .failure(error), host: host)
+                end(job, .failure(error))
                 return
             }
             schedule.finished(host)
@@ -194,8 +194,8 @@ final class FetchLoop {
     }
 
     /// A started job has come to its end.
-    private func end(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>, host: String? = nil) {
-        schedule.finished(host ?? job.host)
+    private func end(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>) {
+        schedule.finished(job.host)
         guard case .success(var response) = result else {
             slotsTaken -= 1
             complete(job, result)

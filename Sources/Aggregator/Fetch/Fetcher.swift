@@ -4,7 +4,8 @@ internal import Synchronization
 
 /// Asks servers for resources with libcurl. One thread owns curl_multi; requests reach it through an inbox.
 ///
-/// Waiting for a turn (slots, `perHost`, `hostDelay`) happens here, so callers may submit thousands of requests at once.
+/// Waiting for a turn (slots, `perHost`, `hostDelay`) happens here, so callers may submit thousands of requests at
+/// once.
 package final class Fetcher: Sendable {
     private let inbox = Inbox()
     private let nextID = Atomic<UInt64>(0)
@@ -51,7 +52,8 @@ package final class Fetcher: Sendable {
         return try await use(result)
     }
 
-    /// Leaves a host alone: what waits for it and what comes until then fails as `held`. A later end replaces an earlier.
+    /// Leaves a host alone: what waits for it and what comes until then fails as `held`. A later end replaces an
+    /// earlier.
     package func hold(host: String, until: Instant) {
         _ = inbox.post(.hold(host: host.lowercased(), until: until))
     }
@@ -105,6 +107,10 @@ private final class LoopStart: Sendable {
     }
 
     func run() {
+        // Signals are for the threads that handle them; SIGPIPE, which a write to a lost connection raises, for nobody.
+        var signals = sigset_t()
+        sigfillset(&signals)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
         if let loop = FetchLoop(settings: settings, inbox: inbox) {
             loop.run()
         } else {

@@ -2,7 +2,8 @@ internal import Text
 
 /// The header block of a response, as it came. Names are found without regard to case; values may hold any bytes.
 package struct HTTPHeaders: Sendable {
-    /// Status line and field lines, each ended by CR LF, without the empty line that ends the block; folded lines are joined.
+    /// Status line and field lines, each ended by CR LF, without the empty line that ends the block; folded lines
+    /// are joined.
     package let block: [UInt8]
 
     package init(block: [UInt8] = []) { self.block = block }

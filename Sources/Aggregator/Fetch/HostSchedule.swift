@@ -16,7 +16,8 @@ struct HostSchedule {
     /// Lanes that must wait for a moment: a binary heap by that moment.
     private var delayed: [(at: Int64, lane: HostLane)] = []
 
-    /// Queues a job; `isHop` puts it before those that have not begun. Returns the end of the host's hold, if it is held.
+    /// Queues a job; `isHop` puts it before those that have not begun. Returns the end of the host's hold, if it is
+    /// held.
     mutating func enqueue(_ job: FetchJob, isHop: Bool, now: Instant) -> Instant? {
         let lane = lane(job.host)
         if let until = lane.heldUntil {

@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// An IPv4 or IPv6 address as sixteen bytes; IPv4 lies in `::ffff:0:0/96`, so that a mapped address equals its IPv4 one.
+/// An IPv4 or IPv6 address as sixteen bytes; IPv4 lies in `::ffff:0:0/96`, so that a mapped address equals its IPv4
+/// one.
 package struct IPAddress: Hashable, Sendable {
     /// Bits 0…63, network order.
     package let high: UInt64

@@ -11,7 +11,8 @@ package struct RobotsRules: Sendable {
     private static let maximumSitemaps = 100
 
     private var rules: [RobotsPattern] = []
-    /// Milliseconds between two requests, if `Crawl-delay` states it (not in the RFC, but widely meant); an hour at most.
+    /// Milliseconds between two requests, if `Crawl-delay` states it (not in the RFC, but widely meant); an hour at
+    /// most.
     package private(set) var crawlDelay: Int?
     /// The sitemaps that the file names; they belong to no group.
     package private(set) var sitemaps: [String] = []
@@ -44,7 +45,8 @@ package struct RobotsRules: Sendable {
     }
 
     /// The text to keep and read for what came when robots.txt was asked for (RFC 9309 section 2.3.1): the body itself
-    /// for 2xx, one that allows everything for 4xx, one that allows nothing for 5xx and, as they ask for peace, for 429.
+    /// for 2xx, one that allows everything for 4xx, one that allows nothing for 5xx and, as they ask for peace, for
+    /// 429.
     package static func text(status: Int, body: [UInt8]) -> [UInt8] {
         switch status {
         case 200..<300: Array(body.prefix(maximumBytes))

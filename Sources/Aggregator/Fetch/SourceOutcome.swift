@@ -4,7 +4,8 @@ package import Model
 package enum SourceOutcome: Sendable {
     /// It answered well, a 304 included.
     case success(PublisherHints)
-    /// It failed; `consecutive` counts the failures in a row, this one included. `retryAfter` is what the host asked for.
+    /// It failed; `consecutive` counts the failures in a row, this one included. `retryAfter` is what the host asked
+    /// for.
     case failure(Trouble, consecutive: Int, retryAfter: Instant? = nil)
 
     /// What back-off depends on.

@@ -2,7 +2,8 @@ internal import CCurl
 internal import Glibc
 internal import Text
 
-/// One easy handle of libcurl and what it receives for the hop in hand. Lives on the loop's thread; used again and again.
+/// One easy handle of libcurl and what it receives for the hop in hand. Lives on the loop's thread; used again and
+/// again.
 final class Transfer {
     /// How a hop ended.
     enum Outcome {

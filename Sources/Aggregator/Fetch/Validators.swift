@@ -1,4 +1,5 @@
-/// What a server said identifies the state of a resource (RFC 9110 section 8.8): opaque, kept and sent back byte for byte.
+/// What a server said identifies the state of a resource (RFC 9110 section 8.8): opaque, kept and sent back byte for
+/// byte.
 package struct Validators: Hashable, Sendable {
     /// The value of `ETag`, quotes and `W/` included.
     package var etag: [UInt8]?
