@@ -65,12 +65,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        tests("TextTests", ["Text", "Model"]),
-        tests("SanitizerTests", ["Markup", "Text", "Model"]),
-        tests("MarkupTests", ["Markup", "Text"]),
-        tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
-        tests("DedupTests", ["Dedup", "Text", "Model"]),
-        tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+        tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -19,5 +19,16 @@ static inline CURLcode syncd_easy_get_long(CURL *e, CURLINFO i, long *v) { retur
 static inline CURLcode syncd_easy_get_string(CURL *e, CURLINFO i, char **v) { return curl_easy_getinfo(e, i, v); }
 static inline CURLcode syncd_easy_get_offset(CURL *e, CURLINFO i, curl_off_t *v) { return curl_easy_getinfo(e, i, v); }
 static inline CURLMcode syncd_multi_set_long(CURLM *m, CURLMoption o, long v) { return curl_multi_setopt(m, o, v); }
+static inline CURLMcode syncd_multi_set_pointer(CURLM *m, CURLMoption o, void *v) { return curl_multi_setopt(m, o, v); }
+typedef int (*syncd_socket_callback)(CURL *, curl_socket_t, int, void *, void *);
+static inline CURLMcode syncd_multi_set_socket(CURLM *m, syncd_socket_callback v) { return curl_multi_setopt(m, CURLMOPT_SOCKETFUNCTION, v); }
+typedef int (*syncd_timer_callback)(CURLM *, long, void *);
+static inline CURLMcode syncd_multi_set_timer(CURLM *m, syncd_timer_callback v) { return curl_multi_setopt(m, CURLMOPT_TIMERFUNCTION, v); }
+
+/* What Swift does not see: members of unions and of structs with a flexible end, macros with casts. */
+static inline CURLcode syncd_message_result(const CURLMsg *m) { return m->data.result; }
+static inline const struct sockaddr *syncd_socket_address(const struct curl_sockaddr *a) { return &a->addr; }
+static inline const char *syncd_default_ca_file(void) { return curl_version_info(CURLVERSION_NOW)->cainfo; }
+static inline CURLcode syncd_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 #endif

@@ -1,0 +1,31 @@
+/// One resource to ask for with GET.
+package struct FetchRequest: Sendable {
+    /// What is asked for; decides the `Accept` header.
+    package enum Kind: Sendable {
+        case feed, page, robots
+    }
+
+    /// Absolute http or https address. A user and password in it become an `Authorization` header line.
+    package var url: String
+    package var kind: Kind
+    /// Sent as `If-None-Match` and `If-Modified-Since` on every hop; empty for an unconditional request.
+    package var validators = Validators()
+    /// Seconds for the whole request, redirects included; time spent waiting for a turn does not count.
+    package var timeout: Double = 30
+    /// Bytes after decoding; a longer body ends the transfer.
+    package var maximumBody = 20 << 20
+    /// Transfers to one host at a time.
+    package var perHost = 2
+    /// Milliseconds between the starts of two transfers to one host.
+    package var hostDelay = 1000
+    /// True to accept any certificate.
+    package var insecure = false
+    /// Whole header lines (`Authorization: …`); they never go to another origin than that of `url`.
+    package var headerLines: [String] = []
+    package var maximumRedirects = 10
+
+    package init(url: String, kind: Kind) {
+        self.url = url
+        self.kind = kind
+    }
+}

@@ -1,0 +1,35 @@
+package import Model
+
+/// A whole response: its header block has ended and its body is complete and decoded.
+package struct FetchResponse: Sendable {
+    package var status: Int
+    /// Where the response came from, after redirects; without fragment and credentials.
+    package var finalURL: String
+    /// The redirects followed, in order.
+    package var redirects: [Redirect] = []
+    /// Of the last hop.
+    package var headers: HTTPHeaders
+    /// Decoded; empty for 304.
+    package var body: [UInt8] = []
+    /// Bytes received for header blocks and bodies as they came, all hops.
+    package var wireBytes = 0
+    /// Milliseconds from the first byte sent for this request until the end, all hops.
+    package var elapsed = 0
+    /// The address of the peer (of the proxy, if there is one).
+    package var remoteAddress = ""
+    /// Until when the whole host asked to be left alone (429 or 503 with `Retry-After`).
+    package var heldUntil: Instant?
+
+    package init(status: Int, finalURL: String, headers: HTTPHeaders) {
+        self.status = status
+        self.finalURL = finalURL
+        self.headers = headers
+    }
+
+    /// The first `ETag` and `Last-Modified`, byte for byte.
+    package var validators: Validators {
+        Validators(etag: headers.bytes("etag"), lastModified: headers.bytes("last-modified"))
+    }
+
+    package var isNotModified: Bool { status == 304 }
+}

@@ -1,0 +1,57 @@
+internal import Model
+
+/// The requests of one host that wait for their turn.
+final class HostLane {
+    let host: String
+    var inFlight = 0
+    /// Monotonic nanoseconds of the latest start.
+    var lastStart: Int64?
+    /// Set when the host asked to be left alone.
+    var heldUntil: Instant?
+    /// Where in the schedule the lane stands, so that it stands nowhere twice.
+    var isInRing = false
+    var isWarm = false
+    var isDelayed = false
+    private var urgent: [FetchJob] = []
+    private var waiting: [FetchJob] = []
+    private var firstWaiting = 0
+
+    init(host: String) { self.host = host }
+
+    /// The job whose turn it is; cancelled ones are dropped on the way.
+    var head: FetchJob? {
+        while let job = urgent.last, job.isCancelled { urgent.removeLast() }
+        if let job = urgent.last { return job }
+        while firstWaiting < waiting.count, waiting[firstWaiting].isCancelled { advance() }
+        return firstWaiting < waiting.count ? waiting[firstWaiting] : nil
+    }
+
+    func append(_ job: FetchJob) { waiting.append(job) }
+
+    /// For the next hop of a request that had its turn already.
+    func appendUrgent(_ job: FetchJob) { urgent.append(job) }
+
+    /// Removes `head`.
+    func removeHead() {
+        if urgent.isEmpty { advance() } else { urgent.removeLast() }
+    }
+
+    /// Empties the lane.
+    func removeAll() -> [FetchJob] {
+        defer {
+            urgent = []
+            waiting = []
+            firstWaiting = 0
+        }
+        return (urgent + waiting[firstWaiting...]).filter { !$0.isCancelled }
+    }
+
+    private func advance() {
+        firstWaiting += 1
+        // Shifting down only when half is used keeps a lane of any length linear.
+        if firstWaiting * 2 >= waiting.count {
+            waiting.removeFirst(firstWaiting)
+            firstWaiting = 0
+        }
+    }
+}

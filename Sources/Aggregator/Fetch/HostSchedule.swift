@@ -1,0 +1,138 @@
+internal import Model
+
+/// Whose turn it is: each host lets `perHost` transfers run, `hostDelay` apart. Every step costs O(log hosts) at most,
+/// however many requests wait.
+///
+/// A host that has just answered goes on before a new one is begun: its connection is warm, and the number of
+/// connections stays near the number of slots instead of the number of hosts. Second transfers to one host begin only
+/// when every host has had its first.
+struct HostSchedule {
+    private var lanes: [String: HostLane] = [:]
+    /// Lanes in the order of their arrival; a ring read at `firstInRing`.
+    private var ring: [HostLane] = []
+    private var firstInRing = 0
+    /// Lanes of hosts that have just answered or whose delay is over; asked before the ring.
+    private var warm: [HostLane] = []
+    /// Lanes that must wait for a moment: a binary heap by that moment.
+    private var delayed: [(at: Int64, lane: HostLane)] = []
+
+    /// Queues a job; `isHop` puts it before those that have not begun. Returns the end of the host's hold, if it is
+    /// held.
+    mutating func enqueue(_ job: FetchJob, isHop: Bool, now: Instant) -> Instant? {
+        let lane = lane(job.host)
+        if let until = lane.heldUntil {
+            if now < until { return until }
+            lane.heldUntil = nil
+        }
+        if isHop {
+            lane.appendUrgent(job)
+            makeWarm(lane)
+        } else {
+            lane.append(job)
+            addToRing(lane)
+        }
+        return nil
+    }
+
+    /// Takes the next job that may start at `time` (monotonic nanoseconds) and counts it as started.
+    mutating func next(at time: Int64) -> FetchJob? {
+        while let first = delayed.first, first.at <= time {
+            removeFirstDelayed()
+            first.lane.isDelayed = false
+            makeWarm(first.lane)
+        }
+        while let lane = nextLane() {
+            guard !lane.isDelayed, let job = lane.head, lane.inFlight < max(1, job.request.perHost) else { continue }
+            let delay = Int64(min(max(job.request.hostDelay, 0), 86_400_000)) * 1_000_000
+            if let lastStart = lane.lastStart, lastStart + delay > time {
+                lane.isDelayed = true
+                insertDelayed(lane, at: lastStart + delay)
+                continue
+            }
+            lane.removeHead()
+            lane.inFlight += 1
+            lane.lastStart = time
+            if lane.head != nil { addToRing(lane) }
+            return job
+        }
+        return nil
+    }
+
+    /// A transfer to `host` has ended.
+    mutating func finished(_ host: String) {
+        let lane = lane(host)
+        lane.inFlight -= 1
+        if lane.head != nil { makeWarm(lane) }
+    }
+
+    /// Leaves `host` alone until `until`; returns the jobs that waited for it.
+    mutating func hold(_ host: String, until: Instant) -> [FetchJob] {
+        let lane = lane(host)
+        lane.heldUntil = max(until, lane.heldUntil ?? until)
+        return lane.removeAll()
+    }
+
+    /// Empties all lanes.
+    mutating func removeAll() -> [FetchJob] { lanes.values.flatMap { $0.removeAll() } }
+
+    /// When a delayed host may be asked: monotonic nanoseconds.
+    var nextMoment: Int64? { delayed.first?.at }
+
+    private mutating func lane(_ host: String) -> HostLane {
+        if let lane = lanes[host] { return lane }
+        let lane = HostLane(host: host)
+        lanes[host] = lane
+        return lane
+    }
+
+    private mutating func nextLane() -> HostLane? {
+        if let lane = warm.popLast() {
+            lane.isWarm = false
+            return lane
+        }
+        guard firstInRing < ring.count else { return nil }
+        let lane = ring[firstInRing]
+        firstInRing += 1
+        // Shifting down only when half is used keeps the ring linear.
+        if firstInRing * 2 >= ring.count {
+            ring.removeFirst(firstInRing)
+            firstInRing = 0
+        }
+        lane.isInRing = false
+        return lane
+    }
+
+    private mutating func addToRing(_ lane: HostLane) {
+        guard !lane.isInRing else { return }
+        lane.isInRing = true
+        ring.append(lane)
+    }
+
+    private mutating func makeWarm(_ lane: HostLane) {
+        guard !lane.isWarm else { return }
+        lane.isWarm = true
+        warm.append(lane)
+    }
+
+    private mutating func insertDelayed(_ lane: HostLane, at moment: Int64) {
+        delayed.append((moment, lane))
+        var child = delayed.count - 1
+        while child > 0, delayed[child].at < delayed[(child - 1) / 2].at {
+            delayed.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    private mutating func removeFirstDelayed() {
+        delayed.swapAt(0, delayed.count - 1)
+        delayed.removeLast()
+        var parent = 0
+        while 2 * parent + 1 < delayed.count {
+            var child = 2 * parent + 1
+            if child + 1 < delayed.count, delayed[child + 1].at < delayed[child].at { child += 1 }
+            if delayed[parent].at <= delayed[child].at { break }
+            delayed.swapAt(parent, child)
+            parent = child
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package import Model
+internal import Text
+
+/// `Retry-After` (RFC 9110 section 10.2.3).
+package enum RetryAfter {
+    /// When to ask again; nil when the value is neither seconds nor a date. A moment in the past is now.
+    package static func parse(_ value: [UInt8], now: Instant) -> Instant? {
+        if let seconds = DeltaSeconds.parse(value[...]) { return now + seconds }
+        return HTTPDate.parse(value[...].trimmed()).map { max($0, now) }
+    }
+
+    /// Until when a response asks that its whole host be left alone: 429 and 503 with a usable `Retry-After`.
+    package static func hold(status: Int, headers: HTTPHeaders, now: Instant) -> Instant? {
+        guard status == 429 || status == 503, let value = headers.bytes("retry-after"),
+            let until = parse(value, now: now), until > now
+        else { return nil }
+        return until
+    }
+}

@@ -1,0 +1,265 @@
+internal import CCurl
+internal import Glibc
+internal import Text
+
+/// One easy handle of libcurl and what it receives for the hop in hand. Lives on the loop's thread; used again and
+/// again.
+final class Transfer {
+    /// How a hop ended.
+    enum Outcome {
+        case response(FetchResponse)
+        case redirect(status: Int, location: [UInt8])
+        case failure(FetchError)
+    }
+
+    /// Response header blocks of one hop may have this many bytes.
+    private static let maximumHead = 256 << 10
+
+    let easy: UnsafeMutableRawPointer
+    private(set) var job: FetchJob?
+    private let settings: FetchSettings
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    private var lines: UnsafeMutablePointer<curl_slist>?
+    private var head: [UInt8] = []
+    private var headBytes = 0
+    private var isHeadComplete = false
+    private var status = 0
+    private var body: [UInt8] = []
+    private var bodyBytes = 0
+    /// Set by a callback that ends the transfer.
+    private var refusal: FetchError?
+    /// Set while the hop's own host, not a proxy, is connected to.
+    private var isGuarded = true
+    private var isNameAllowed = false
+
+    /// Nil when libcurl has no memory left.
+    init?(settings: FetchSettings) {
+        guard let easy = curl_easy_init() else { return nil }
+        self.easy = easy
+        self.settings = settings
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        setPermanentOptions()
+    }
+
+    deinit {
+        curl_easy_cleanup(easy)
+        curl_slist_free_all(lines)
+        errorText.deallocate()
+    }
+
+    private func setPermanentOptions() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        syncd_easy_set_pointer(easy, CURLOPT_PRIVATE, context)
+        syncd_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+        syncd_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
+        syncd_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+        syncd_easy_set_string(easy, CURLOPT_USERAGENT, settings.userAgent)
+        syncd_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
+        syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, 600)
+        syncd_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        syncd_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.waitsToMultiplex ? 1 : 0)
+        if let caFile = settings.caFile { syncd_easy_set_string(easy, CURLOPT_CAINFO, caFile) }
+        // libcurl caches the parsed bundle only when no folder of certificates stands beside it, and without the cache
+        // every connection parses it anew.
+        if settings.caFile != nil || syncd_default_ca_file() != nil {
+            syncd_easy_set_string(easy, CURLOPT_CAPATH, nil)
+        }
+        syncd_easy_set_pointer(easy, CURLOPT_HEADERDATA, context)
+        syncd_easy_set_data(easy, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            guard let context else { return 0 }
+            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            return transfer.receive(headerLine: line) ? line.count : 0
+        }
+        syncd_easy_set_pointer(easy, CURLOPT_WRITEDATA, context)
+        syncd_easy_set_data(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            guard let context else { return 0 }
+            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            let part = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            return transfer.receive(body: part) ? part.count : 0
+        }
+        syncd_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
+        syncd_easy_set_open_socket(easy) { context, _, address in
+            guard let context, let address else { return -1 }
+            return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().openSocket(address)
+        }
+    }
+
+    /// Sets the handle up for the job's hop. Fails when the address guard refuses before anything is sent.
+    func prepare(_ job: FetchJob, proxy: String) throws(FetchError) {
+        isGuarded = proxy.isEmpty
+        isNameAllowed = settings.addressGuard.allows(name: job.host)
+        if !isGuarded, !isNameAllowed, let literal = IPAddress(resolverForm: job.host),
+            !settings.addressGuard.allows(literal)
+        {
+            throw FetchError(.forbiddenAddress, url: job.url, reason: "the address \(job.host) is not allowed")
+        }
+        self.job = job
+        head.removeAll(keepingCapacity: true)
+        headBytes = 0
+        isHeadComplete = false
+        status = 0
+        body = []
+        bodyBytes = 0
+        refusal = nil
+        errorText[0] = 0
+        let request = job.request
+        syncd_easy_set_string(easy, CURLOPT_URL, job.url)
+        syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
+        syncd_easy_set_long(easy, CURLOPT_TIMEOUT_MS, max(1, job.remaining))
+        syncd_easy_set_long(
+            easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(job.remaining, Int(settings.connectTimeout * 1000))))
+        let canStall = job.remaining > settings.stallTime * 1000
+        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, canStall ? settings.stallSpeed : 0)
+        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_TIME, canStall ? settings.stallTime : 0)
+        syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, request.insecure ? 0 : 1)
+        syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
+        setHeaderLines(job)
+    }
+
+    private func setHeaderLines(_ job: FetchJob) {
+        curl_slist_free_all(lines)
+        lines = nil
+        append(Array(Self.accept(job.request.kind).utf8))
+        if let etag = job.request.validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
+        if let date = job.request.validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
+        for line in job.headerLines { append(Array(line.utf8)) }
+        syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines)
+    }
+
+    private static func accept(_ kind: FetchRequest.Kind) -> String {
+        switch kind {
+        case .feed:
+            "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+                + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+        case .page: "Accept: text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
+        case .robots: "Accept: text/plain, */*;q=0.5"
+        }
+    }
+
+    /// Bytes that would end the line are never sent; then neither is the header.
+    private func append(_ name: [UInt8], opaque value: [UInt8] = []) {
+        guard !value.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return }
+        var line = name
+        line += value
+        line.append(0)
+        line.withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { lines = curl_slist_append(lines, $0.baseAddress) ?? lines }
+        }
+    }
+
+    // MARK: Callbacks
+
+    private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        if isGuarded, !isNameAllowed {
+            let length = Int(address.pointee.addrlen)
+            guard let peer = IPAddress(socketAddress: syncd_socket_address(address), length: length),
+                settings.addressGuard.allows(peer)
+            else {
+                refusal = FetchError(
+                    .forbiddenAddress, url: job?.url ?? "",
+                    reason: "the host's address is private or special and not allowed")
+                return -1
+            }
+        }
+        // An earlier refusal of another address of the same name does not count when this one connects.
+        return socket(
+            address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    }
+
+    private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
+        headBytes += line.count
+        guard headBytes <= Self.maximumHead else {
+            return refuse(.tooLarge, "the header is longer than \(Self.maximumHead >> 10) KiB")
+        }
+        if line.starts(with: [0x48, 0x54, 0x54, 0x50, 0x2F]) {  // "HTTP/": a block begins; interim ones are forgotten
+            head.removeAll(keepingCapacity: true)
+            isHeadComplete = false
+            status = Self.status(of: line)
+        }
+        if isHeadComplete { return true }  // a trailer
+        guard let first = line.first, first != 0x0D, first != 0x0A else {
+            isHeadComplete = true
+            return true
+        }
+        if first == 0x20 || first == 0x09 {  // obs-fold, RFC 9112 section 5.2
+            while let last = head.last, last.isASCIISpace { head.removeLast() }
+            head.append(0x20)
+            head.append(contentsOf: line.drop { $0 == 0x20 || $0 == 0x09 })
+        } else {
+            head.append(contentsOf: line)
+        }
+        return true
+    }
+
+    private static func status(of line: UnsafeRawBufferPointer) -> Int {
+        guard let space = line.firstIndex(of: 0x20) else { return 0 }
+        return line[(space + 1)...].prefix(3).reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+    }
+
+    private func receive(body part: UnsafeRawBufferPointer) -> Bool {
+        guard let job else { return false }
+        bodyBytes += part.count
+        guard bodyBytes <= job.request.maximumBody else {
+            return refuse(.tooLarge, "the body is longer than \(job.request.maximumBody) bytes")
+        }
+        if Self.isRedirect(status) { return true }
+        if body.isEmpty { reserveBody(atLeast: part.count, atMost: job.request.maximumBody) }
+        body.append(contentsOf: part)
+        return true
+    }
+
+    private func reserveBody(atLeast count: Int, atMost limit: Int) {
+        var announced: curl_off_t = -1
+        syncd_easy_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced)
+        // The announced length is only a hint, and of the encoded body.
+        body.reserveCapacity(max(count, min(Int(announced), limit, 1 << 20)))
+    }
+
+    private func refuse(_ kind: FetchError.Kind, _ reason: String) -> Bool {
+        refusal = FetchError(kind, url: job?.url ?? "", reason: reason)
+        return false
+    }
+
+    // MARK: The end
+
+    /// What the ended transfer amounts to. The handle forgets the job.
+    func finish(_ code: CURLcode) -> Outcome {
+        guard let job else { return .failure(FetchError(.other, url: "", reason: "libcurl ended an unknown transfer")) }
+        self.job = nil
+        var received: curl_off_t = 0
+        syncd_easy_get_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &received)
+        job.wireBytes += headBytes + Int(received)
+        guard code == CURLE_OK else {
+            body = []
+            if let refusal, code == CURLE_WRITE_ERROR || code == CURLE_COULDNT_CONNECT { return .failure(refusal) }
+            return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
+        }
+        let headers = HTTPHeaders(block: head)
+        if Self.isRedirect(status) {
+            guard let location = headers.bytes("location") else {
+                return .failure(FetchError(.badRedirect, url: job.url, reason: "redirects without saying where to"))
+            }
+            return .redirect(status: status, location: location)
+        }
+        var response = FetchResponse(status: status, finalURL: job.url, headers: headers)
+        swap(&response.body, &body)
+        response.redirects = job.redirects
+        response.wireBytes = job.wireBytes
+        var peer: UnsafeMutablePointer<CChar>?
+        if syncd_easy_get_string(easy, CURLINFO_PRIMARY_IP, &peer) == CURLE_OK, let peer {
+            response.remoteAddress = String(cString: peer)
+        }
+        return .response(response)
+    }
+
+    /// Gives up the hop in hand.
+    func abandon() {
+        job = nil
+        body = []
+    }
+
+    private static func isRedirect(_ status: Int) -> Bool {
+        status == 301 || status == 302 || status == 303 || status == 307 || status == 308
+    }
+}

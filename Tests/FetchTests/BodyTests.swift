@@ -1,0 +1,130 @@
+import Fetch
+import LoopbackServer
+import Testing
+
+@Suite("Bodies: whole or not at all", .timeLimit(.minutes(1)))
+struct BodyTests {
+    private static let text = Array("The same line again. ".utf8) + Array(repeating: UInt8(ascii: "x"), count: 5000)
+
+    /// What becomes of a raw answer.
+    private func outcome(
+        _ bytes: [UInt8], maximumBody: Int = 1 << 20
+    ) async throws -> Result<[UInt8], FetchError> {
+        let server = try LoopbackServer { _ in Reply([.send(bytes)]) }
+        defer { server.stop() }
+        return try await withFetcher { fetcher in
+            do throws(FetchError) {
+                return .success(try await fetcher.fetch(request(server.url("/")) { $0.maximumBody = maximumBody }).body)
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private func answer(_ headers: String, _ body: [UInt8]) -> [UInt8] {
+        Array("HTTP/1.1 200 OK\r\n\(headers)\r\n\r\n".utf8) + body
+    }
+
+    private func kind(_ result: Result<[UInt8], FetchError>) -> FetchError.Kind? {
+        if case .failure(let error) = result { error.kind } else { nil }
+    }
+
+    @Test("gzip is decoded")
+    func compressed() async throws {
+        let packed = gzip(Self.text)
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed)
+        #expect(try await outcome(bytes).get() == Self.text)
+    }
+
+    @Test("damaged gzip is an error")
+    func damagedGzip() async throws {
+        var packed = gzip(Self.text)
+        packed[packed.count - 6] ^= 1
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed)
+        #expect(kind(try await outcome(bytes)) == .badEncoding)
+    }
+
+    @Test("a body shorter than its length is an error")
+    func truncated() async throws {
+        let bytes = answer("Content-Length: \(Self.text.count + 1)", Self.text)
+        #expect(kind(try await outcome(bytes)) == .truncated)
+    }
+
+    @Test("chunks with extensions and a trailer")
+    func chunked() async throws {
+        let bytes = answer(
+            "Transfer-Encoding: chunked", Array("3;n=v\r\nabc\r\n2\r\nde\r\n0\r\nETag: \"late\"\r\n\r\n".utf8))
+        #expect(try await outcome(bytes).get() == Array("abcde".utf8))
+    }
+
+    @Test("chunks without their end are an error", arguments: ["3\r\nabc\r\n", "5\r\nabc"])
+    func cutChunks(body: String) async throws {
+        let bytes = answer("Transfer-Encoding: chunked", Array(body.utf8))
+        let result = kind(try await outcome(bytes))
+        #expect(result == .truncated || result == .connectionLost)
+    }
+
+    @Test("a body without a length ends with the connection")
+    func untilClose() async throws {
+        #expect(try await outcome(answer("Content-Type: text/xml", Self.text)).get() == Self.text)
+    }
+
+    @Test("the limit counts decoded bytes and is exact")
+    func limit() async throws {
+        let packed = gzip(Self.text)
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed)
+        #expect(try await outcome(bytes, maximumBody: Self.text.count).get().count == Self.text.count)
+        #expect(kind(try await outcome(bytes, maximumBody: Self.text.count - 1)) == .tooLarge)
+    }
+
+    @Test("an endless body is cut off at the limit")
+    func endless() async throws {
+        let block = [UInt8](repeating: 0x20, count: 65_536)
+        let server = try LoopbackServer { _ in
+            Reply([.send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8)), .sendForever(block)])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let error = await failure(of: request(server.url("/")) { $0.maximumBody = 1 << 20 }, fetcher)
+            #expect(error?.kind == .tooLarge)
+        }
+    }
+
+    @Test("an endless header is cut off")
+    func endlessHeader() async throws {
+        let line = Array("X-Line: \(String(repeating: "y", count: 1000))\r\n".utf8)
+        let server = try LoopbackServer { _ in
+            Reply([.send(Array("HTTP/1.1 200 OK\r\n".utf8)), .sendForever(line)])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            #expect(await failure(of: request(server.url("/")), fetcher)?.kind == .tooLarge)
+        }
+    }
+
+    @Test(
+        "an answer that does not come, or not to its end, is a time-out",
+        arguments: ["", "HTTP/1.1 200 OK\r\n\r\n<rss>"])
+    func timeout(begin: String) async throws {
+        let gate = Gate()
+        let server = try LoopbackServer { _ in Reply([.send(Array(begin.utf8)), .wait(gate)]) }
+        defer {
+            gate.open()
+            server.stop()
+        }
+        try await withFetcher { fetcher in
+            let error = await failure(of: request(server.url("/")) { $0.timeout = 0.2 }, fetcher)
+            #expect(error?.kind == .timeout)
+        }
+    }
+
+    @Test("what is not HTTP", arguments: ["SSH-2.0-OpenSSH_9\r\n", "\r\n\r\n"])
+    func notHTTP(text: String) async throws {
+        #expect(kind(try await outcome(Array(text.utf8))) == .notHTTP)
+    }
+
+    @Test("nothing at all")
+    func empty() async throws {
+        #expect(kind(try await outcome([])) == .connectionLost)
+    }
+}

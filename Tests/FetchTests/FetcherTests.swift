@@ -1,0 +1,138 @@
+import Fetch
+import LoopbackServer
+import Model
+import Testing
+
+@Suite("Requests and responses", .timeLimit(.minutes(1)))
+struct FetcherTests {
+    @Test("validators come back byte for byte, and a 304 is a response")
+    func validators() async throws {
+        let etag = Array("W/\"odd  \u{e9} value\"".utf8)
+        let date = Array("Thu, 22 Feb 2024 05:00:00 +0430".utf8)
+        let server = try LoopbackServer { exchange in
+            exchange.header("If-None-Match") == nil
+                ? .text(
+                    "first",
+                    [
+                        ("etag", String(decoding: etag, as: UTF8.self)), ("ETag", "\"second\""),
+                        ("Last-Modified", String(decoding: date, as: UTF8.self)),
+                    ])
+                : .status(304, [("Cache-Control", "max-age=60")])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let first = try await fetcher.fetch(request(server.url("/f")))
+            #expect(first.status == 200)
+            #expect(first.body == Array("first".utf8))
+            #expect(first.validators == Validators(etag: etag, lastModified: date))
+            #expect(first.remoteAddress == "127.0.0.1")
+            #expect(first.wireBytes > 5)
+            let second = try await fetcher.fetch(request(server.url("/f")) { $0.validators = first.validators })
+            #expect(second.isNotModified)
+            #expect(second.body.isEmpty)
+            #expect(second.headers.text("cache-control") == "max-age=60")
+            #expect(first.validators.refreshed(by: second.validators) == first.validators)
+        }
+        let sent = server.exchanges[1]
+        #expect(sent.header("If-None-Match").map { Array($0.utf8) } == etag)
+        #expect(sent.header("If-Modified-Since").map { Array($0.utf8) } == date)
+    }
+
+    @Test("a request says who asks and what for, and nothing more")
+    func requestHeaders() async throws {
+        let server = try LoopbackServer { _ in .text("x", [("Set-Cookie", "a=b")]) }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            _ = try await fetcher.fetch(request(server.url("/a?q=ü b#fragment")))
+            _ = try await fetcher.fetch(
+                request(server.url("/a")) {
+                    $0.kind = .page
+                    $0.headerLines = ["X-Key: secret"]
+                })
+        }
+        let (first, second) = (server.exchanges[0], server.exchanges[1])
+        #expect(first.target == "/a?q=%C3%BC%20b")
+        #expect(first.header("User-Agent") == "syncd/test (+https://example.org/bot)")
+        #expect(first.header("Accept")?.contains("application/rss+xml") == true)
+        #expect(first.header("Accept-Encoding")?.contains("gzip") == true)
+        #expect(first.header("If-None-Match") == nil)
+        #expect(first.header("If-Modified-Since") == nil)
+        #expect(second.header("Accept")?.hasPrefix("text/html") == true)
+        #expect(second.header("X-Key") == "secret")
+        #expect(second.header("Cookie") == nil)
+        #expect(second.header("Referer") == nil)
+        #expect(first.connection == second.connection, "the connection is used again")
+    }
+
+    @Test("credentials in the address become a header and are never shown")
+    func credentials() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let url = "http://user:p%40ss@127.0.0.1:\(server.port)/a"
+            let response = try await fetcher.fetch(request(url))
+            #expect(response.finalURL == server.url("/a"))
+        }
+        #expect(server.exchanges[0].header("Authorization") == "Basic dXNlcjpwQHNz")
+    }
+
+    @Test("validators and header lines cannot smuggle lines in")
+    func headerInjection() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            _ = try await fetcher.fetch(
+                request(server.url("/a")) { $0.validators.etag = Array("a\r\nX-Evil: 1".utf8) })
+            let error = await failure(of: request(server.url("/b")) { $0.headerLines = ["A: b\r\nX-Evil: 1"] }, fetcher)
+            #expect(error?.kind == .badHeader)
+        }
+        #expect(server.exchanges.count == 1)
+        #expect(server.exchanges[0].header("X-Evil") == nil)
+        #expect(server.exchanges[0].header("If-None-Match") == nil)
+    }
+
+    @Test("interim responses are forgotten, folded lines joined, odd bytes kept")
+    func headBlocks() async throws {
+        let server = try LoopbackServer { _ in
+            Reply([
+                .send(Array("HTTP/1.1 103 Early Hints\r\nETag: \"early\"\r\n\r\n".utf8)),
+                .send(
+                    Array("HTTP/1.1 200 OK\r\nX-Folded: a\r\n  b\r\nX-Latin: caf".utf8) + [0xE9]
+                        + Array("\r\nContent-Length: 2\r\n\r\nok".utf8)),
+            ])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let response = try await fetcher.fetch(request(server.url("/")))
+            #expect(response.validators.isEmpty)
+            #expect(response.headers.text("x-folded") == "a b")
+            #expect(response.headers.text("X-LATIN") == "caf\u{e9}")
+            #expect(response.headers.bytes("x-latin") == Array("caf".utf8) + [0xE9])
+        }
+    }
+
+    @Test(
+        "addresses that cannot be asked",
+        arguments: ["", "feed.xml", "ftp://127.0.0.1/", "http:///x", "file:///etc/passwd"])
+    func badAddress(url: String) async throws {
+        try await withFetcher { fetcher in
+            #expect(await failure(of: request(url), fetcher)?.kind == .badURL)
+        }
+    }
+
+    @Test("nobody listens")
+    func refused() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        let url = server.url("/")
+        try await withFetcher { fetcher in
+            _ = try await fetcher.fetch(request(url))
+        }
+        server.stop()
+        let socketless = try LoopbackServer { _ in .text("x") }
+        socketless.stop()
+        try await withFetcher { fetcher in
+            let kind = await failure(of: request(socketless.url("/")), fetcher)?.kind
+            #expect(kind == .connect || kind == .connectionLost)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Fetch
+import LoopbackServer
+import Model
+import Testing
+
+@Suite("Politeness", .timeLimit(.minutes(1)))
+struct PolitenessTests {
+    /// Opens its gate when `count` requests have come, so that fewer at a time never get through.
+    private func meetingServer(_ count: Int, _ gate: Gate) throws -> LoopbackServer {
+        try LoopbackServer { exchange in
+            if exchange.index >= count - 1 { gate.open() }
+            return .text("x").after(gate)
+        }
+    }
+
+    /// How many of the requests are answered with 200.
+    private func fetchAll(_ requests: [FetchRequest], _ fetcher: Fetcher) async -> Int {
+        await withTaskGroup(of: Int?.self) { group in
+            for request in requests { group.addTask { await status(of: request, fetcher) } }
+            return await group.reduce(0) { $0 + ($1 == 200 ? 1 : 0) }
+        }
+    }
+
+    @Test("perHost transfers at a time, not fewer, not more", arguments: [1, 2, 5])
+    func perHost(limit: Int) async throws {
+        let server = try meetingServer(limit, Gate())
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let requests = (0..<20).map { index in request(server.url("/\(index)")) { $0.perHost = limit } }
+            #expect(await fetchAll(requests, fetcher) == 20)
+        }
+        #expect(server.peak == limit)
+        #expect(server.connections <= limit)
+    }
+
+    @Test("no more transfers than connections, whatever the hosts allow")
+    func total() async throws {
+        let server = try meetingServer(3, Gate())
+        defer { server.stop() }
+        try await withFetcher(connections: 3) { fetcher in
+            let requests = (0..<20).map { index in request(server.url("/\(index)")) { $0.perHost = 100 } }
+            #expect(await fetchAll(requests, fetcher) == 20)
+        }
+        #expect(server.peak == 3)
+    }
+
+    @Test("starts to one host keep their distance")
+    func delay() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        let start = ContinuousClock.now
+        try await withFetcher { fetcher in
+            let requests = (0..<4).map { index in request(server.url("/\(index)")) { $0.hostDelay = 50 } }
+            #expect(await fetchAll(requests, fetcher) == 4)
+        }
+        #expect(ContinuousClock.now - start >= .milliseconds(150))
+        #expect(server.peak == 1)
+    }
+
+    @Test("Retry-After holds the whole host", arguments: [429, 503])
+    func retryAfter(status: Int) async throws {
+        let server = try LoopbackServer { _ in .status(status, [("Retry-After", "120")]) }
+        defer { server.stop() }
+        let now = Instant(seconds: 1_700_000_000)
+        try await withFetcher(now: now) { fetcher in
+            let answer = try await fetcher.fetch(request(server.url("/a")))
+            #expect(answer.status == status)
+            #expect(answer.heldUntil == now + 120)
+            let error = await failure(of: request(server.url("/b")), fetcher)
+            #expect(error?.kind == .held)
+            #expect(error?.heldUntil == now + 120)
+        }
+        #expect(server.paths == ["/a"])
+    }
+
+    @Test("what waits for a held host fails at once")
+    func waitingWhenHeld() async throws {
+        let server = try LoopbackServer { _ in .status(429, [("Retry-After", "120")]) }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let kinds = await withTaskGroup(of: FetchError.Kind?.self) { group in
+                for index in 0..<10 {
+                    group.addTask {
+                        await failure(of: request(server.url("/\(index)")) { $0.perHost = 1 }, fetcher)?.kind
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(kinds.count { $0 == .held } == 9)
+        }
+        #expect(server.exchanges.count == 1)
+    }
+
+    @Test("a hold known beforehand; one that is over holds nothing")
+    func preset() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        let now = Instant(seconds: 1_700_000_000)
+        try await withFetcher(now: now) { fetcher in
+            fetcher.hold(host: "127.0.0.1", until: now)
+            #expect(await status(of: request(server.url("/a")), fetcher) == 200)
+            fetcher.hold(host: "127.0.0.1", until: now + 1)
+            #expect(await failure(of: request(server.url("/b")), fetcher)?.kind == .held)
+        }
+        #expect(server.paths == ["/a"])
+    }
+
+    @Test("unread bodies keep their slots")
+    func backpressure() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher(connections: 1) { fetcher in
+            let waiting = await fetcher.withResponse(request(server.url("/a"))) { result in
+                #expect((try? result.get())?.status == 200)
+                let waiting = Task { await status(of: request(server.url("/b")), fetcher) }
+                // The one slot is taken by the body in hand: a request that needs it cannot have been sent.
+                #expect(server.paths == ["/a"])
+                return waiting
+            }
+            #expect(await waiting.value == 200)
+        }
+    }
+
+    @Test("cancelling: a task, everything, the end")
+    func cancelling() async throws {
+        let gate = Gate()
+        let server = try LoopbackServer { _ in .text("x").after(gate) }
+        defer {
+            gate.open()
+            server.stop()
+        }
+        try await withFetcher { fetcher in
+            let task = Task { await failure(of: request(server.url("/a")), fetcher) }
+            task.cancel()
+            #expect(await task.value?.kind == .cancelled)
+
+            let kinds = await withTaskGroup(of: FetchError.Kind?.self) { group in
+                for index in 0..<10 {
+                    group.addTask { await failure(of: request(server.url("/\(index)")), fetcher)?.kind }
+                }
+                group.addTask {
+                    // All ten are under way or waiting, or will be: until the group is empty, everything is cancelled.
+                    while !Task.isCancelled {
+                        fetcher.cancelAll()
+                        await Task.yield()
+                    }
+                    return nil
+                }
+                var kinds: [FetchError.Kind?] = []
+                for await kind in group {
+                    kinds.append(kind)
+                    if kinds.count == 10 { group.cancelAll() }
+                }
+                return kinds
+            }
+            #expect(kinds.count { $0 == .cancelled } == 10)
+            fetcher.shutdown()
+            #expect(await failure(of: request(server.url("/z")), fetcher)?.kind == .cancelled)
+        }
+    }
+}
