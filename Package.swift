@@ -64,6 +64,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+
+        tests("AggregatorTests", ["Aggregator", "Model", "Text"]),
     ],
     cxxLanguageStandard: .cxx17
 )
