@@ -1,7 +1,7 @@
 #include "CToml.h"
 
 #define TOML_EXCEPTIONS 0
-#define TOML_MAX_NESTED_VALUES 64
+#define TOML_MAX_NESTED_VALUES 16
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
@@ -21,7 +21,7 @@ struct ctoml_document {
 
 namespace {
 
-constexpr size_t maximum_parts = 32;
+constexpr size_t maximum_parts = 8;
 constexpr size_t maximum_dotted_names = 100'000;
 constexpr size_t maximum_table_arrays = 200'000;
 
@@ -78,7 +78,7 @@ class bounds {
             break;
         case '.':
             if (++parts == 1 && ++dotted_names > maximum_dotted_names) return "more than 100000 dotted names";
-            if (parts > maximum_parts) return "a name of more than 32 parts";
+            if (parts > maximum_parts) return "a name of more than 8 parts";
             break;
         default:
             break;

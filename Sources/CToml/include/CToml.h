@@ -45,7 +45,7 @@ typedef struct ctoml_document ctoml_document;
 
 /// Reads `length` bytes of UTF-8. NULL only when memory ran out. Free the result with `ctoml_free`.
 ///
-/// Refused beside what TOML refuses: values nested deeper than 64, names of more than 32 parts, more than 100,000 dotted
+/// Refused beside what TOML refuses: values nested deeper than 16, names of more than 8 parts, more than 100,000 dotted
 /// names or 200,000 `[[tables]]` (toml++ searches those linearly), more than 4 GiB of text.
 ctoml_document *ctoml_parse(const char *bytes, size_t length);
 void ctoml_free(ctoml_document *document);

@@ -5,6 +5,11 @@ struct ArchiveReader {
     let folder: String
     let isPartial: Bool
 
+    /// What people call the formats.
+    private static let formats: [String: ArchiveConfiguration.Format] = [
+        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text, "md": .markdown, "tsv": .csv,
+    ]
+
     /// Nil when its name, format or path is missing or wrong. `sourceNames`: of every [[source]], also of refused ones.
     func archive(_ table: TableReader, sourceNames: Set<String>) -> ArchiveConfiguration? {
         table.reportUnknownKeys()
@@ -13,11 +18,18 @@ struct ArchiveReader {
         let path = path(table)
         let sources = sources(table, sourceNames)
         guard let name, let format, let path else { return nil }
+        if [.text, .markdown].contains(format), !path.text.contains("{slug}"), !path.text.contains("{id}") {
+            log.note(
+                "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
+                at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
+        }
         return ArchiveConfiguration(name: name, position: table.position, format: format, path: path, sources: sources)
     }
 
     private func format(_ table: TableReader) -> ArchiveConfiguration.Format? {
-        guard !table.states("format") else { return table.choice("format", ArchiveConfiguration.Format.self) }
+        guard !table.states("format") else {
+            return table.choice("format", ArchiveConfiguration.Format.self, aliases: Self.formats)
+        }
         if !isPartial {
             let names = ArchiveConfiguration.Format.allCases.map(\.rawValue)
             log.error(

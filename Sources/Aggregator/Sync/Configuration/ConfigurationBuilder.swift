@@ -20,6 +20,11 @@ struct ConfigurationBuilder {
             let reader = FetchReader(validators: validators, log: log, folder: folder)
             configuration.fetch = reader.options(fetch, over: FetchOptions())
             configuration.network = reader.network(fetch)
+            if configuration.fetch.auth != nil {
+                log.note(
+                    "this secret goes to every source", at: fetch.position(of: "auth"),
+                    mend: "write auth in the [[source]] that needs it")
+            }
         }
         if let capture = top.single(.capture) { configuration.capture = self.capture(capture) }
         if let dedup = top.single(.dedup) { configuration.dedup = self.dedup(dedup) }

@@ -12,6 +12,9 @@ enum ConfigurationTable: String, CaseIterable {
         }
     }
 
+    /// Where it is, with its preposition.
+    var place: String { self == .top ? "at the top of the file" : "in \(header)" }
+
     /// Keys of [fetch] that a [[source]] may set for itself.
     static let perSource = [
         "interval", "max_interval", "timeout", "per_host", "host_delay", "max_body", "recheck", "robots", "allow_hosts",

@@ -10,6 +10,9 @@ final class DiagnosticLog {
 
     init(file: String) { self.file = file }
 
+    /// Nothing more is kept: work on good advice can be saved.
+    var isFull: Bool { kept.count >= Self.maximum }
+
     func error(_ message: String, at position: TextPosition?, mend: String? = nil) {
         hasErrors = true
         keep(Diagnostic(.error, file: file, position: position, message: message, mend: mend))

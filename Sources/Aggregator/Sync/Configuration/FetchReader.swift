@@ -23,7 +23,7 @@ struct FetchReader {
         return options
     }
 
-    /// The keys that hold for the whole run.
+    /// The keys that hold for the whole run; [fetch] only.
     func network(_ table: TableReader) -> NetworkOptions {
         var network = NetworkOptions()
         if let connections = table.count("connections", in: 1...10_000) { network.connections = connections }

@@ -5,11 +5,12 @@ enum KeyAdvice {
 
     static func report(_ member: TomlMember, in table: ConfigurationTable, to log: DiagnosticLog) {
         let key = member.key
+        guard !log.isFull else { return log.error("unknown key", at: member.keyPosition) }
         let shown = ValueText.shown(key)
         if let place = rightPlace(of: key, insteadOf: table) {
-            log.error("'\(shown)' does not belong in \(table.header)", at: member.keyPosition, mend: place)
+            log.error("'\(shown)' does not belong \(table.place)", at: member.keyPosition, mend: place)
         } else {
-            log.error("unknown key '\(shown)' in \(table.header)", at: member.keyPosition, mend: mend(key, table))
+            log.error("unknown key '\(shown)' \(table.place)", at: member.keyPosition, mend: mend(key, table))
         }
     }
 
@@ -21,13 +22,13 @@ enum KeyAdvice {
     /// The table that knows exactly this key.
     private static func rightPlace(of key: String, insteadOf table: ConfigurationTable) -> String? {
         switch (table, key) {
+        case (.archive, "source"): return nil
         case (.fetch, "insecure"): return "write it in the [[source]] that needs it"
         case (.source, "connections"), (.source, "ca_file"), (.source, "proxy"):
             return "it holds for the whole run: write it in [fetch]"
         case (_, "fetch"), (_, "capture"), (_, "dedup"), (_, "changes"): return "write [\(key)] on a line of its own"
         case (_, "source"), (_, "archive"): return "write [[\(key)]] on a line of its own"
         case (.source, "sources"), (.source, "format"), (.source, "path"): return "write it in an [[archive]]"
-        case (.list, "title"), (.list, "author"), (.list, "date"): return nil
         default: break
         }
         if ConfigurationTable.top.keys.contains(key) {
@@ -41,7 +42,7 @@ enum KeyAdvice {
     }
 
     /// The known name that `text` most likely stands for: equal but for case and hyphens, or at most a third of its letters
-    /// away (one at least).
+    /// away.
     static func nearest(to text: String, among names: [String]) -> String? {
         guard text.utf8.count <= longestKey else { return nil }
         let plain = text.lowercased().replacingHyphens
@@ -50,7 +51,9 @@ enum KeyAdvice {
             let distance = EditDistance.between(Array(plain.utf8), Array(name.utf8))
             if distance < best?.distance ?? Int.max { best = (name, distance) }
         }
-        guard let best, best.distance <= max(1, min(plain.utf8.count, best.name.utf8.count) / 3) else { return nil }
+        guard let best else { return nil }
+        let length = max(plain.utf8.count, best.name.utf8.count)
+        guard best.distance <= length / 3 else { return nil }
         return best.name
     }
 }

@@ -5,6 +5,12 @@ struct SourceReader {
     let folder: String
     let isPartial: Bool
 
+    /// What people call the kinds.
+    private static let kinds: [String: SourceConfiguration.Kind] = [
+        "rss": .feed, "atom": .feed, "rdf": .feed, "json": .feed, "jsonfeed": .feed, "xml": .feed, "html": .page,
+        "list": .page, "web": .page, "site": .page, "wp": .wordpress,
+    ]
+
     /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
     func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
         table.reportUnknownKeys()
@@ -16,7 +22,7 @@ struct SourceReader {
             name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
         if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
         source.fallback = fallback(table, url)
-        if let kind = table.choice("kind", SourceConfiguration.Kind.self) { source.kind = kind }
+        if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
         if let policy = table.choice("articles", SourceConfiguration.ArticlePolicy.self) { source.articles = policy }
         source.language = language(table)
         if let zone = timezone(table) { source.timezone = zone }
@@ -87,7 +93,8 @@ struct SourceReader {
 
     private func list(_ table: TableReader) -> ListSelectors? {
         table.reportUnknownKeys()
-        let item = selector("item", table, example: "article.lead")
+        let item = table.requiredText("item", example: "article.lead", isPartial: isPartial)
+            .flatMap { isGood($0, "item") ? $0 : nil }
         var list = ListSelectors(item: item ?? ConfiguredText("", at: table.position))
         list.link = selector("link", table, example: "h2 a@href")
         list.title = selector("title", table, example: "h2 a")
@@ -96,9 +103,6 @@ struct SourceReader {
         list.author = selector("author", table, example: ".byline")
         list.next = selector("next", table, example: "a.next@href")
         if let pages = table.count("pages", in: 1...1000) { list.pages = pages }
-        if !table.states("item") && !isPartial {
-            log.error("[source.list] has no item", at: table.position, mend: "add item = \"article.lead\"")
-        }
         return item == nil ? nil : list
     }
 

@@ -42,6 +42,12 @@ struct SourceText {
         return TextPosition(line: number, column: white + 1)
     }
 
+    /// True behind the last character of a line.
+    func isLineEnd(_ position: TextPosition) -> Bool {
+        let characters = line(position.line).count { $0 & 0xC0 != 0x80 && $0 != 0x0D }
+        return position.column > characters
+    }
+
     /// Makes a line empty; everything else keeps its position.
     mutating func blank(line number: Int) {
         let range = line(number).indices

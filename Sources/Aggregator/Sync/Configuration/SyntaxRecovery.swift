@@ -22,12 +22,15 @@ struct SyntaxRecovery {
     func read(_ log: DiagnosticLog) -> Outcome {
         var recovery = self
         var outcome = Outcome()
+        var last: TextPosition?
         for attempt in 1...Self.maximumErrors {
             do throws(TomlDocument.SyntaxError) {
                 outcome.members = try TomlDocument(recovery.text.bytes).root
                 return outcome
             } catch {
                 outcome.isPartial = true
+                if error.position == last { return outcome }
+                last = error.position
                 let complaint = recovery.complaint(about: error)
                 log.error(complaint.message, at: complaint.position, mend: complaint.mend)
                 guard attempt * recovery.text.bytes.count <= Self.maximumWork, recovery.leaveOut(complaint, error)
@@ -55,19 +58,44 @@ struct SyntaxRecovery {
                 mend: "keep one of the two")
         }
         let position = min(error.position, TextPosition(line: line, column: text.line(line).count + 1))
-        var mend: String?
-        switch scope {
-        case "key-value pair", "root table", "key": mend = "a line is KEY = VALUE, a [table] or a # comment"
-        case "string": mend = "a string ends where it began: \"…\""
-        case "table header": mend = "write [name] or [[name]]"
-        default:
-            let unquoted = ["value", "boolean", "date", "time", "date-time"].contains(scope)
-            if unquoted || scope.hasSuffix("integer") || scope.hasSuffix("floating-point") {
-                mend = "strings stand in quotes: \"…\""
-            }
+        if scope.hasSuffix("string") && detail.contains("control characters") && text.isLineEnd(position) {
+            return Complaint(
+                message: "not TOML: the string is not closed on its line", position: position,
+                mend: "end it as it began, with a quote")
         }
-        let reading = scope.isEmpty ? "" : " (reading a \(scope))"
-        return Complaint(message: "not TOML: \(detail)\(reading)", position: position, mend: mend)
+        let article = scope.first.map { "aeiou".contains($0) } == true ? "an" : "a"
+        let reading = scope.isEmpty || scope == "root table" ? "" : " (reading \(article) \(scope))"
+        return Complaint(
+            message: "not TOML: \(detail)\(reading)", position: position, mend: mend(scope, detail, line: line))
+    }
+
+    private func mend(_ scope: String, _ detail: String, line: Int) -> String? {
+        if detail.contains("escape") { return "write \\\\ for a backslash, or the string in single quotes" }
+        if detail.contains("nested") { return nil }
+        return switch scope {
+        case "key-value pair", "root table", "key": "a line is KEY = VALUE, a [table] or a # comment"
+        case "string", "literal string": "end it as it began, with a quote"
+        case "table header": "write [name] or [[name]]"
+        case "boolean": "write true or false, in lower case"
+        case "array": "write [\"one\", \"two\"]"
+        case "value", "date", "time", "date-time", "decimal integer", "floating-point": unquoted(line: line)
+        default: nil
+        }
+    }
+
+    /// How the line's value looks in quotes.
+    private func unquoted(line: Int) -> String? {
+        let content = text.line(line)
+        guard let equals = content.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let value = content[(equals + 1)...].prefix { $0 != UInt8(ascii: "#") }.trimmed()
+        let general = "strings stand in quotes"
+        if value.starts(with: "“".utf8) || value.starts(with: "”".utf8) || value.starts(with: "„".utf8) {
+            return "strings stand in straight quotes: \"…\""
+        }
+        guard (1...40).contains(value.count), !value.contains(where: { "\"'[]{},\\".utf8.contains($0) }) else {
+            return general
+        }
+        return general + ": \"\(String(decoding: value, as: UTF8.self))\""
     }
 
     private func complaint(aboutHeader line: Int) -> Complaint {
@@ -127,7 +155,8 @@ struct SyntaxRecovery {
         let detail = message[colon...].drop { $0 == ":" || $0 == " " }
         // The name of a compile-time setting of toml++ helps nobody.
         let end = detail.firstIndex(of: "(").map { detail[..<$0].dropLast() } ?? detail
-        return (String(scope), String(detail.contains("(TOML_") ? end : detail))
+        let words = detail.contains("(TOML_") ? end : detail
+        return (String(scope), words.hasSuffix("'\\n'") ? words.dropLast(4) + "the end of the line" : String(words))
     }
 
     private static func quoted(in detail: String) -> String? {

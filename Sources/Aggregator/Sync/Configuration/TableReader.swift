@@ -63,12 +63,16 @@ struct TableReader {
     }
 
     /// One of `Choice`'s names.
-    func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice?
+    ///
+    /// `aliases`: other words for them that people try.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String, _ type: Choice.Type, aliases: [String: Choice] = [:]
+    ) -> Choice?
     where Choice.RawValue == String {
         let names = Choice.allCases.map(\.rawValue)
         guard let first = names.first, let text = string(key, example: first) else { return nil }
         if let choice = Choice(rawValue: text.text) { return choice }
-        let near = KeyAdvice.nearest(to: text.text, among: names)
+        let near = aliases[text.text.lowercased()]?.rawValue ?? KeyAdvice.nearest(to: text.text, among: names)
         log.error(
             "\(key) must be \(ValueText.choices(names)), not \"\(ValueText.shown(text.text))\"", at: text.position,
             mend: near.map { "did you mean \"\($0)\"?" })
@@ -109,16 +113,21 @@ struct TableReader {
     func flag(_ key: String) -> Bool? {
         guard let node = member(key)?.node else { return nil }
         if case .boolean(let flag) = node.value { return flag }
-        wrongType(key, node, "true or false", mend: "write it without quotes", when: node.isString)
+        var mend: String?
+        if case .string(let text) = node.value {
+            if ["true", "yes", "on", "1"].contains(text.lowercased()) { mend = "write \(key) = true" }
+            if ["false", "no", "off", "0"].contains(text.lowercased()) { mend = "write \(key) = false" }
+        }
+        wrongType(key, node, "true or false", mend: mend)
         return nil
     }
 
     func count(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let node = member(key)?.node else { return nil }
         guard case .integer(let number) = node.value else {
-            wrongType(
-                key, node, "an integer such as \(range.lowerBound)", mend: "write it without quotes",
-                when: node.isString)
+            var mend: String?
+            if case .string(let text) = node.value, let number = Int(text) { mend = "write \(key) = \(number)" }
+            wrongType(key, node, "an integer such as \(range.lowerBound)", mend: mend)
             return nil
         }
         guard let count = Int(exactly: number), range.contains(count) else {
@@ -198,20 +207,12 @@ struct TableReader {
         return nil
     }
 
-    private func wrongType(
-        _ what: String, _ node: TomlNode, _ expected: String, mend: String? = nil, when condition: Bool = true
-    ) {
-        log.error(
-            "\(what) must be \(expected), not \(node.value.kindName)", at: node.position, mend: condition ? mend : nil)
+    private func wrongType(_ what: String, _ node: TomlNode, _ expected: String, mend: String? = nil) {
+        log.error("\(what) must be \(expected), not \(node.value.kindName)", at: node.position, mend: mend)
     }
 }
 
 extension TomlNode {
-    fileprivate var isString: Bool {
-        if case .string = value { return true }
-        return false
-    }
-
     fileprivate var isTable: Bool {
         if case .table = value { return true }
         return false

@@ -36,7 +36,7 @@ package enum ValueSyntax {
     /// Bytes of `512KiB 20MiB 1GiB`; nil when it is none of these, zero, or 1 TiB and more.
     package static func size(_ text: String) -> Int64? {
         let digits = text.utf8.prefix(while: \.isASCIIDigit)
-        guard (1...10).contains(digits.count), let number = Int64(String(decoding: digits, as: UTF8.self)), number > 0
+        guard (1...9).contains(digits.count), let number = Int64(String(decoding: digits, as: UTF8.self)), number > 0
         else { return nil }
         let shift: Int64
         switch String(decoding: text.utf8.dropFirst(digits.count), as: UTF8.self) {
@@ -45,7 +45,7 @@ package enum ValueSyntax {
         case "GiB": shift = 30
         default: return nil
         }
-        // Ten digits shifted by thirty stay below 2^63.
+        // Nine digits are below 2^30, so the shift stays below 2^60.
         let bytes = number << shift
         return bytes < 1 << 40 ? bytes : nil
     }

@@ -37,7 +37,8 @@ enum WebAddress {
     private static func mend(schemeless text: String) -> String {
         let rest = text.drop { $0 == "/" || $0 == " " }
         let host = rest.prefix { $0 != "/" && $0 != "?" }
-        return host.contains(".") && isHost(String(host.prefix { $0 != ":" }).lowercased())
+        let isPath = text.hasPrefix("/") && !text.hasPrefix("//")
+        return !isPath && host.contains(".") && isHost(String(host.prefix { $0 != ":" }).lowercased())
             ? "did you mean \"https://\(ValueText.shown(String(rest)))\"?" : "write it like https://example.org/feed"
     }
 
