@@ -46,7 +46,7 @@ import Testing
     @Test func columnsCountCharacters() {
         #expect(
             complaints(leastSource + "tags = [\"خبر\", \"é\", 5]\n")
-                == ["4:20: an element of tags must be a string such as \"opinion\", not an integer"])
+                == ["4:21: an element of tags must be a string such as \"opinion\", not an integer"])
     }
 
     @Test func validatorsAreAsked() {

@@ -52,7 +52,7 @@ import Testing
 
     /// Quotes and comments do not hide dots, and dots in them do not count.
     @Test func boundsSeeStringsAndComments() {
-        let dots = String(repeating: ".", count: 100)
+        let dots = String(repeating: ".", count: 40)
         let text =
             "# \(dots)\ncontact = \"\(dots)\\\"\(dots)\" # \(dots)\n" + leastSource
             + "outlet = '\(dots)'\ntags = ['''\(dots)''', \"\"\"\(dots)\"\"\"]\n"

@@ -9,12 +9,15 @@ package enum Credential: Hashable, Sendable {
     case environment(String)
 
     /// A secret, ready for a request. It describes itself without its content.
-    package enum Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible {
+    package enum Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible,
+        CustomReflectable
+    {
         case password(user: String, password: String)
         case header(name: String, value: String)
 
         package var description: String { "(secret)" }
         package var debugDescription: String { "(secret)" }
+        package var customMirror: Mirror { Mirror(self, children: []) }
     }
 
     /// Why a secret cannot be had; names the place, never the content.
