@@ -21,18 +21,23 @@ enum ConfigurationTable: String, CaseIterable {
         "auth",
     ]
 
+    // Made once: they are asked for with every table.
+    private static let fetchKeys = perSource + ["connections", "ca_file", "proxy"]
+    private static let sourceKeys =
+        [
+            "name", "outlet", "url", "fallback", "kind", "language", "timezone", "articles", "keep_params",
+            "drop_params",
+            "tags", "list", "article", "insecure",
+        ] + perSource
+
     var keys: [String] {
         switch self {
         case .top: ["data", "store", "contact", "fetch", "capture", "dedup", "changes", "source", "archive"]
-        case .fetch: Self.perSource + ["connections", "ca_file", "proxy"]
+        case .fetch: Self.fetchKeys
         case .capture: ["warc", "keep"]
         case .dedup: ["window", "near"]
         case .changes: ["keep"]
-        case .source:
-            [
-                "name", "outlet", "url", "fallback", "kind", "language", "timezone", "articles", "keep_params",
-                "drop_params", "tags", "list", "article", "insecure",
-            ] + Self.perSource
+        case .source: Self.sourceKeys
         case .list: ["item", "link", "title", "byline", "date", "author", "next", "pages"]
         case .article: ["title", "body", "author", "date", "remove"]
         case .archive: ["name", "format", "path", "sources"]
