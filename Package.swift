@@ -65,8 +65,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
-        tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),
+        tests("AggregatorTests", ["Aggregator", "Model", "Text"]),
     ],
     cxxLanguageStandard: .cxx17
 )

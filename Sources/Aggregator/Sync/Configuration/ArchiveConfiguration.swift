@@ -1,0 +1,29 @@
+/// One [[archive]], complete.
+package struct ArchiveConfiguration: Sendable {
+    /// The formats of `export`.
+    package enum Format: String, Sendable, CaseIterable {
+        case jsonl, text, markdown, csv, mbox, maildir, atom, rss, jsonfeed, ninjs, warc
+    }
+
+    /// [a-z0-9-], unique; its cursor is keyed by it.
+    package var name: String
+    /// Where the [[archive]] begins.
+    package var position: TextPosition
+    package var format: Format
+    /// With its {placeholders}, already seen from the configuration's folder.
+    package var path: ConfiguredText
+    /// Names of sources; * is a glob.
+    package var sources: [ConfiguredText]
+
+    package init(
+        name: String, position: TextPosition, format: Format, path: ConfiguredText, sources: [ConfiguredText]
+    ) {
+        self.name = name
+        self.position = position
+        self.format = format
+        self.path = path
+        self.sources = sources
+    }
+
+    package func takes(source: String) -> Bool { sources.contains { NameGlob($0.text).matches(source) } }
+}

@@ -1,0 +1,75 @@
+/// Reads one [[archive]].
+struct ArchiveReader {
+    let validators: ConfigurationValidators
+    let log: DiagnosticLog
+    let folder: String
+    let isPartial: Bool
+
+    /// What people call the formats.
+    private static let formats: [String: ArchiveConfiguration.Format] = [
+        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text, "md": .markdown, "tsv": .csv,
+    ]
+
+    /// Nil when its name, format or path is missing or wrong. `sourceNames`: of every [[source]], also of refused ones.
+    func archive(_ table: TableReader, sourceNames: Set<String>) -> ArchiveConfiguration? {
+        table.reportUnknownKeys()
+        let name = ConfiguredName.read(table, example: "texts", isPartial: isPartial)
+        let format = format(table)
+        let path = path(table)
+        let sources = sources(table, sourceNames)
+        guard let name, let format, let path else { return nil }
+        if [.text, .markdown].contains(format), !path.text.contains("{slug}"), !path.text.contains("{id}") {
+            log.note(
+                "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
+                at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
+        }
+        return ArchiveConfiguration(name: name, position: table.position, format: format, path: path, sources: sources)
+    }
+
+    private func format(_ table: TableReader) -> ArchiveConfiguration.Format? {
+        guard !table.states("format") else {
+            return table.choice("format", ArchiveConfiguration.Format.self, aliases: Self.formats)
+        }
+        if !isPartial {
+            let names = ArchiveConfiguration.Format.allCases.map(\.rawValue)
+            log.error(
+                "[[archive]] has no format", at: table.position, mend: "add format = \(ValueText.choices(names))")
+        }
+        return nil
+    }
+
+    private func path(_ table: TableReader) -> ConfiguredText? {
+        let example = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
+        guard let stated = table.requiredText("path", example: example, isPartial: isPartial) else { return nil }
+        if let reason = validators.pathTemplate(stated.text) {
+            log.error("path cannot be \"\(ValueText.shown(stated.text))\": \(reason)", at: stated.position)
+            return nil
+        }
+        return ConfiguredPath.seen(from: folder, stated, "path", log)
+    }
+
+    private func sources(_ table: TableReader, _ names: Set<String>) -> [ConfiguredText] {
+        guard table.states("sources") else { return [ConfiguredText("*", at: table.position)] }
+        guard let stated = table.texts("sources", example: "*") else { return [] }
+        if stated.isEmpty {
+            log.error(
+                "sources is empty, so this archive gets nothing", at: table.position(of: "sources"),
+                mend: "write [\"*\"]")
+        }
+        if !isPartial { stated.forEach { check($0, names) } }
+        return stated
+    }
+
+    /// A pattern without a `*` is looked up; only true patterns are tried against all names.
+    private func check(_ pattern: ConfiguredText, _ names: Set<String>) {
+        if pattern.text == "*" || names.contains(pattern.text) { return }
+        if pattern.text.contains("*") {
+            let glob = NameGlob(pattern.text)
+            if names.contains(where: glob.matches) { return }
+        }
+        let near = KeyAdvice.nearest(to: pattern.text, among: names.sorted())
+        log.error(
+            "no [[source]] is called \"\(ValueText.shown(pattern.text))\"", at: pattern.position,
+            mend: near.map { "did you mean \"\($0)\"?" } ?? "name a source, or write a pattern such as \"*\"")
+    }
+}

@@ -1,0 +1,139 @@
+/// Makes a `Configuration` of a TOML document. What is wrong goes to the log; the result counts only if nothing is.
+struct ConfigurationBuilder {
+    let validators: ConfigurationValidators
+    let log: DiagnosticLog
+    /// Parts of the file could not be read, so that what seems to be missing may have stood there.
+    let isPartial: Bool
+
+    private var folder: String { ConfigurationLocation.folder(of: log.file) }
+
+    func build(_ members: [TomlMember]) -> Configuration {
+        let top = TableReader(table: .top, position: TextPosition(line: 1, column: 1), members: members, log: log)
+        top.reportUnknownKeys()
+        var configuration = Configuration(file: log.file)
+        configuration.data = path("data", top, example: "data")
+        if let store = store(top) { configuration.store = store }
+        configuration.contact = contact(top)
+
+        if let fetch = top.single(.fetch) {
+            fetch.reportUnknownKeys()
+            let reader = FetchReader(validators: validators, log: log, folder: folder)
+            configuration.fetch = reader.options(fetch, over: FetchOptions())
+            configuration.network = reader.network(fetch)
+            if configuration.fetch.auth != nil {
+                log.note(
+                    "this secret goes to every source", at: fetch.position(of: "auth"),
+                    mend: "write auth in the [[source]] that needs it")
+            }
+        }
+        if let capture = top.single(.capture) { configuration.capture = self.capture(capture) }
+        if let dedup = top.single(.dedup) { configuration.dedup = self.dedup(dedup) }
+        if let changes = top.single(.changes) {
+            changes.reportUnknownKeys()
+            if let keep = changes.duration("keep", example: "90d") { configuration.changes.keep = keep }
+        }
+        let sourceTables = top.repeated(.source)
+        configuration.sources = sources(sourceTables, configuration.fetch)
+        configuration.archives = archives(top.repeated(.archive), sourceTables)
+        return configuration
+    }
+
+    // MARK: The top
+
+    private func path(_ key: String, _ table: TableReader, example: String) -> String? {
+        guard let stated = table.text(key, example: example) else { return nil }
+        return ConfiguredPath.seen(from: folder, stated, key, log)?.text
+    }
+
+    private func store(_ top: TableReader) -> StoreLocation? {
+        let example = "sqlite:syncd.db"
+        guard let stated = top.text("store", example: example) else { return nil }
+        if stated.text.hasPrefix("sqlite:"), stated.text.utf8.count > 7 {
+            let path = String(stated.text.dropFirst(7))
+            guard !path.hasSuffix("/"), !path.hasPrefix(":") else {
+                log.error(
+                    "store names no file: \"\(ValueText.shown(stated.text))\"", at: stated.position,
+                    mend: "write store = \"\(example)\"")
+                return nil
+            }
+            return .sqlite(path)
+        }
+        if stated.text.hasPrefix("postgres://") || stated.text.hasPrefix("postgresql://") {
+            // The address may hold a password: it is not shown.
+            log.error("PostgreSQL is not there yet", at: stated.position, mend: "write store = \"\(example)\"")
+            return nil
+        }
+        log.error("store must begin with sqlite:", at: stated.position, mend: "write store = \"\(example)\"")
+        return nil
+    }
+
+    /// What goes into a header of every request: printable ASCII, on one line, not too long.
+    private func contact(_ top: TableReader) -> String? {
+        guard let stated = top.text("contact", example: "https://example.org/bot") else { return nil }
+        guard stated.text.utf8.allSatisfy({ $0 < 0x7F }), stated.text.utf8.count <= 200 else {
+            log.error(
+                "contact goes into the User-Agent: at most 200 ASCII characters", at: stated.position,
+                mend: "write the address of a page about your bot, or an e-mail address")
+            return nil
+        }
+        return stated.text
+    }
+
+    // MARK: Small tables
+
+    private func capture(_ table: TableReader) -> CaptureOptions {
+        table.reportUnknownKeys()
+        var options = CaptureOptions()
+        if let warc = table.flag("warc") { options.warc = warc }
+        if let keep = table.duration("keep", allowsZero: true, example: "90d") { options.keep = keep == 0 ? nil : keep }
+        return options
+    }
+
+    private func dedup(_ table: TableReader) -> DedupOptions {
+        table.reportUnknownKeys()
+        var options = DedupOptions()
+        if let window = table.duration("window", example: "14d") { options.window = window }
+        if let near = table.flag("near") { options.near = near }
+        return options
+    }
+
+    // MARK: Sources and archives
+
+    private func sources(_ tables: [TableReader], _ fetch: FetchOptions) -> [SourceConfiguration] {
+        if tables.isEmpty && !isPartial && !log.hasErrors {
+            log.note("there is no [[source]], so nothing is fetched", at: nil, mend: "`syncd discover URL` writes one")
+        }
+        let reader = SourceReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
+        var names = UniqueNames(log: log)
+        return tables.compactMap { table in
+            let source = reader.source(table, fetch)
+            names.add(table)
+            return source
+        }
+    }
+
+    private func archives(_ tables: [TableReader], _ sourceTables: [TableReader]) -> [ArchiveConfiguration] {
+        let reader = ArchiveReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
+        var names = UniqueNames(log: log)
+        // A source that was refused keeps its name, so that an archive is not blamed for it.
+        let known = Set(
+            sourceTables.compactMap { table in
+                if case .string(let name)? = table.member("name")?.node.value { name } else { nil }
+            })
+        var paths: [String: TextPosition] = [:]
+        return tables.compactMap { table in
+            let archive = reader.archive(table, sourceNames: known)
+            names.add(table)
+            if let archive {
+                if let first = paths[archive.path.text] {
+                    log.error(
+                        "line \(first.line) writes to this path already", at: archive.path.position,
+                        mend: "give each archive a path of its own")
+                } else {
+                    paths[archive.path.text] = archive.path.position
+                }
+            }
+            return archive
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// One [[source]], complete.
+package struct SourceConfiguration: Sendable {
+    /// What is found at a source's address.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// `auto`: what is served decides. A source with list rules is never `auto` but `page`.
+        case auto, feed, page, sitemap, wordpress
+    }
+
+    /// Where an article's text comes from.
+    package enum ArticlePolicy: String, Sendable, CaseIterable {
+        /// `auto`: the page, unless the feed carries the whole text. `fetch`: the page. `feed`: what the feed or list says.
+        case auto, fetch, feed
+    }
+
+    /// [a-z0-9-], unique; state is keyed by it.
+    package var name: String
+    /// Where the [[source]] begins.
+    package var position: TextPosition
+    /// The name when not stated.
+    package var outlet: String
+    /// http or https, with a host and without credentials, as written.
+    package var url: ConfiguredText
+    /// Tried in order while the one before is broken.
+    package var fallback: [ConfiguredText] = []
+    package var kind = Kind.auto
+    package var articles = ArticlePolicy.auto
+    /// BCP 47, primary subtag: en, prs, fa, ps, uz …; a hint only.
+    package var language: String?
+    /// An IANA name.
+    package var timezone = "UTC"
+    /// Query parameters that name the article; * is a glob; wins over `dropParams`.
+    package var keepParams: [String] = []
+    package var dropParams: [String] = []
+    package var tags: [String] = []
+    package var list: ListSelectors?
+    package var article: ArticleSelectors?
+    /// [fetch] with this source's own keys laid over it.
+    package var fetch = FetchOptions()
+
+    package init(name: String, url: ConfiguredText, position: TextPosition) {
+        self.name = name
+        self.outlet = name
+        self.url = url
+        self.position = position
+    }
+
+    /// The address and its fallbacks, in the order they are tried.
+    package var addresses: [String] { [url.text] + fallback.map(\.text) }
+}

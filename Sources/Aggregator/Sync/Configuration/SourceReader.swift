@@ -1,0 +1,131 @@
+/// Reads one [[source]] with its [source.list] and [source.article].
+struct SourceReader {
+    let validators: ConfigurationValidators
+    let log: DiagnosticLog
+    let folder: String
+    let isPartial: Bool
+
+    /// What people call the kinds.
+    private static let kinds: [String: SourceConfiguration.Kind] = [
+        "rss": .feed, "atom": .feed, "rdf": .feed, "json": .feed, "jsonfeed": .feed, "xml": .feed, "html": .page,
+        "list": .page, "web": .page, "site": .page, "wp": .wordpress,
+    ]
+
+    /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
+    func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
+        table.reportUnknownKeys()
+        let name = ConfiguredName.read(table, example: "outlook-opinion", isPartial: isPartial)
+        let url = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial)
+            .flatMap { WebAddress.checked($0, "url", log) }
+        // Read on without them, so that all mistakes come at once.
+        var source = SourceConfiguration(
+            name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
+        if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
+        source.fallback = fallback(table, url)
+        if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
+        if let policy = table.choice("articles", SourceConfiguration.ArticlePolicy.self) { source.articles = policy }
+        source.language = language(table)
+        if let zone = timezone(table) { source.timezone = zone }
+        source.keepParams = parameters("keep_params", table)
+        source.dropParams = parameters("drop_params", table)
+        source.tags = (table.texts("tags", example: "opinion") ?? []).map(\.text)
+        source.list = table.single(.list).flatMap(list)
+        source.article = table.single(.article).map(article)
+        if source.list != nil && source.kind == .auto { source.kind = .page }
+        if table.states("list") && [.feed, .sitemap, .wordpress].contains(source.kind) {
+            log.note(
+                "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
+                at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")
+        }
+        source.fetch = FetchReader(validators: validators, log: log, folder: folder).options(table, over: fetch)
+        if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
+        return name == nil || url == nil ? nil : source
+    }
+
+    // MARK: Values
+
+    private func fallback(_ table: TableReader, _ url: ConfiguredText?) -> [ConfiguredText] {
+        var seen = Set([url?.text])
+        var out: [ConfiguredText] = []
+        for stated in table.texts("fallback", example: "https://example.org/feed") ?? [] {
+            guard let address = WebAddress.checked(stated, "fallback", log) else { continue }
+            guard seen.insert(address.text).inserted else {
+                log.error("this fallback is tried already", at: address.position, mend: "remove it")
+                continue
+            }
+            out.append(address)
+        }
+        return out
+    }
+
+    private func language(_ table: TableReader) -> String? {
+        guard let stated = table.text("language", example: "prs") else { return nil }
+        if let code = LanguageCode.primary(of: stated.text) { return code }
+        let named = LanguageCode.code(named: stated.text)
+        log.error(
+            "language must be a code such as en, prs, fa, ps or uz, not \"\(ValueText.shown(stated.text))\"",
+            at: stated.position, mend: named.map { "write \"\($0)\"" })
+        return nil
+    }
+
+    private func timezone(_ table: TableReader) -> String? {
+        guard let stated = table.text("timezone", example: "Asia/Kabul") else { return nil }
+        if validators.timezone(stated.text) { return stated.text }
+        log.error(
+            "timezone is unknown: \"\(ValueText.shown(stated.text))\"", at: stated.position,
+            mend: "write an IANA name such as Asia/Kabul, or UTC")
+        return nil
+    }
+
+    private func parameters(_ key: String, _ table: TableReader) -> [String] {
+        (table.texts(key, example: "post_id") ?? []).compactMap { stated in
+            guard !stated.text.utf8.contains(where: { "&=?# ".utf8.contains($0) }) else {
+                log.error(
+                    "\"\(ValueText.shown(stated.text))\" is no name of a query parameter", at: stated.position,
+                    mend: "write the name alone, such as \"post_id\"; * stands for any characters")
+                return nil
+            }
+            return stated.text
+        }
+    }
+
+    // MARK: Rules
+
+    private func list(_ table: TableReader) -> ListSelectors? {
+        table.reportUnknownKeys()
+        let item = table.requiredText("item", example: "article.lead", isPartial: isPartial)
+            .flatMap { isGood($0, "item") ? $0 : nil }
+        var list = ListSelectors(item: item ?? ConfiguredText("", at: table.position))
+        list.link = selector("link", table, example: "h2 a@href")
+        list.title = selector("title", table, example: "h2 a")
+        list.byline = selector("byline", table, example: "h4")
+        list.date = selector("date", table, example: "time@datetime")
+        list.author = selector("author", table, example: ".byline")
+        list.next = selector("next", table, example: "a.next@href")
+        if let pages = table.count("pages", in: 1...1000) { list.pages = pages }
+        return item == nil ? nil : list
+    }
+
+    private func article(_ table: TableReader) -> ArticleSelectors {
+        table.reportUnknownKeys()
+        var article = ArticleSelectors()
+        article.title = selector("title", table, example: "h1")
+        article.body = selector("body", table, example: "div.article")
+        article.author = selector("author", table, example: ".byline")
+        article.date = selector("date", table, example: "time@datetime")
+        article.remove = (table.texts("remove", example: ".share") ?? []).filter { isGood($0, "remove") }
+        return article
+    }
+
+    private func selector(_ key: String, _ table: TableReader, example: String) -> ConfiguredText? {
+        guard let stated = table.text(key, example: example), isGood(stated, key) else { return nil }
+        return stated
+    }
+
+    private func isGood(_ selector: ConfiguredText, _ key: String) -> Bool {
+        guard let reason = validators.selector(selector.text) else { return true }
+        log.error(
+            "\(key) is no selector, \"\(ValueText.shown(selector.text))\": \(reason)", at: selector.position)
+        return false
+    }
+}

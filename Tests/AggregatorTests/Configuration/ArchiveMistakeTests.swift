@@ -1,0 +1,135 @@
+import Testing
+
+/// [[archive]].
+@Suite struct ArchiveMistakeTests {
+    static let mistakes: [Mistake] = [
+        Mistake(
+            """
+            [[archive]]
+            """,
+            """
+            4:1: [[archive]] has no format; add format = "jsonl", "text", "markdown", "csv", "mbox", \
+            "maildir", "atom", "rss", "jsonfeed", "ninjs" or "warc"
+            """,
+            #"4:1: [[archive]] has no name; add name = "texts""#,
+            #"4:1: [[archive]] has no path; add path = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt""#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "json"
+            path = "a/{year}/x"
+            """,
+            """
+            6:10: format must be "jsonl", "text", "markdown", "csv", "mbox", "maildir", "atom", "rss", \
+            "jsonfeed", "ninjs" or "warc", not "json"; did you mean "jsonl"?
+            """,
+            """
+            7:8: path cannot be "a/{year}/x": there is no {year}; known are {outlet} {source} {yyyy} {mm} \
+            {dd} {slug} {id} {lang} {rev}
+            """),
+        Mistake(
+            """
+            [[archive]]
+            name = "X y"
+            format = "text"
+            path = "x/{slug"
+            """,
+            #"5:8: name may hold a-z, 0-9 and hyphens (64 at most, no hyphen first), not "X y"; write "x-y""#,
+            #"7:8: path cannot be "x/{slug": '{' is not closed"#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "text"
+            path = "x/{slug}"
+            sources = ["b", "b*", "*", "a"]
+            """,
+            #"8:12: no [[source]] is called "b"; name a source, or write a pattern such as "*""#,
+            #"8:17: no [[source]] is called "b*"; name a source, or write a pattern such as "*""#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "csv"
+            path = "x"
+            sources = []
+            """,
+            #"8:11: sources is empty, so this archive gets nothing; write ["*"]"#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "csv"
+            path = "x"
+            source = ["a"]
+            """,
+            "8:1: unknown key 'source' in [[archive]]; did you mean 'sources'?"),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "csv"
+            path = "x"
+            sources = "*"
+            """,
+            #"8:11: sources must be a list such as ["*"], not a string; write ["*"]"#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "text"
+            path = "all.txt"
+            """,
+            """
+            7:8: note: the path of a text archive names neither {slug} nor {id}: its articles share one \
+            name; write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt
+            """),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "csv"
+            path = "~/x"
+            """,
+            "7:8: '~' in path is not expanded; write the whole path"),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "csv"
+            path = "x"
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            """,
+            #"9:8: the name "x" is taken by the [[archive]] of line 4; give each one a name of its own"#,
+            "11:8: line 7 writes to this path already; give each archive a path of its own"),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "CSV"
+            path = ""
+            """,
+            """
+            6:10: format must be "jsonl", "text", "markdown", "csv", "mbox", "maildir", "atom", "rss", \
+            "jsonfeed", "ninjs" or "warc", not "CSV"; did you mean "csv"?
+            """,
+            #"7:8: path must not be empty; write path = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt""#),
+        Mistake(
+            """
+            [archive]
+            name = "x"
+            format = "csv"
+            path = "x"
+            """,
+            "4:1: [archive] needs double brackets; write [[archive]]"),
+    ]
+
+    @Test(arguments: mistakes)
+    func isNamed(_ mistake: Mistake) {
+        #expect(complaints(leastSource + mistake.text) == mistake.expected)
+    }
+}
