@@ -64,6 +64,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        tests("StorageTests", ["Model", "Text", "Storage"]),
     ],
     cxxLanguageStandard: .cxx17
 )
