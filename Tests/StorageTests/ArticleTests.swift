@@ -8,7 +8,7 @@ import Text
     @Test func anArticleComesBackAsItWentIn() throws {
         let test = try TestStore()
         let store = try test.open()
-        let id = try store.write { tx throws(StoreError) in
+        let id = try store.write { tx in
             let source = try tx.addSource(name: "s").id
             var article = newArticle(1, source: source)
             article.draft.authors = ["A", "ب"]
@@ -24,7 +24,7 @@ import Text
             article.capture = CaptureReference(file: "w.warc.gz", offset: 12)
             return try tx.insert(article, now: noon).publicID
         }
-        let article = try #require(try store.read { reader throws(StoreError) in try reader.article(id: id) })
+        let article = try #require(try store.read { reader in try reader.article(id: id) })
         #expect(article.seq == 1 && article.op == .new && article.id == id && article.revision == 1)
         #expect(article.source == "s" && article.outlet == "An Outlet" && article.story == id)
         #expect(article.title == "Title 1" && article.text == "The text of number 1.")
@@ -43,10 +43,10 @@ import Text
     @Test func everyChangeHasItsOwnWording() throws {
         let test = try TestStore()
         let store = try test.open()
-        let (id, name) = try store.write { tx throws(StoreError) in
+        let (id, name) = try store.write { tx in
             try tx.insert(newArticle(1, source: try tx.addSource(name: "s").id), now: noon)
         }
-        try store.write { tx throws(StoreError) in
+        try store.write { tx in
             try tx.revise(
                 id, draft("Second", text: "two"), digest: SHA256Digest(of: "two").bytes, titleDigest: nil,
                 fetchedAt: noon + 60, now: noon + 60)
@@ -55,7 +55,7 @@ import Text
                 id, draft("Third", text: "three"), digest: SHA256Digest(of: "three").bytes, titleDigest: nil,
                 fetchedAt: noon + 80, now: noon + 80)
         }
-        try store.read { reader throws(StoreError) in
+        try store.read { reader in
             let changes = try reader.changes(since: 0, limit: 10)
             #expect(changes.map(\.op) == [.new, .revised, .moved, .revised])
             #expect(changes.map(\.seq) == [1, 2, 3, 4])

@@ -32,17 +32,19 @@ package final class Store: Sendable {
     }
 
     /// One transaction: what `body` writes is there whole and safe on disk (one fsync) when this returns, or not at all.
-    package func write<T>(_ body: (StoreTransaction) throws(StoreError) -> T) throws(StoreError) -> T {
-        try transaction(.immediate) { session throws(StoreError) in try body(StoreTransaction(session)) }
+    ///
+    /// An error that `body` throws undoes everything; one that is not a `StoreError` arrives as `fault`.
+    package func write<T>(_ body: (StoreTransaction) throws -> T) throws(StoreError) -> T {
+        try transaction(.immediate) { try body(StoreTransaction($0)) }
     }
 
     /// One consistent snapshot.
-    package func read<T>(_ body: (StoreReader) throws(StoreError) -> T) throws(StoreError) -> T {
-        try transaction(.deferred) { session throws(StoreError) in try body(StoreReader(session)) }
+    package func read<T>(_ body: (StoreReader) throws -> T) throws(StoreError) -> T {
+        try transaction(.deferred) { try body(StoreReader($0)) }
     }
 
     private func transaction<T>(
-        _ kind: Database.TransactionKind, _ body: (Session) throws(StoreError) -> T
+        _ kind: Database.TransactionKind, _ body: (Session) throws -> T
     ) throws(StoreError) -> T {
         let result: T? = try StoreError.translating(path) {
             try queue.writeWithoutTransaction { db in
@@ -70,7 +72,7 @@ package final class Store: Sendable {
 
     /// Reads something, so that SQLite opens every file that it needs.
     func probe() throws(StoreError) {
-        try read { reader throws(StoreError) in _ = try reader.newestSeq() }
+        _ = try read { try $0.newestSeq() }
     }
 
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store closes it too.
