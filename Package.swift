@@ -65,6 +65,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         tests("StorageTests", ["Model", "Text", "Storage"]),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
     ],
     cxxLanguageStandard: .cxx17
 )
