@@ -64,7 +64,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-        tests("StorageTests", ["Model", "Text", "Storage"]),
+        tests("StorageTests", ["Model", "Text", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
     ],
     cxxLanguageStandard: .cxx17

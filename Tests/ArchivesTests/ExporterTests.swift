@@ -11,7 +11,9 @@ import Text
         for title in ["Two", "Three"] { try scratch.insert(title) }
         try scratch.revise(first.id, title: "One again", text: "new")
         var out: [UInt8] = []
-        let count = try Exporter(store: scratch.store, batch: batch) { $0 }.stream(.jsonl, ArticleFilter()) { out += $0 }
+        let count = try Exporter(store: scratch.store, batch: batch) { $0 }.stream(.jsonl, ArticleFilter()) {
+            out += $0
+        }
         let titles = try String(decoding: out, as: UTF8.self).split(separator: "\n").map {
             try JSONParser.parse(String($0))["title"]?.string
         }

@@ -47,7 +47,9 @@ import Text
         try scratch.deliver(settings)
         let whole = try #require(scratch.read("out/all.jsonl"))
         try scratch.insert("Two")
-        try scratch.write(String(#"{"seq":2,"op":"new","title":"Tw"# + String(repeating: "x", count: 400)).prefix(kept).description, to: "out/all.jsonl", mode: "ab")
+        try scratch.write(
+            String(#"{"seq":2,"op":"new","title":"Tw"# + String(repeating: "x", count: 400)).prefix(kept).description,
+            to: "out/all.jsonl", mode: "ab")
         try scratch.deliver(settings)
         let after = try #require(scratch.read("out/all.jsonl"))
         #expect(after.hasPrefix(whole))

@@ -1,3 +1,4 @@
+import GRDB
 import Glibc
 import Model
 import Testing
@@ -119,6 +120,17 @@ import Testing
         let copy = try TemporaryCopy(of: test.path)
         let killed = try Store.open(path: copy.path, access: .readOnly)
         #expect(try killed.read { try $0.meta("k") } == "v")
+    }
+
+    @Test func anotherProgramsLogIsNotOurs() throws {
+        let test = try TestStore()
+        let queue = try DatabaseQueue(path: test.path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE mine (x)")
+        }
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(error(test.path, access) == .foreign(path: test.path))
+        }
     }
 
     @Test func aFailedTransactionLeavesNothing() throws {

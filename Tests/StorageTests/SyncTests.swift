@@ -7,7 +7,9 @@ import Text
 /// What a run remembers: sources, lists, queues, cursors.
 @Suite struct SyncTests {
     @Test func aSourceIsRemembered() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         var state = try store.write { try $0.addSource(name: "s") }
         state.url = "https://a.example/feed"
         state.fallback = 1
@@ -39,7 +41,9 @@ import Text
     }
 
     @Test func lastSeenIsTheLastListThatHeldIt() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         let (source, ids) = try store.write { tx in
             let source = try tx.addSource(name: "s").id
             let ids = try (1...2).map { try tx.insert(newArticle($0, source: source), now: noon) }
@@ -66,7 +70,9 @@ import Text
     }
 
     @Test func aGuidNamesWithinItsSourceOnly() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let (a, b) = (try tx.addSource(name: "a").id, try tx.addSource(name: "b").id)
             let id = try tx.insert(newArticle(1, source: a), now: noon).id
@@ -80,20 +86,25 @@ import Text
     }
 
     @Test func aKeyStaysWithItsFirstArticle() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
             let first = try tx.insert(newArticle(1, source: source), now: noon)
             let second = try tx.insert(newArticle(1, source: source), now: noon)
             #expect(first.publicID != second.publicID)
             #expect(try tx.reader.article(urlKey: "a.example/1")?.id == first.id)
-            #expect(try tx.reader.articles(digest: newArticle(1, source: source).digest).map(\.id) == [first.id, second.id])
+            #expect(
+                try tx.reader.articles(digest: newArticle(1, source: source).digest).map(\.id) == [first.id, second.id])
             #expect(try tx.reader.articles(urlKeys: ["a.example/1", "x"]).keys.sorted() == ["a.example/1"])
         }
     }
 
     @Test func pagesWaitForTheirTime() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
             var hint = ArticleHint()
@@ -120,7 +131,9 @@ import Text
     }
 
     @Test func consumersGoForwardOnly() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
             for number in 1...3 { _ = try tx.insert(newArticle(number, source: source), now: noon) }
@@ -133,7 +146,9 @@ import Text
     }
 
     @Test func seqRisesEvenAfterPruning() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
             _ = try tx.insert(newArticle(1, source: source), now: noon)
@@ -152,8 +167,12 @@ import Text
     }
 
     @Test func amendingIsNoRevision() throws {
-        let store = try TestStore().open()
-        let (id, name) = try store.write { try $0.insert(newArticle(1, source: try $0.addSource(name: "s").id), now: noon) }
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
+        let (id, name) = try store.write {
+            try $0.insert(newArticle(1, source: try $0.addSource(name: "s").id), now: noon)
+        }
         var better = Draft()
         better.authors = ["A"]
         better.published = StatedDate(noon, offset: nil, precision: .day)
@@ -166,7 +185,9 @@ import Text
     }
 
     @Test func theFetchLogIsBounded() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         let count = try store.write { tx in
             let source = try tx.addSource(name: "s").id
             for number in 0..<100 {
@@ -182,7 +203,9 @@ import Text
     }
 
     @Test func hostsAreRemembered() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         var host = HostState(name: "a.example")
         host.robots = "User-agent: *"
         host.robotsStatus = 200
@@ -195,7 +218,9 @@ import Text
     }
 
     @Test func listsAreFilteredNewestFirst() throws {
-        let store = try TestStore().open()
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             for (number, name) in ["a", "b", "a"].enumerated() {
                 var article = newArticle(number, source: try tx.addSource(name: name).id)

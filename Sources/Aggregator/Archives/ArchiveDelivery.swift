@@ -47,7 +47,8 @@ package struct ArchiveDelivery {
         while !shouldStop() {
             let step = try store.read { try DeliveryStep(after: cursor, limit: batch, from: $0) }
             guard step.cursor > cursor else { break }
-            written += try writer.write(step.articles.filter(archive.takes), isCatchingUp: step.isCatchingUp, after: cursor)
+            written += try writer.write(
+                step.articles.filter(archive.takes), isCatchingUp: step.isCatchingUp, after: cursor)
             try store.write { tx in
                 try writer.record(in: tx)
                 try tx.setArchiveCursor(archive.name, step.cursor)

@@ -79,7 +79,8 @@ package struct PathTemplate: Sendable, Equatable {
             parts.contains { if case .placeholder = $0 { true } else { false } }
                 ? Self.component(parts, article, date) : Self.plain(parts)
         }
-        return ArchivePath(folder: rendered.dropLast().joined(separator: "/"), name: rendered.last ?? "_", rooted: text.hasPrefix("/"))
+        return ArchivePath(
+            folder: rendered.dropLast().joined(separator: "/"), name: rendered.last ?? "_", rooted: text.hasPrefix("/"))
     }
 
     private static func plain(_ parts: [Part]) -> String {

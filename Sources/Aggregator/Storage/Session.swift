@@ -66,7 +66,8 @@ enum Cell {
             self = .null
             return
         }
-        self = .text(value.utf8.contains(0) ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
+        self = .text(
+            value.utf8.contains(0) ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
     }
 
     var databaseValue: DatabaseValue {

@@ -70,9 +70,14 @@ package final class Store: Sendable {
         }
     }
 
+    /// Looks at the database outside the tables that this version knows.
+    func inspect<T>(_ body: (Database) throws -> T) throws -> T { try queue.writeWithoutTransaction(body) }
+
     /// Reads something, so that SQLite opens every file that it needs.
     func probe() throws(StoreError) {
-        _ = try read { try $0.newestSeq() }
+        try StoreError.translating(path) {
+            try inspect { db in _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") }
+        }
     }
 
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store closes it too.
@@ -99,7 +104,9 @@ extension Store {
         try StoreError.translating(path) {
             try queue.writeWithoutTransaction { db in
                 try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-                    + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { "a reference without target: \($0)" }
+                    + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
+                        "a reference without target: \($0)"
+                    }
             }
         }
     }

@@ -36,12 +36,25 @@ struct StoreOpening {
     private func migrate(_ store: Store) throws(StoreError) {
         try StoreError.translating(path) {
             try store.migrate { db in
-                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+                let version = try identify(db) ?? 0
                 for step in Schema.steps.dropFirst(version) { try db.execute(sql: step) }
                 try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
             }
         }
+    }
+
+    /// The schema's version as the database itself says, its log included; nil for an empty one.
+    private func identify(_ db: Database) throws -> Int? {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard application == Int(Schema.applicationID) else {
+            let holdsTables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0
+            if application != 0 || version != 0 || holdsTables { throw StoreError.foreign(path: path) }
+            return nil
+        }
+        if version > Schema.version { throw StoreError.newer(path: path, found: version, known: Schema.version) }
+        return version
     }
 
     // MARK: Reading
@@ -53,7 +66,17 @@ struct StoreOpening {
             if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
             throw .inputOutput(path: path, reason: String(cString: strerror(errno)))
         }
-        guard try identify() == .current else { throw .missing(path: path) }
+        let found = try identify()
+        if found == .nothing { throw .missing(path: path) }
+        let store = try openedForReading()
+        if found == .older {
+            let version = try StoreError.translating(path) { try store.inspect(identify) }
+            if version != Schema.version { throw .missing(path: path) }
+        }
+        return store
+    }
+
+    private func openedForReading() throws(StoreError) -> Store {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)

@@ -164,13 +164,15 @@ extension StoreReader {
             """
             SELECT f.path FROM article a JOIN archive_file f ON f.article = a.id
             WHERE a.public_id = ? AND f.archive = ? AND f.revision = ?
-            """, [Cell(id), Cell(archive), Cell(revision)]) { $0.text(0) ?? "" }
+            """, [Cell(id), Cell(archive), Cell(revision)]
+        ) { $0.text(0) ?? "" }
     }
 
     /// True when a path of an archive is promised to some revision already.
     package func isTaken(_ archive: String, path: String) throws(StoreError) -> Bool {
         try session.first(
-            "SELECT 1 FROM archive_file WHERE archive = ? AND path = ?", [Cell(archive), Cell(path)]) { _ in true }
+            "SELECT 1 FROM archive_file WHERE archive = ? AND path = ?", [Cell(archive), Cell(path)]
+        ) { _ in true }
             ?? false
     }
 

@@ -132,7 +132,8 @@ package struct StoreReader {
     /// True when the page of that key is queued already.
     package func isQueued(source: Int64, urlKey: String) throws(StoreError) -> Bool {
         try session.first(
-            "SELECT 1 FROM page WHERE source = ? AND url_key = ?", [.integer(source), Cell(urlKey)]) { _ in true }
+            "SELECT 1 FROM page WHERE source = ? AND url_key = ?", [.integer(source), Cell(urlKey)]
+        ) { _ in true }
             ?? false
     }
 
