@@ -8,7 +8,8 @@ struct DeliveryStep {
     let cursor: Int64
     let isCatchingUp: Bool
 
-    /// An archive that is newer than the oldest change kept gets the articles of forgotten changes in their latest state.
+    /// An archive that is newer than the oldest change kept gets the articles of forgotten changes in their
+    /// latest state.
     init(after cursor: Int64, limit: Int, from reader: StoreReader) throws(StoreError) {
         let newest = try reader.newestSeq()
         let end = (try reader.oldestSeq() ?? newest + 1) - 1

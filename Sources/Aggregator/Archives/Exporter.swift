@@ -47,7 +47,8 @@ package struct Exporter {
         return count
     }
 
-    /// Into a folder, by a path template: `{source}.jsonl`, or one file an article. Files that stand there are not touched:
+    /// Into a folder, by a path template: `{source}.jsonl`, or one file an article. Files that stand there are
+    /// not touched:
     /// one with the same text counts as written, another moves ours to the next free name.
     ///
     /// - Returns: the articles written.

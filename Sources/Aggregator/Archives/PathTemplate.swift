@@ -70,7 +70,8 @@ package struct PathTemplate: Sendable, Equatable {
         components.contains { $0.contains(.placeholder(placeholder)) }
     }
 
-    /// The path of an article. Components written by the user stay as they are; one with a placeholder cannot leave its folder.
+    /// The path of an article. Components written by the user stay as they are; one with a placeholder cannot
+    /// leave its folder.
     ///
     /// - Parameter zone: seconds east of UTC in the source's zone at a moment.
     package func path(for article: Article, zone: (Instant) -> Int) -> ArchivePath {

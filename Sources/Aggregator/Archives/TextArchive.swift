@@ -53,7 +53,8 @@ struct TextArchive: ArchiveWriter {
         throw FileError(archive.absolute(path))
     }
 
-    /// Nil when the path belongs to something else. A file that holds exactly this text is taken as ours: it was written
+    /// Nil when the path belongs to something else. A file that holds exactly this text is taken as ours: it
+    /// was written
     /// for a store that is gone.
     private func claim(
         _ path: String, _ article: Article, _ content: [UInt8], in tx: StoreTransaction

@@ -24,7 +24,8 @@ package struct SourceState: Sendable, Equatable {
     package var failures = 0
     package var failureKind: String?
     package var failureReason: String?
-    /// The last answer 200 that listed what it lists; moved by `StoreTransaction.beginListing` and `repeatListing` only.
+    /// The last answer 200 that listed what it lists; moved by `StoreTransaction.beginListing` and
+    /// `repeatListing` only.
     package internal(set) var listedAt: Instant?
     package var everHadItems = false
     /// Items in the last list.

@@ -31,7 +31,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// One transaction: what `body` writes is there whole and safe on disk (one fsync) when this returns, or not at all.
+    /// One transaction: what `body` writes is there whole and safe on disk (one fsync) when this returns, or
+    /// not at all.
     ///
     /// An error that `body` throws undoes everything; one that is not a `StoreError` arrives as `fault`.
     package func write<T>(_ body: (StoreTransaction) throws -> T) throws(StoreError) -> T {
@@ -80,7 +81,8 @@ package final class Store: Sendable {
         }
     }
 
-    /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store closes it too.
+    /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
+    /// closes it too.
     package func close() { try? queue.close() }
 }
 

@@ -59,7 +59,8 @@ struct StoreOpening {
 
     // MARK: Reading
 
-    /// A closed WAL database needs its -shm file even to be read; where none can be made, the ways out are, in this order:
+    /// A closed WAL database needs its -shm file even to be read; where none can be made, the ways out are, in
+    /// this order:
     /// immutable (nothing is in a log), a wal-index in memory (writable, but full), a copy elsewhere (read-only).
     func forReading() throws(StoreError) -> Store {
         guard access(path, F_OK) == 0 else {

@@ -105,7 +105,8 @@ extension StoreReader {
             arguments + [Cell(limit)], Article.init(row:))
     }
 
-    /// A batch of an export: each article once, in its latest state, in order of its last change. Go on from the last `seq`.
+    /// A batch of an export: each article once, in its latest state, in order of its last change. Go on from
+    /// the last `seq`.
     package func export(_ filter: ArticleFilter, limit: Int) throws(StoreError) -> [Article] {
         let (condition, arguments) = Self.condition(filter)
         return try session.all(

@@ -73,7 +73,8 @@ extension StoreTransaction {
         try record(.revised, of: id, now: now)
     }
 
-    /// Authors, dates, summary, image, categories and the like: neither revision nor change. What the draft does not know
+    /// Authors, dates, summary, image, categories and the like: neither revision nor change. What the draft
+    /// does not know
     /// stays as it was.
     package func amend(_ id: Int64, _ draft: Draft) throws(StoreError) {
         try session.run(

@@ -1,7 +1,8 @@
 internal import GRDB
 package import Model
 
-/// One writing transaction. Reading inside it sees what it has written so far. Lives inside the closure it was given to.
+/// One writing transaction. Reading inside it sees what it has written so far. Lives inside the closure it was
+/// given to.
 package struct StoreTransaction {
     package let reader: StoreReader
     var session: Session { reader.session }
@@ -53,7 +54,8 @@ package struct StoreTransaction {
 
     // MARK: Listings
 
-    /// A list that differs from the last one came with status 200: what it does not hold keeps the time it was seen last.
+    /// A list that differs from the last one came with status 200: what it does not hold keeps the time it was
+    /// seen last.
     ///
     /// Call before the `see`s of its items.
     package func beginListing(source: Int64, at now: Instant) throws(StoreError) {
@@ -79,7 +81,8 @@ package struct StoreTransaction {
         try session.run("UPDATE item SET last_seen = ? WHERE id = ?", [Cell(now), .integer(item)])
     }
 
-    /// An item as it is listed now: the row of the same source, article and guid is brought up to date, or a new one made.
+    /// An item as it is listed now: the row of the same source, article and guid is brought up to date, or a
+    /// new one made.
     package func see(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError) {
@@ -129,7 +132,10 @@ package struct StoreTransaction {
 
     package func update(_ host: HostState) throws(StoreError) {
         try session.run(
-            "INSERT OR REPLACE INTO host (name, robots, robots_status, robots_fetched, hold_until) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT OR REPLACE INTO host (name, robots, robots_status, robots_fetched, hold_until)
+            VALUES (?, ?, ?, ?, ?)
+            """,
             [
                 Cell(host.name), Cell(host.robots), Cell(host.robotsStatus), Cell(host.robotsFetched),
                 Cell(host.holdUntil),
