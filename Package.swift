@@ -64,8 +64,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-
-        tests("AggregatorTests", ["Aggregator", "Model", "Text"]),
+        tests("StorageTests", ["Model", "Text", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,60 @@
+package import Storage
+
+/// Brings archives up to date with the change feed.
+///
+/// The cursor is written last, and both formats recognise what they wrote before a kill: so every change arrives
+/// effectively once, whatever ends when. One process at a time (the run's lock).
+package struct ArchiveDelivery {
+    private let store: Store
+    private let batch: Int
+    private let html: (String) -> String
+
+    /// - Parameters:
+    ///   - batch: changes for one fsync and one step of the cursor.
+    ///   - html: makes stored markup safe on its way out.
+    package init(store: Store, batch: Int = 200, html: @escaping (String) -> String) {
+        self.store = store
+        self.batch = max(1, batch)
+        self.html = html
+    }
+
+    /// Delivers everything the archive has not received yet.
+    ///
+    /// - Parameter shouldStop: asked between batches; true ends the delivery early and whole.
+    /// - Returns: the changes that were written.
+    @discardableResult
+    package func deliver(_ archive: ArchiveSettings, shouldStop: () -> Bool = { false }) throws(ArchiveError) -> Int {
+        do {
+            return switch archive.format {
+            case .jsonl: try run(archive, LineArchive(archive, store: store, html: html), shouldStop)
+            case .text: try run(archive, TextArchive(archive, store: store), shouldStop)
+            }
+        } catch let error as FileError {
+            throw error.of(archive.name)
+        } catch let error as StoreError {
+            throw .store(archive: archive.name, error)
+        } catch {
+            throw .store(archive: archive.name, .fault(path: store.path, reason: "\(error)"))
+        }
+    }
+
+    private func run(
+        _ archive: ArchiveSettings, _ writer: some ArchiveWriter, _ shouldStop: () -> Bool
+    ) throws -> Int {
+        var writer = writer
+        var cursor = try store.read { try $0.archiveCursor(archive.name) }
+        var written = 0
+        while !shouldStop() {
+            let step = try store.read { try DeliveryStep(after: cursor, limit: batch, from: $0) }
+            guard step.cursor > cursor else { break }
+            written += try writer.write(
+                step.articles.filter(archive.takes), isCatchingUp: step.isCatchingUp, after: cursor)
+            try store.write { tx in
+                try writer.record(in: tx)
+                try tx.setArchiveCursor(archive.name, step.cursor)
+            }
+            cursor = step.cursor
+        }
+        return written
+    }
+}

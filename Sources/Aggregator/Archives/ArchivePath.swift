@@ -1,0 +1,23 @@
+/// A file of an archive: its folder, and a name that can be varied for versions and collisions.
+package struct ArchivePath: Sendable, Equatable {
+    /// Relative unless the template began with a slash; empty for the archive's own folder.
+    package let folder: String
+    package let name: String
+    let rooted: Bool
+
+    package var text: String { text(name) }
+
+    private func text(_ name: String) -> String {
+        if folder.isEmpty { return rooted ? "/" + name : name }
+        return folder + "/" + name
+    }
+
+    /// `{slug}.v2.txt` for a revision from 2, `{slug}-2.txt` for a second file of the same name; both when both apply.
+    func variant(revision: Int, copy: Int) -> String {
+        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
+        var stem = String(name[..<dot])
+        if copy > 1 { stem += "-\(copy)" }
+        if revision > 1 { stem += ".v\(revision)" }
+        return text(stem + name[dot...])
+    }
+}

@@ -1,0 +1,33 @@
+package import Model
+
+/// An `[[archive]]` of the configuration.
+package struct ArchiveSettings: Sendable {
+    /// Unique; the delivery's place in the change feed is kept by it.
+    package var name: String
+    package var format: ArchiveFormat
+    package var path: PathTemplate
+    /// The folder that a relative path begins in.
+    package var root: String
+    /// Globs over the names of sources; `*` stands for any run of characters.
+    package var sources: [String]
+    /// Seconds east of UTC in a source's zone at a moment.
+    package var zone: @Sendable (_ source: String, _ instant: Instant) -> Int
+
+    package init(
+        name: String, format: ArchiveFormat, path: PathTemplate, root: String, sources: [String] = ["*"],
+        zone: @escaping @Sendable (_ source: String, _ instant: Instant) -> Int = { _, _ in 0 }
+    ) {
+        self.name = name
+        self.format = format
+        self.path = path
+        self.root = root
+        self.sources = sources
+        self.zone = zone
+    }
+
+    func takes(_ article: Article) -> Bool { sources.contains { Glob.matches(article.source, $0) } }
+
+    func path(for article: Article) -> ArchivePath { path.path(for: article) { zone(article.source, $0) } }
+
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
+}

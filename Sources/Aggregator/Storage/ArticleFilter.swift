@@ -1,0 +1,18 @@
+package import Model
+
+/// Which articles a reader wants. Empty means all.
+package struct ArticleFilter: Sendable {
+    /// Names of sources; empty: any.
+    package var sources: [String] = []
+    package var language: String?
+    /// By `published`, else `first_seen`; inclusive.
+    package var after: Instant?
+    /// Exclusive.
+    package var before: Instant?
+    /// Changed after this change.
+    package var sinceSeq: Int64 = 0
+    /// Public id of a story.
+    package var story: String?
+
+    package init() {}
+}

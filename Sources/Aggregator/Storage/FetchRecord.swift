@@ -1,0 +1,29 @@
+package import Model
+
+/// One request, for the fetch log.
+package struct FetchRecord: Sendable, Equatable {
+    package let source: Int64
+    package let at: Instant
+    package let url: String
+    /// HTTP status; nil when no answer came.
+    package let status: Int?
+    package let bytes: Int
+    package let milliseconds: Int
+    /// One word.
+    package let outcome: String
+    package let reason: String?
+
+    package init(
+        source: Int64, at: Instant, url: String, status: Int?, bytes: Int, milliseconds: Int, outcome: String,
+        reason: String?
+    ) {
+        self.source = source
+        self.at = at
+        self.url = url
+        self.status = status
+        self.bytes = bytes
+        self.milliseconds = milliseconds
+        self.outcome = outcome
+        self.reason = reason
+    }
+}

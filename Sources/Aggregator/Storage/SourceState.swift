@@ -1,0 +1,46 @@
+package import Model
+
+/// What is remembered of a source between two runs. A removed source keeps its row and its articles.
+package struct SourceState: Sendable, Equatable {
+    /// The row; given by `StoreTransaction.addSource`.
+    package let id: Int64
+    package let name: String
+    /// The address the validators belong to; another one in the configuration drops them.
+    package var url: String?
+    /// Which of the source's addresses is in use: 0 is `url`, 1 the first fallback.
+    package var fallback = 0
+    /// Byte for byte as the server sent it, like `lastModified`.
+    package var etag: String?
+    package var lastModified: String?
+    /// SHA-256 of the last body that was taken.
+    package var bodyDigest: [UInt8]?
+    package var freshUntil: Instant?
+    package var lastAttempt: Instant?
+    package var lastSuccess: Instant?
+    /// When it last brought something new or changed.
+    package var lastChange: Instant?
+    package var nextDue: Instant?
+    /// In a row.
+    package var failures = 0
+    package var failureKind: String?
+    package var failureReason: String?
+    /// The last answer 200 that listed what it lists; moved by `StoreTransaction.beginListing` and
+    /// `repeatListing` only.
+    package internal(set) var listedAt: Instant?
+    package var everHadItems = false
+    /// Items in the last list.
+    package var items = 0
+    /// The schedule's own notes.
+    package var rhythm: String?
+    /// A permanent redirect being watched: where to, how often in a row, since when.
+    package var redirectTarget: String?
+    package var redirectCount = 0
+    package var redirectSince: Instant?
+    /// Seconds between polls as the source itself states (ttl, sy:updatePeriod …).
+    package var intervalHint: Int?
+
+    init(id: Int64, name: String) {
+        self.id = id
+        self.name = name
+    }
+}

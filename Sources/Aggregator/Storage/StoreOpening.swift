@@ -1,0 +1,199 @@
+internal import GRDB
+internal import Glibc
+
+/// Finds out what lies at a path before SQLite may touch it, and opens it the way the file system allows.
+struct StoreOpening {
+    let path: String
+
+    /// Below this many free bytes the write-ahead log is folded in early, so that it never takes the last room.
+    private static let smallDisk: UInt64 = 256 << 20
+    private static let header = Array("SQLite format 3\0".utf8)
+
+    // MARK: Writing
+
+    func forWriting() throws(StoreError) -> Store {
+        let found = try identify()
+        if access(path, F_OK) == 0 {
+            guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { throw .readOnly(path: path) }
+        } else if access(folder, W_OK) != 0 {
+            throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        let free = freeBytes
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA secure_delete = OFF")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")
+            try db.execute(sql: "PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
+        }
+        let store = try opened(at: uri(""), configuration, copy: nil)
+        if found != .current { try migrate(store) }
+        return store
+    }
+
+    private func migrate(_ store: Store) throws(StoreError) {
+        try StoreError.translating(path) {
+            try store.migrate { db in
+                let version = try identify(db) ?? 0
+                for step in Schema.steps.dropFirst(version) { try db.execute(sql: step) }
+                try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+            }
+        }
+    }
+
+    /// The schema's version as the database itself says, its log included; nil for an empty one.
+    private func identify(_ db: Database) throws -> Int? {
+        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard application == Int(Schema.applicationID) else {
+            let holdsTables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0
+            if application != 0 || version != 0 || holdsTables { throw StoreError.foreign(path: path) }
+            return nil
+        }
+        if version > Schema.version { throw StoreError.newer(path: path, found: version, known: Schema.version) }
+        return version
+    }
+
+    // MARK: Reading
+
+    /// A closed WAL database needs its -shm file even to be read; where none can be made, the ways out are, in
+    /// this order:
+    /// immutable (nothing is in a log), a wal-index in memory (writable, but full), a copy elsewhere (read-only).
+    func forReading() throws(StoreError) -> Store {
+        guard access(path, F_OK) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+            throw .inputOutput(path: path, reason: String(cString: strerror(errno)))
+        }
+        let found = try identify()
+        if found == .nothing { throw .missing(path: path) }
+        let store = try openedForReading()
+        if found == .older {
+            let version = try StoreError.translating(path) { try store.inspect(identify) }
+            if version != Schema.version { throw .missing(path: path) }
+        }
+        return store
+    }
+
+    private func openedForReading() throws(StoreError) -> Store {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        if !hasLog, access(folder, W_OK) != 0 || freeBytes < 1 << 20 {
+            return try opened(at: uri("?immutable=1"), configuration, copy: nil)
+        }
+        do {
+            let store = try opened(at: uri(""), configuration, copy: nil)
+            try store.probe()
+            return store
+        } catch .readOnly, .diskFull, .inputOutput, .cannotCreate {
+            if !hasLog { return try opened(at: uri("?immutable=1"), configuration, copy: nil) }
+        }
+        return try withoutSharedMemory()
+    }
+
+    private func withoutSharedMemory() throws(StoreError) -> Store {
+        if access(path, W_OK) == 0, access(folder, W_OK) == 0 {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+                try db.execute(sql: "PRAGMA query_only = ON")
+            }
+            if let store = try? opened(at: uri(""), configuration, copy: nil), (try? store.probe()) != nil {
+                return store
+            }
+        }
+        let copy = try TemporaryCopy(of: path)
+        return try opened(at: copy.path, Configuration(), copy: copy)
+    }
+
+    // MARK: What is there
+
+    enum Found: Equatable {
+        case nothing, older, current
+    }
+
+    /// Reads the file's first 100 bytes (https://www.sqlite.org/fileformat2.html, 1.3), and refuses what is not ours.
+    private func identify() throws(StoreError) -> Found {
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            switch errno {
+            case ENOENT: return .nothing
+            case let code: throw .cannotCreate(path: path, reason: String(cString: strerror(code)))
+            }
+        }
+        defer { Glibc.close(file) }
+        var head = [UInt8](repeating: 0, count: 100)
+        let count = Glibc.read(file, &head, head.count)
+        guard count >= 0 else { throw .inputOutput(path: path, reason: String(cString: strerror(errno))) }
+        // An empty file is what a kill between creating and the first commit leaves (the rest is in the log).
+        if count == 0 { return .nothing }
+        guard count == 100, head.starts(with: Self.header) else {
+            throw .damaged(path: path, reason: "it is not an SQLite database")
+        }
+        func number(_ at: Int) -> Int { head[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
+        let application = number(68)
+        let version = number(60)
+        if application == 0, version == 0, hasLog { return .older }
+        guard application == Int(Schema.applicationID) else {
+            // Page 1 without tables: our own file, killed before the schema was committed.
+            if application == 0, version == 0, number(28) <= 1 { return .nothing }
+            throw .foreign(path: path)
+        }
+        guard version <= Schema.version else { throw .newer(path: path, found: version, known: Schema.version) }
+        return version == Schema.version ? .current : .older
+    }
+
+    /// True when a write-ahead log with something in it stands beside the file.
+    private var hasLog: Bool {
+        var info = stat()
+        return stat(path + "-wal", &info) == 0 && info.st_size > 0
+    }
+
+    private var folder: String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private var freeBytes: UInt64 {
+        var info = statvfs()
+        guard statvfs(folder, &info) == 0 else { return .max }
+        return UInt64(info.f_bavail).multipliedReportingOverflow(by: UInt64(info.f_frsize)).partialValue
+    }
+
+    /// A `file:` URI, so that no character of the path means anything else (https://www.sqlite.org/uri.html).
+    private func uri(_ query: String) -> String {
+        var out = Array("file:".utf8)
+        for byte in path.utf8 {
+            if byte.isPlain {
+                out.append(byte)
+            } else {
+                out += Array("%".utf8) + [byte >> 4, byte & 15].map { $0 < 10 ? 0x30 + $0 : 0x37 + $0 }
+            }
+        }
+        return String(decoding: out, as: UTF8.self) + query
+    }
+
+    private func opened(
+        at address: String, _ configuration: Configuration, copy: TemporaryCopy?
+    ) throws(StoreError) -> Store {
+        let queue = try StoreError.translating(path) { try DatabaseQueue(path: address, configuration: configuration) }
+        return Store(path: path, queue: queue, copy: copy)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPlain: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+            UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,186 @@
+internal import GRDB
+package import Model
+
+/// Whole articles: as the change feed, the archives and people get them.
+extension StoreReader {
+    /// Columns 0…6 say which change and revision; the rest is the article as it is now.
+    private static let articleColumns = """
+        a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
+        a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
+        a.first_seen,
+        (SELECT max(CASE WHEN i.last_seen >= l.listed_since THEN l.listed_at ELSE i.last_seen END)
+            FROM item i JOIN source l ON l.id = i.source WHERE i.article = a.id),
+        a.fetched_at, a.language, a.summary, a.image, a.categories, a.enclosures,
+        (SELECT d.public_id FROM article d WHERE d.id = a.duplicate_of),
+        (SELECT t.public_id FROM article t WHERE t.id = a.story), a.capture_file, a.capture_offset
+        """
+
+    private static let latest = """
+        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns)
+        FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
+        """
+
+    // MARK: The change feed
+
+    /// The newest change; 0 before the first.
+    package func newestSeq() throws(StoreError) -> Int64 {
+        // Not max(seq): the newest rows may have been pruned, their numbers are spent all the same.
+        try session.first("SELECT seq FROM sqlite_sequence WHERE name = 'change'") { $0.int(0) ?? 0 } ?? 0
+    }
+
+    /// The oldest change that is kept; nil when none is.
+    package func oldestSeq() throws(StoreError) -> Int64? {
+        try session.first("SELECT min(seq) FROM change") { $0.int(0) } ?? nil
+    }
+
+    /// Throws `StoreError.cursor` when changes after `cursor` are not kept any more, or never were.
+    package func requireKept(cursor: Int64) throws(StoreError) {
+        let newest = try newestSeq()
+        if cursor > newest || cursor < 0 {
+            throw .cursor("there is no change \(cursor); the newest is \(newest)")
+        }
+        let oldest = try oldestSeq() ?? newest + 1
+        if cursor < oldest - 1 {
+            throw .cursor(
+                "changes up to \(oldest - 1) are not kept any more; take the whole store with "
+                    + "`syncd export --format jsonl` and go on with `--since \(newest)`")
+        }
+    }
+
+    /// The changes after `seq`, in order: each with title, text and digest of its own revision, the rest as it is now.
+    package func changes(since seq: Int64, limit: Int) throws(StoreError) -> [Article] {
+        try session.all(
+            """
+            SELECT c.seq, c.op, c.revision,
+                iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
+                iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
+                \(Self.articleColumns)
+            FROM change c JOIN article a ON a.id = c.article JOIN source s ON s.id = a.source
+                JOIN body b ON b.article = a.id
+                LEFT JOIN version v ON v.article = c.article AND v.revision = c.revision
+            WHERE c.seq > ? ORDER BY c.seq LIMIT ?
+            """, [.integer(seq), Cell(limit)], Article.init(row:))
+    }
+
+    // MARK: One article
+
+    package func article(id: String) throws(StoreError) -> Article? {
+        try session.first(Self.latest + " WHERE a.public_id = ?", [Cell(id)], Article.init(row:))
+    }
+
+    /// Public ids that begin with `prefix`: one when it is unambiguous.
+    package func ids(prefix: String, limit: Int = 10) throws(StoreError) -> [String] {
+        guard !prefix.isEmpty else { return [] }
+        return try session.all(
+            "SELECT public_id FROM article WHERE public_id >= ? AND public_id < ? ORDER BY public_id LIMIT ?",
+            [Cell(prefix), Cell(prefix + "\u{7F}"), Cell(limit)]
+        ) { $0.text(0) ?? "" }
+    }
+
+    /// Every revision, the first one first.
+    package func versions(of id: String) throws(StoreError) -> [ArticleVersion] {
+        try session.all(
+            """
+            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html
+            FROM article a JOIN version v ON v.article = a.id WHERE a.public_id = ?1
+            UNION ALL
+            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html
+            FROM article a JOIN body b ON b.article = a.id WHERE a.public_id = ?1
+            ORDER BY 1
+            """, [Cell(id)]
+        ) { row in
+            ArticleVersion(
+                revision: Int(row.int(0) ?? 1), at: row.moment(1), title: row.text(2), digest: hex(row.blob(3)),
+                text: row.text(4), html: row.text(5))
+        }
+    }
+
+    // MARK: Many articles
+
+    /// Newest first, by `published`, else `first_seen`.
+    package func list(_ filter: ArticleFilter, limit: Int) throws(StoreError) -> [Article] {
+        let (condition, arguments) = Self.condition(filter)
+        return try session.all(
+            Self.latest + condition + " ORDER BY coalesce(a.published, a.first_seen) DESC, a.id DESC LIMIT ?",
+            arguments + [Cell(limit)], Article.init(row:))
+    }
+
+    /// A batch of an export: each article once, in its latest state, in order of its last change. Go on from
+    /// the last `seq`.
+    package func export(_ filter: ArticleFilter, limit: Int) throws(StoreError) -> [Article] {
+        let (condition, arguments) = Self.condition(filter)
+        return try session.all(
+            Self.latest + condition + " ORDER BY a.last_seq LIMIT ?", arguments + [Cell(limit)], Article.init(row:))
+    }
+
+    private static func condition(_ filter: ArticleFilter) -> (String, [Cell]) {
+        var terms = ["a.last_seq > ?"]
+        var arguments = [Cell(filter.sinceSeq)]
+        if !filter.sources.isEmpty {
+            terms.append("s.name IN (SELECT value FROM json_each(?))")
+            arguments.append(Cell(StoredJSON.text(filter.sources)))
+        }
+        if let language = filter.language {
+            terms.append("a.language = ?")
+            arguments.append(Cell(language))
+        }
+        if let after = filter.after {
+            terms.append("coalesce(a.published, a.first_seen) >= ?")
+            arguments.append(Cell(after))
+        }
+        if let before = filter.before {
+            terms.append("coalesce(a.published, a.first_seen) < ?")
+            arguments.append(Cell(before))
+        }
+        if let story = filter.story {
+            terms.append("(SELECT id FROM article WHERE public_id = ?) IN (a.id, a.story)")
+            arguments.append(Cell(story))
+        }
+        return (" WHERE " + terms.joined(separator: " AND "), arguments)
+    }
+
+    // MARK: Consumers
+
+    /// How far a named consumer has acknowledged; 0 for a new one.
+    package func cursor(consumer: String) throws(StoreError) -> Int64 {
+        try session.first("SELECT cursor FROM consumer WHERE name = ?", [Cell(consumer)]) { $0.int(0) ?? 0 } ?? 0
+    }
+
+    package func consumers() throws(StoreError) -> [(name: String, cursor: Int64, updated: Instant)] {
+        try session.all("SELECT name, cursor, updated FROM consumer ORDER BY name") {
+            ($0.text(0) ?? "", $0.int(1) ?? 0, $0.moment(2))
+        }
+    }
+
+    // MARK: Archives
+
+    /// The last change an archive has received whole; 0 for a new one.
+    package func archiveCursor(_ archive: String) throws(StoreError) -> Int64 {
+        try session.first("SELECT cursor FROM archive_state WHERE name = ?", [Cell(archive)]) { $0.int(0) ?? 0 } ?? 0
+    }
+
+    /// The path promised to a revision of an article.
+    package func archivePath(_ archive: String, article id: String, revision: Int) throws(StoreError) -> String? {
+        try session.first(
+            """
+            SELECT f.path FROM article a JOIN archive_file f ON f.article = a.id
+            WHERE a.public_id = ? AND f.archive = ? AND f.revision = ?
+            """, [Cell(id), Cell(archive), Cell(revision)]
+        ) { $0.text(0) ?? "" }
+    }
+
+    /// True when a path of an archive is promised to some revision already.
+    package func isTaken(_ archive: String, path: String) throws(StoreError) -> Bool {
+        try session.first(
+            "SELECT 1 FROM archive_file WHERE archive = ? AND path = ?", [Cell(archive), Cell(path)]
+        ) { _ in true }
+            ?? false
+    }
+
+    /// The bytes of a growing file of an archive that were whole at the cursor; 0 for a new one.
+    package func archiveBytes(_ archive: String, path: String) throws(StoreError) -> Int64 {
+        try session.first(
+            "SELECT bytes FROM archive_file WHERE archive = ? AND path = ?", [Cell(archive), Cell(path)]
+        ) { $0.int(0) ?? 0 } ?? 0
+    }
+}

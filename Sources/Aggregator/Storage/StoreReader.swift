@@ -1,0 +1,173 @@
+internal import GRDB
+package import Model
+
+/// What can be asked of one consistent state of the store. Lives inside the closure it was given to.
+package struct StoreReader {
+    let session: Session
+
+    init(_ session: Session) { self.session = session }
+
+    // MARK: Sources
+
+    private static let sourceColumns = """
+        id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
+        last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, rhythm,
+        redirect_target, redirect_count, redirect_since, interval_hint
+        """
+
+    /// Every source that was ever followed, by name.
+    package func sources() throws(StoreError) -> [String: SourceState] {
+        let states = try session.all("SELECT \(Self.sourceColumns) FROM source", [], SourceState.init(row:))
+        return Dictionary(states.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package func source(named name: String) throws(StoreError) -> SourceState? {
+        try session.first(
+            "SELECT \(Self.sourceColumns) FROM source WHERE name = ?", [Cell(name)], SourceState.init(row:))
+    }
+
+    /// Articles and queued pages of every source, by name; `recent` are those first seen since `since`.
+    package func counts(since: Instant) throws(StoreError) -> [String: SourceCounts] {
+        let rows = try session.all(
+            """
+            SELECT s.name, count(a.id), count(a.id) FILTER (WHERE a.first_seen >= ?), max(a.first_seen),
+                (SELECT count(*) FROM page p WHERE p.source = s.id)
+            FROM source s LEFT JOIN article a ON a.source = s.id GROUP BY s.id
+            """, [Cell(since.seconds)]
+        ) { row in
+            (
+                row.text(0) ?? "",
+                SourceCounts(
+                    articles: Int(row.int(1) ?? 0), recent: Int(row.int(2) ?? 0), newest: row.instant(3),
+                    queued: Int(row.int(4) ?? 0))
+            )
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
+    // MARK: Identity
+
+    private static let coreColumns = """
+        a.id, a.public_id, a.source, a.url, a.canonical_url, a.guid, a.title, a.title_digest, a.digest, a.revision,
+        a.published, a.first_seen, a.fetched_at, a.duplicate_of, a.gone_at, a.page_etag, a.page_last_modified,
+        a.page_digest, a.page_due
+        """
+
+    package func core(_ article: Int64) throws(StoreError) -> ArticleCore? {
+        try session.first(
+            "SELECT \(Self.coreColumns) FROM article a WHERE a.id = ?", [.integer(article)], ArticleCore.init(row:))
+    }
+
+    package func article(urlKey: String) throws(StoreError) -> ArticleCore? {
+        try session.first(
+            "SELECT \(Self.coreColumns) FROM url_key k JOIN article a ON a.id = k.article WHERE k.key = ?",
+            [Cell(urlKey)], ArticleCore.init(row:))
+    }
+
+    /// The articles of the keys that are known, whole lists of them in one go.
+    package func articles(urlKeys: [String]) throws(StoreError) -> [String: ArticleCore] {
+        var found: [String: ArticleCore] = [:]
+        for key in Set(urlKeys) { found[key] = try article(urlKey: key) }
+        return found
+    }
+
+    /// Every key of an article.
+    package func urlKeys(of article: Int64) throws(StoreError) -> [String] {
+        try session.all("SELECT key FROM url_key WHERE article = ? ORDER BY key", [.integer(article)]) {
+            $0.text(0) ?? ""
+        }
+    }
+
+    /// The item that named this guid last, within one source only.
+    package func item(source: Int64, guid: String) throws(StoreError) -> ItemRecord? {
+        try session.first(
+            """
+            SELECT id, article, guid, url_key, digest FROM item WHERE source = ? AND guid = ?
+            ORDER BY last_seen DESC, id DESC LIMIT 1
+            """, [.integer(source), Cell(guid)], ItemRecord.init(row:))
+    }
+
+    package func items(source: Int64, article: Int64) throws(StoreError) -> [ItemRecord] {
+        try session.all(
+            "SELECT id, article, guid, url_key, digest FROM item WHERE article = ? AND +source = ? ORDER BY id",
+            [.integer(article), .integer(source)], ItemRecord.init(row:))
+    }
+
+    /// What the source's last list held.
+    package func listedItems(source: Int64) throws(StoreError) -> [ItemRecord] {
+        try session.all(
+            """
+            SELECT id, article, guid, url_key, digest FROM item
+            WHERE source = ? AND last_seen >= (SELECT listed_since FROM source WHERE id = ?) ORDER BY id
+            """, [.integer(source), .integer(source)], ItemRecord.init(row:))
+    }
+
+    /// Articles with exactly this normalised text, the earliest first.
+    package func articles(digest: [UInt8], limit: Int = 20) throws(StoreError) -> [ArticleCore] {
+        try session.all(
+            "SELECT \(Self.coreColumns) FROM article a WHERE a.digest = ? ORDER BY a.id LIMIT ?",
+            [.blob(digest), Cell(limit)], ArticleCore.init(row:))
+    }
+
+    /// Articles of a source whose pages are to be asked again by `now`, the longest overdue first.
+    package func duePages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [ArticleCore] {
+        try session.all(
+            """
+            SELECT \(Self.coreColumns) FROM article a INDEXED BY article_page_due
+            WHERE a.page_due IS NOT NULL AND a.page_due <= ? AND a.source = ? ORDER BY a.page_due LIMIT ?
+            """, [Cell(now.seconds), .integer(source), Cell(limit)], ArticleCore.init(row:))
+    }
+
+    // MARK: Queues and hosts
+
+    /// Pages of a source that may be tried by `now`, the first queued first.
+    package func queuedPages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [QueuedPage] {
+        try session.all(
+            """
+            SELECT id, source, url, url_key, guid, item_digest, hint, attempts, next_try, queued_at, last_seen
+            FROM page WHERE source = ? AND next_try <= ? ORDER BY id LIMIT ?
+            """, [.integer(source), Cell(now.seconds), Cell(limit)], QueuedPage.init(row:))
+    }
+
+    /// True when the page of that key is queued already.
+    package func isQueued(source: Int64, urlKey: String) throws(StoreError) -> Bool {
+        try session.first(
+            "SELECT 1 FROM page WHERE source = ? AND url_key = ?", [.integer(source), Cell(urlKey)]
+        ) { _ in true }
+            ?? false
+    }
+
+    /// Sources with pages that may be tried by `now`.
+    package func sourcesWithQueuedPages(now: Instant) throws(StoreError) -> Set<Int64> {
+        Set(
+            try session.all("SELECT DISTINCT source FROM page WHERE next_try <= ?", [Cell(now.seconds)]) {
+                $0.int(0) ?? 0
+            })
+    }
+
+    package func host(_ name: String) throws(StoreError) -> HostState? {
+        try session.first(
+            "SELECT name, robots, robots_status, robots_fetched, hold_until FROM host WHERE name = ?", [Cell(name)],
+            HostState.init(row:))
+    }
+
+    /// Hosts that asked to be left alone beyond `now`.
+    package func heldHosts(now: Instant) throws(StoreError) -> [HostState] {
+        try session.all(
+            "SELECT name, robots, robots_status, robots_fetched, hold_until FROM host WHERE hold_until > ?",
+            [Cell(now.seconds)], HostState.init(row:))
+    }
+
+    /// The last requests of a source, newest first.
+    package func fetches(source: Int64, limit: Int) throws(StoreError) -> [FetchRecord] {
+        try session.all(
+            """
+            SELECT source, at, url, status, bytes, milliseconds, outcome, reason FROM fetch_log
+            WHERE source = ? ORDER BY at DESC, id DESC LIMIT ?
+            """, [.integer(source), Cell(limit)], FetchRecord.init(row:))
+    }
+
+    package func meta(_ key: String) throws(StoreError) -> String? {
+        try session.first("SELECT value FROM meta WHERE key = ?", [Cell(key)]) { $0.text(0) ?? "" }
+    }
+}

@@ -1,0 +1,173 @@
+internal import GRDB
+package import Model
+
+/// What happens to articles; each of `insert`, `revise`, `move`, `link` and `markGone` writes its change row with it.
+extension StoreTransaction {
+    /// Stores a new article with its first revision and its keys.
+    ///
+    /// - Returns: its row and public id.
+    package func insert(_ article: NewArticle, now: Instant) throws(StoreError) -> (id: Int64, publicID: String) {
+        let draft = article.draft
+        let publicID = try freshID(for: article)
+        // The row and its change name each other; both come from one number that is known beforehand.
+        let seq = try reader.newestSeq() + 1
+        let id = try session.insert(
+            """
+            INSERT INTO article (public_id, source, outlet, url, canonical_url, guid, title, title_digest, authors,
+                published, published_offset, published_precision, published_from, updated, updated_offset,
+                first_seen, fetched_at, language, summary, image, categories, enclosures, revision, digest,
+                duplicate_of, story, page_etag, page_last_modified, page_digest, page_due, capture_file,
+                capture_offset, last_seq, last_op)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                'new')
+            """,
+            [
+                Cell(publicID), .integer(article.source), Cell(article.outlet), Cell(article.url),
+                Cell(draft.canonicalURL), Cell(article.guid), Cell(draft.title), Cell(article.titleDigest),
+            ] + metadata(of: draft) + [
+                Cell(now), Cell(article.fetchedAt), Cell(draft.language), Cell(draft.summary), Cell(draft.image),
+                Cell(StoredJSON.text(draft.categories)), Cell(StoredJSON.text(draft.enclosures)),
+                .blob(article.digest), Cell(article.duplicateOf), Cell(article.story ?? article.duplicateOf),
+                Cell(article.page.etag), Cell(article.page.lastModified), Cell(article.page.digest),
+                Cell(article.page.due), Cell(article.capture?.file), Cell(article.capture?.offset), .integer(seq),
+            ])
+        try session.run(
+            "INSERT INTO body (article, text, html) VALUES (?, ?, ?)",
+            [.integer(id), Cell(draft.text), Cell(draft.html)])
+        for key in article.urlKeys { try addURLKey(key, article: id) }
+        try session.run(
+            "INSERT INTO change (seq, article, op, revision, at) VALUES (?, ?, 'new', 1, ?)",
+            [.integer(seq), .integer(id), Cell(now)])
+        return (id, publicID)
+    }
+
+    /// A new wording of title or text: the old one becomes a superseded version, the revision rises by one.
+    ///
+    /// - Parameters:
+    ///   - digest: of the new normalised text, 32 bytes.
+    ///   - titleDigest: of the new normalised title.
+    package func revise(
+        _ id: Int64, _ draft: Draft, digest: [UInt8], titleDigest: [UInt8]?, fetchedAt: Instant,
+        capture: CaptureReference? = nil, now: Instant
+    ) throws(StoreError) {
+        try session.run(
+            """
+            INSERT INTO version (article, revision, at, title, digest, text, html)
+            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html
+            FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
+            """, [.integer(id)])
+        try session.run(
+            "UPDATE body SET text = ?, html = ? WHERE article = ?",
+            [Cell(draft.text), Cell(draft.html), .integer(id)])
+        try session.run(
+            """
+            UPDATE article SET title = ?, title_digest = ?, digest = ?, revision = revision + 1, fetched_at = ?,
+                capture_file = coalesce(?, capture_file), capture_offset = coalesce(?, capture_offset)
+            WHERE id = ?
+            """,
+            [
+                Cell(draft.title), Cell(titleDigest), .blob(digest), Cell(fetchedAt), Cell(capture?.file),
+                Cell(capture?.offset), .integer(id),
+            ])
+        try amend(id, draft)
+        try record(.revised, of: id, now: now)
+    }
+
+    /// Authors, dates, summary, image, categories and the like: neither revision nor change. What the draft
+    /// does not know
+    /// stays as it was.
+    package func amend(_ id: Int64, _ draft: Draft) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE article SET authors = coalesce(?, authors),
+                published_offset = iif(?3 IS NULL, published_offset, ?4),
+                published_precision = iif(?3 IS NULL, published_precision, ?5),
+                published_from = iif(?3 IS NULL, published_from, ?6),
+                published = coalesce(?3, published)
+            WHERE id = ?2
+            """,
+            [Cell(StoredJSON.text(draft.authors)), .integer(id)] + dates(of: draft).prefix(4))
+        try session.run(
+            """
+            UPDATE article SET updated_offset = iif(?2 IS NULL, updated_offset, ?3), updated = coalesce(?2, updated),
+                language = coalesce(?4, language), summary = coalesce(?5, summary), image = coalesce(?6, image),
+                categories = coalesce(?7, categories), enclosures = coalesce(?8, enclosures),
+                canonical_url = coalesce(?9, canonical_url)
+            WHERE id = ?1
+            """,
+            [.integer(id)] + dates(of: draft).suffix(2) + [
+                Cell(draft.language), Cell(draft.summary), Cell(draft.image),
+                Cell(StoredJSON.text(draft.categories)), Cell(StoredJSON.text(draft.enclosures)),
+                Cell(draft.canonicalURL),
+            ])
+    }
+
+    /// The article's page is at another address now.
+    package func move(_ id: Int64, to url: String, keys: [String], now: Instant) throws(StoreError) {
+        try session.run("UPDATE article SET url = ? WHERE id = ?", [Cell(url), .integer(id)])
+        for key in keys { try addURLKey(key, article: id) }
+        try record(.moved, of: id, now: now)
+    }
+
+    /// Says that an article has the same text as an earlier one (nil: not after all).
+    package func link(_ id: Int64, duplicateOf head: Int64?, now: Instant) throws(StoreError) {
+        try session.run(
+            "UPDATE article SET duplicate_of = ?1, story = coalesce(?1, story) WHERE id = ?2",
+            [Cell(head), .integer(id)])
+        try record(.linked, of: id, now: now)
+    }
+
+    /// The page is gone (404, 410) for good; the article stays.
+    package func markGone(_ id: Int64, now: Instant) throws(StoreError) {
+        try session.run("UPDATE article SET gone_at = ?, page_due = NULL WHERE id = ?", [Cell(now), .integer(id)])
+        try record(.gone, of: id, now: now)
+    }
+
+    /// What the page's last answer said of itself, and when to ask again; no change.
+    package func setPage(_ page: PageState, of id: Int64) throws(StoreError) {
+        try session.run(
+            "UPDATE article SET page_etag = ?, page_last_modified = ?, page_digest = ?, page_due = ? WHERE id = ?",
+            [Cell(page.etag), Cell(page.lastModified), Cell(page.digest), Cell(page.due), .integer(id)])
+    }
+
+    /// One more key that finds the article; a key of another article stays with that one.
+    package func addURLKey(_ key: String, article: Int64) throws(StoreError) {
+        try session.run(
+            "INSERT INTO url_key (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", [Cell(key), .integer(article)])
+    }
+
+    private func record(_ op: Operation, of id: Int64, now: Instant) throws(StoreError) {
+        let seq = try session.insert(
+            "INSERT INTO change (article, op, revision, at) SELECT id, ?, revision, ? FROM article WHERE id = ?",
+            [Cell(op.rawValue), Cell(now), .integer(id)])
+        guard session.changes == 1 else { return }
+        try session.run(
+            "UPDATE article SET last_seq = ?, last_op = ? WHERE id = ?",
+            [.integer(seq), Cell(op.rawValue), .integer(id)])
+    }
+
+    /// Authors, published and updated, in the order of the columns.
+    private func metadata(of draft: Draft) -> [Cell] { [Cell(StoredJSON.text(draft.authors))] + dates(of: draft) }
+
+    private func dates(of draft: Draft) -> [Cell] {
+        [
+            Cell(draft.published?.instant), Cell(draft.published?.offset),
+            Cell(draft.published?.precision.rawValue),
+            draft.published == nil ? .null : Cell(draft.publishedFrom.rawValue),
+            Cell(draft.updated?.instant), Cell(draft.updated?.offset),
+        ]
+    }
+
+    /// A name from the article's first identity, so that a replay gives the same one; a taken one is varied.
+    private func freshID(for article: NewArticle) throws(StoreError) -> String {
+        var attempt = 0
+        while true {
+            let id = PublicID.make(
+                source: article.source, identity: article.urlKeys.first ?? article.guid ?? hex(article.digest),
+                attempt: attempt)
+            let taken = try session.first("SELECT 1 FROM article WHERE public_id = ?", [Cell(id)]) { _ in true }
+            if taken == nil { return id }
+            attempt += 1
+        }
+    }
+}

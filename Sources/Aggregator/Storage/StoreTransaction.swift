@@ -1,0 +1,168 @@
+internal import GRDB
+package import Model
+
+/// One writing transaction. Reading inside it sees what it has written so far. Lives inside the closure it was
+/// given to.
+package struct StoreTransaction {
+    package let reader: StoreReader
+    var session: Session { reader.session }
+
+    init(_ session: Session) { reader = StoreReader(session) }
+
+    // MARK: Sources
+
+    /// The source of that name; a row is made for a new one.
+    package func addSource(name: String) throws(StoreError) -> SourceState {
+        if let known = try reader.source(named: name) { return known }
+        return SourceState(id: try session.insert("INSERT INTO source (name) VALUES (?)", [Cell(name)]), name: name)
+    }
+
+    /// Writes everything but the times of listing, which `beginListing` and `repeatListing` keep.
+    package func update(_ state: SourceState) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
+                last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
+                failure_reason = ?, ever_had_items = ?, items = ?, rhythm = ?, redirect_target = ?,
+                redirect_count = ?, redirect_since = ?, interval_hint = ?
+            WHERE id = ?
+            """,
+            [
+                Cell(state.url), Cell(state.fallback), Cell(state.etag), Cell(state.lastModified),
+                Cell(state.bodyDigest), Cell(state.freshUntil), Cell(state.lastAttempt), Cell(state.lastSuccess),
+                Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
+                Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.rhythm),
+                Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
+                Cell(state.intervalHint), .integer(state.id),
+            ])
+    }
+
+    /// The short form for an answer that brought nothing (304): times, validators and the schedule.
+    package func touch(_ state: SourceState) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, last_attempt = ?, last_success = ?,
+                next_due = ?, rhythm = ?, failures = ?
+            WHERE id = ?
+            """,
+            [
+                Cell(state.etag), Cell(state.lastModified), Cell(state.freshUntil), Cell(state.lastAttempt),
+                Cell(state.lastSuccess), Cell(state.nextDue), Cell(state.rhythm), Cell(state.failures),
+                .integer(state.id),
+            ])
+    }
+
+    // MARK: Listings
+
+    /// A list that differs from the last one came with status 200: what it does not hold keeps the time it was
+    /// seen last.
+    ///
+    /// Call before the `see`s of its items.
+    package func beginListing(source: Int64, at now: Instant) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE item SET last_seen = (SELECT listed_at FROM source WHERE id = ?1)
+            WHERE source = ?1 AND last_seen >= (SELECT listed_since FROM source WHERE id = ?1)
+                AND (SELECT listed_at > listed_since FROM source WHERE id = ?1)
+            """, [.integer(source)])
+        try session.run(
+            "UPDATE source SET listed_since = ?1, listed_at = ?1 WHERE id = ?2", [Cell(now), .integer(source)])
+    }
+
+    /// The same list came again with status 200: all it holds has been seen now, in one small write.
+    package func repeatListing(source: Int64, at now: Instant) throws(StoreError) {
+        try session.run(
+            "UPDATE source SET listed_at = max(coalesce(listed_at, 0), ?) WHERE id = ? AND listed_since IS NOT NULL",
+            [Cell(now), .integer(source)])
+    }
+
+    /// An item that is known with this digest is listed again.
+    package func see(item: Int64, at now: Instant) throws(StoreError) {
+        try session.run("UPDATE item SET last_seen = ? WHERE id = ?", [Cell(now), .integer(item)])
+    }
+
+    /// An item as it is listed now: the row of the same source, article and guid is brought up to date, or a
+    /// new one made.
+    package func see(
+        source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
+    ) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE item SET url_key = ?, digest = ?, last_seen = ?
+            WHERE article = ? AND +source = ? AND guid IS ?
+            """,
+            [Cell(urlKey), .blob(digest), Cell(now), .integer(article), .integer(source), Cell(guid)])
+        if session.changes == 0 {
+            try session.run(
+                "INSERT INTO item (source, article, guid, url_key, digest, last_seen) VALUES (?, ?, ?, ?, ?, ?)",
+                [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), Cell(now)])
+        }
+    }
+
+    // MARK: Queue of pages
+
+    /// Queues a page, or brings the queued one of the same source and key up to date (tries and their times stay).
+    package func enqueue(_ page: QueuedPage) throws(StoreError) {
+        try session.run(
+            """
+            INSERT INTO page (source, url, url_key, guid, item_digest, hint, next_try, queued_at, last_seen)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, url_key) DO UPDATE SET url = excluded.url, guid = excluded.guid,
+                item_digest = excluded.item_digest, hint = excluded.hint, last_seen = excluded.last_seen
+            """,
+            [
+                .integer(page.source), Cell(page.url), Cell(page.urlKey), Cell(page.guid), .blob(page.itemDigest),
+                Cell(page.hint.stored), Cell(page.nextTry), Cell(page.queuedAt), Cell(page.lastSeen),
+            ])
+    }
+
+    /// The page is an article now, or never will be.
+    package func dequeue(page: Int64) throws(StoreError) {
+        try session.run("DELETE FROM page WHERE id = ?", [.integer(page)])
+    }
+
+    /// The request failed: it counts, and is tried again at `next`.
+    package func postpone(page: Int64, until next: Instant, counting: Bool = true) throws(StoreError) {
+        try session.run(
+            "UPDATE page SET attempts = attempts + ?, next_try = ? WHERE id = ?",
+            [Cell(counting), Cell(next), .integer(page)])
+    }
+
+    // MARK: Hosts, fetch log, notes
+
+    package func update(_ host: HostState) throws(StoreError) {
+        try session.run(
+            """
+            INSERT OR REPLACE INTO host (name, robots, robots_status, robots_fetched, hold_until)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                Cell(host.name), Cell(host.robots), Cell(host.robotsStatus), Cell(host.robotsFetched),
+                Cell(host.holdUntil),
+            ])
+    }
+
+    /// Appends to the fetch log, which keeps the last `keep` requests of a source.
+    package func log(_ fetch: FetchRecord, keep: Int = 100) throws(StoreError) {
+        let id = try session.insert(
+            """
+            INSERT INTO fetch_log (source, at, url, status, bytes, milliseconds, outcome, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .integer(fetch.source), Cell(fetch.at), Cell(fetch.url), Cell(fetch.status), Cell(fetch.bytes),
+                Cell(fetch.milliseconds), Cell(fetch.outcome), Cell(fetch.reason),
+            ])
+        // Looking for old rows at every sixteenth row only bounds the log just as well.
+        guard id % 16 == 0 else { return }
+        try session.run(
+            """
+            DELETE FROM fetch_log WHERE source = ?1 AND id IN
+                (SELECT id FROM fetch_log WHERE source = ?1 ORDER BY at DESC, id DESC LIMIT -1 OFFSET ?2)
+            """, [.integer(fetch.source), Cell(keep)])
+    }
+
+    package func setMeta(_ key: String, _ value: String) throws(StoreError) {
+        try session.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [Cell(key), Cell(value)])
+    }
+}

@@ -1,0 +1,62 @@
+import Archives
+import Model
+import Storage
+import Testing
+import Text
+
+@Suite struct ExporterTests {
+    @Test(arguments: [1, 2, 100]) func eachArticleOnceInItsLatestState(batch: Int) throws {
+        let scratch = try Scratch()
+        let first = try scratch.insert("One")
+        for title in ["Two", "Three"] { try scratch.insert(title) }
+        try scratch.revise(first.id, title: "One again", text: "new")
+        var out: [UInt8] = []
+        let count = try Exporter(store: scratch.store, batch: batch) { $0 }.stream(.jsonl, ArticleFilter()) {
+            out += $0
+        }
+        let titles = try String(decoding: out, as: UTF8.self).split(separator: "\n").map {
+            try JSONParser.parse(String($0))["title"]?.string
+        }
+        #expect(count == 3 && titles == ["Two", "Three", "One again"])
+    }
+
+    @Test func textsAreSeparatedByFormFeeds() throws {
+        let scratch = try Scratch()
+        for title in ["One", "Two", "Three"] { try scratch.insert(title) }
+        var out: [UInt8] = []
+        try Exporter(store: scratch.store, batch: 2) { $0 }.stream(.text, ArticleFilter()) { out += $0 }
+        let texts = String(decoding: out, as: UTF8.self).split(separator: "\u{0C}\n")
+        #expect(texts.map { $0.prefix { $0 != "\n" } } == ["One", "Two", "Three"])
+    }
+
+    @Test func aFolderIsFilledAndNothingInItIsOverwritten() throws {
+        let scratch = try Scratch()
+        try scratch.insert("One", source: "a")
+        try scratch.insert("Two", source: "b")
+        let exporter = Exporter(store: scratch.store) { $0 }
+        for (format, path) in [(ArchiveFormat.jsonl, "{source}.jsonl"), (.text, "{slug}.txt")] {
+            for _ in 1...2 {
+                let count = try exporter.folder(
+                    format, ArticleFilter(), to: scratch.folder + "/out", path: try PathTemplate(path)
+                ) { _, _ in 0 }
+                #expect(count == 2)
+            }
+        }
+        #expect(
+            Scratch.names(in: scratch.folder + "/out")
+                == ["a-2.jsonl", "a.jsonl", "b-2.jsonl", "b.jsonl", "one.txt", "two.txt"])
+    }
+
+    @Test func filtersAreKept() throws {
+        let scratch = try Scratch()
+        try scratch.insert("One", source: "a")
+        try scratch.insert("Two", source: "b")
+        var filter = ArticleFilter()
+        filter.sources = ["b"]
+        var out: [UInt8] = []
+        try Exporter(store: scratch.store) { $0 }.stream(.text, filter) { out += $0 }
+        #expect(String(decoding: out, as: UTF8.self).hasPrefix("Two\n"))
+        filter.sinceSeq = 2
+        #expect(try Exporter(store: scratch.store) { $0 }.stream(.text, filter) { _ in } == 0)
+    }
+}

@@ -1,0 +1,148 @@
+import GRDB
+import Glibc
+import Model
+import Testing
+
+@testable import Storage
+
+@Suite struct OpeningTests {
+    private func error(_ path: String, _ access: Store.Access = .readWrite) -> StoreError? {
+        do throws(StoreError) {
+            _ = try Store.open(path: path, access: access)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// A file of SQLite's with these numbers in its head, as another program or version would leave it.
+    private func head(application: Int32, version: UInt8, of test: TestStore) throws -> [UInt8] {
+        let store = try test.open()
+        store.close()
+        var bytes = try TestStore.bytes(of: test.path)
+        withUnsafeBytes(of: application.bigEndian) { bytes.replaceSubrange(68..<72, with: $0) }
+        bytes.replaceSubrange(60..<64, with: [0, 0, 0, version])
+        return bytes
+    }
+
+    @Test func aNewStoreIsThereAgain() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { _ = try $0.insert(newArticle(1, source: try $0.addSource(name: "s").id), now: noon) }
+        store.close()
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(try test.open(access).read { try $0.newestSeq() } == 1)
+        }
+        #expect(try test.open().integrityProblems() == [])
+    }
+
+    @Test func anotherProgramsDatabaseIsLeftAlone() throws {
+        let test = try TestStore()
+        let bytes = try head(application: 77, version: 1, of: test)
+        try TestStore.write(bytes, to: test.path)
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(error(test.path, access) == .foreign(path: test.path))
+        }
+        #expect(try TestStore.bytes(of: test.path) == bytes)
+    }
+
+    @Test func aNewerStoreIsLeftAlone() throws {
+        let test = try TestStore()
+        let bytes = try head(application: Schema.applicationID, version: 200, of: test)
+        try TestStore.write(bytes, to: test.path)
+        #expect(error(test.path) == .newer(path: test.path, found: 200, known: Schema.version))
+        #expect(error(test.path)?.exitCode == 65)
+        #expect(try TestStore.bytes(of: test.path) == bytes)
+    }
+
+    @Test(arguments: [1, 99, 100, 5000]) func garbageIsLeftAlone(length: Int) throws {
+        let test = try TestStore()
+        let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try TestStore.write(bytes, to: test.path)
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(error(test.path, access)?.exitCode == 65)
+        }
+        #expect(try TestStore.bytes(of: test.path) == bytes)
+    }
+
+    @Test func aTruncatedStoreSaysSo() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { tx in
+            let source = try tx.addSource(name: "s").id
+            for number in 0..<200 { _ = try tx.insert(newArticle(number, source: source), now: noon) }
+        }
+        store.close()
+        try TestStore.write(Array(try TestStore.bytes(of: test.path).prefix(8192)), to: test.path)
+        #expect(throws: StoreError.self) {
+            _ = try test.open().read { try $0.export(ArticleFilter(), limit: 1000) }
+        }
+    }
+
+    @Test func anEmptyFileBecomesAStore() throws {
+        let test = try TestStore()
+        try TestStore.write([], to: test.path)
+        #expect(error(test.path, .readOnly) == .missing(path: test.path))
+        #expect(try test.open().read { try $0.newestSeq() } == 0)
+    }
+
+    @Test func nothingThereIsSaidSo() throws {
+        let test = try TestStore()
+        #expect(error(test.path, .readOnly) == .missing(path: test.path))
+        #expect(TestStore.entries(of: test.folder) == [])
+        #expect(error(test.folder + "/no/syncd.db")?.exitCode == 73)
+        #expect(error(test.folder)?.exitCode != nil)
+    }
+
+    @Test func strangePathsMeanThemselves() throws {
+        let test = try TestStore()
+        let path = test.folder + "/a ?mode=memory&x=%41#ب.db"
+        let store = try Store.open(path: path, access: .readWrite)
+        try store.write { try $0.setMeta("k", "v") }
+        store.close()
+        #expect(TestStore.entries(of: test.folder) == ["a ?mode=memory&x=%41#ب.db"])
+    }
+
+    @Test func aBackupIsAStore() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "v") }
+        let path = test.folder + "/backup.db"
+        try store.backup(to: path)
+        #expect(try Store.open(path: path, access: .readOnly).read { try $0.meta("k") } == "v")
+        #expect(throws: StoreError.self) { try store.backup(to: path) }
+    }
+
+    @Test func aLogLeftByAKillIsReadFromACopy() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "v") }
+        let copy = try TemporaryCopy(of: test.path)
+        let killed = try Store.open(path: copy.path, access: .readOnly)
+        #expect(try killed.read { try $0.meta("k") } == "v")
+    }
+
+    @Test func anotherProgramsLogIsNotOurs() throws {
+        let test = try TestStore()
+        let queue = try DatabaseQueue(path: test.path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE mine (x)")
+        }
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(error(test.path, access) == .foreign(path: test.path))
+        }
+    }
+
+    @Test func aFailedTransactionLeavesNothing() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        struct Stop: Error {}
+        #expect(throws: StoreError.self) {
+            try store.write { tx in
+                try tx.setMeta("k", "v")
+                throw Stop()
+            }
+        }
+        #expect(try store.read { try $0.meta("k") } == nil)
+    }
+}
