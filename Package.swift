@@ -64,7 +64,17 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
-        tests("StorageTests", ["Model", "Text", "Storage", .product(name: "GRDB", package: "GRDB.swift")]),
+
+        tests("TextTests", ["Text", "Model"]),
+        tests("SanitizerTests", ["Markup", "Text", "Model"]),
+        tests("AggregatorTests", ["Aggregator", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
+        tests("StorageTests", ["Model", "Text", "Storage"]),
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
+        tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),
+        tests("DedupTests", ["Dedup", "Text", "Model"]),
+        tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
+        tests("MarkupTests", ["Markup", "Text"]),
+        tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
         tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
     ],
     cxxLanguageStandard: .cxx17

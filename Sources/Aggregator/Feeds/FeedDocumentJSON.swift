@@ -6,41 +6,25 @@ package enum FeedDocumentJSON {
     /// Cleans a fragment of HTML; the second value is the address that the fragment's links are relative to.
     package typealias Sanitize = (_ html: String, _ base: String?) -> String
 
-    /// Writes one object. What is not known is null, times are RFC 3339 in UTC.
-    /// - Parameters:
-    ///   - id: Copied into the object, as the answer to a batch request.
-    ///   - sanitize: Applied to every HTML value; without it HTML is as the feed gave it.
-    package static func write(
-        _ feed: FeedDocument, id: JSONValue? = nil, sanitize: Sanitize? = nil, to writer: inout JSONWriter
-    ) {
-        writer.object { writer in
-            if let id {
-                writer.key("id")
-                writer.value(id)
-            }
-            writer.member("ok", true)
-            writer.member("format", feed.format.rawValue)
-            writer.member("version", feed.version)
-            writer.member("encoding", feed.encoding)
-            writer.member("wellformed", feed.wellformed)
-            writer.key("feed")
-            writer.object { write(channel: feed, to: &$0) }
-            writer.key("items")
-            writer.array(feed.items) { write(item: $1, feed: feed, sanitize: sanitize, to: &$0) }
-        }
+    /// Writes the members of one object. What is not known is null, times are RFC 3339 in UTC.
+    /// - Parameter sanitize: Applied to every HTML value; without it HTML is as the feed gave it.
+    package static func writeMembers(of feed: FeedDocument, sanitize: Sanitize? = nil, to writer: inout JSONWriter) {
+        writer.member("ok", true)
+        writer.member("format", feed.format.rawValue)
+        writer.member("version", feed.version)
+        writer.member("encoding", feed.encoding)
+        writer.member("wellformed", feed.wellformed)
+        writer.key("feed")
+        writer.object { write(channel: feed, to: &$0) }
+        writer.key("items")
+        writer.array(feed.items) { write(item: $1, feed: feed, sanitize: sanitize, to: &$0) }
     }
 
-    /// The answer for bytes that are no feed.
-    package static func write(_ failure: NotAFeed, id: JSONValue? = nil, to writer: inout JSONWriter) {
-        writer.object { writer in
-            if let id {
-                writer.key("id")
-                writer.value(id)
-            }
-            writer.member("ok", false)
-            writer.member("reason", failure.reason.rawValue)
-            writer.member("error", failure.description)
-        }
+    /// The members of the answer for bytes that are no feed.
+    package static func writeMembers(of failure: NotAFeed, to writer: inout JSONWriter) {
+        writer.member("ok", false)
+        writer.member("reason", failure.reason.rawValue)
+        writer.member("error", failure.description)
     }
 
     private static func write(channel feed: FeedDocument, to writer: inout JSONWriter) {

@@ -19,7 +19,7 @@ private let day: Int64 = 86_400
 ///   - rhythm: seconds between two checks that the source's history suggests; 0 for none.
 ///   - seed: `jitterSeed(of:)` of the source's name.
 package func nextCheck(
-    now: Instant, after outcome: SourceOutcome, interval: Int64, maxInterval: Int64, rhythm: Int64 = 0, seed: UInt64
+    now: Instant, after outcome: CheckOutcome, interval: Int64, maxInterval: Int64, rhythm: Int64 = 0, seed: UInt64
 ) -> Instant {
     let interval = min(max(interval, 0), 365 * day)
     switch outcome {
@@ -36,7 +36,7 @@ package func nextCheck(
     }
 }
 
-private func backoff(_ trouble: SourceOutcome.Trouble, count: Int, interval: Int64, cap: Int64) -> Int64 {
+private func backoff(_ trouble: CheckOutcome.Trouble, count: Int, interval: Int64, cap: Int64) -> Int64 {
     if trouble == .gone { return cap }
     let factor: Int64 = trouble == .passing ? 2 : 3
     var delay = max(interval, 60)

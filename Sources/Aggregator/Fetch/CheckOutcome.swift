@@ -1,7 +1,7 @@
 package import Model
 
 /// How a source's latest check ended, as far as its next one depends on it.
-package enum SourceOutcome: Sendable {
+package enum CheckOutcome: Sendable {
     /// It answered well, a 304 included.
     case success(PublisherHints)
     /// It failed; `consecutive` counts the failures in a row, this one included. `retryAfter` is what the host asked
@@ -19,7 +19,7 @@ package enum SourceOutcome: Sendable {
     }
 }
 
-extension SourceOutcome.Trouble {
+extension CheckOutcome.Trouble {
     /// The trouble that an HTTP status other than 200 and 304 means.
     package init(status: Int) {
         switch status {
