@@ -26,11 +26,10 @@ import Text
         state.failureReason = "503"
         state.everHadItems = true
         state.items = 6
-        state.rhythm = "{}"
+        state.publisherHints = "{}"
         state.redirectTarget = "https://b.example/"
         state.redirectCount = 7
         state.redirectSince = noon + 5
-        state.intervalHint = 8
         try store.write { try $0.update(state) }
         #expect(try store.read { try $0.sources() } == ["s": state])
         state.etag = "\"f\""
@@ -107,20 +106,21 @@ import Text
         defer { withExtendedLifetime(test) {} }
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
-            var hint = ArticleHint()
-            hint.title = "T"
-            hint.authors = ["A"]
-            hint.published = StatedDate(noon, offset: 3600, precision: .day)
-            hint.publishedFrom = .list
+            var draft = Draft()
+            draft.title = "T"
+            draft.authors = ["A"]
+            draft.published = StatedDate(noon, offset: 3600, precision: .day)
+            draft.publishedFrom = .list
             for _ in 1...2 {
                 try tx.enqueue(
                     QueuedPage(
-                        source: source, url: "https://a.example/1", urlKey: "k", guid: "g", itemDigest: [9], hint: hint,
+                        source: source, url: "https://a.example/1", urlKey: "k", guid: "g", itemDigest: [9],
+                        draft: draft,
                         queuedAt: noon))
             }
             let page = try #require(try tx.reader.queuedPages(source: source, now: noon, limit: 9).first)
-            #expect(page.hint.published == hint.published && page.hint.publishedFrom == .list)
-            #expect(page.hint.title == "T" && page.hint.authors == ["A"] && page.itemDigest == [9])
+            #expect(page.draft.published == draft.published && page.draft.publishedFrom == .list)
+            #expect(page.draft.title == "T" && page.draft.authors == ["A"] && page.itemDigest == [9])
             try tx.postpone(page: page.id, until: noon + 60)
             #expect(try tx.reader.queuedPages(source: source, now: noon + 59, limit: 9).isEmpty)
             #expect(try tx.reader.queuedPages(source: source, now: noon + 60, limit: 9).map(\.attempts) == [1])

@@ -11,6 +11,8 @@ package struct ArticleFilter: Sendable {
     package var before: Instant?
     /// Changed after this change.
     package var sinceSeq: Int64 = 0
+    /// With a change at or after this moment that is still kept.
+    package var changedSince: Instant?
     /// Public id of a story.
     package var story: String?
 

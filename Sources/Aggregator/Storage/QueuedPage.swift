@@ -10,7 +10,10 @@ package struct QueuedPage: Sendable {
     package let guid: String?
     /// Digest of the listed item, kept for its `ItemRecord`.
     package let itemDigest: [UInt8]
-    package var hint: ArticleHint
+    /// What the feed or list says of it: completes the page, and stands in for it when it cannot be read.
+    package var draft: Draft
+    /// The article whose page is to be read again; nil for a new one.
+    package var article: Int64?
     /// Requests that failed so far.
     package internal(set) var attempts = 0
     package var nextTry: Instant
@@ -19,7 +22,7 @@ package struct QueuedPage: Sendable {
     package var lastSeen: Instant
 
     package init(
-        source: Int64, url: String, urlKey: String, guid: String?, itemDigest: [UInt8], hint: ArticleHint,
+        source: Int64, url: String, urlKey: String, guid: String?, itemDigest: [UInt8], draft: Draft,
         queuedAt: Instant
     ) {
         self.source = source
@@ -27,7 +30,7 @@ package struct QueuedPage: Sendable {
         self.urlKey = urlKey
         self.guid = guid
         self.itemDigest = itemDigest
-        self.hint = hint
+        self.draft = draft
         self.queuedAt = queuedAt
         nextTry = queuedAt
         lastSeen = queuedAt

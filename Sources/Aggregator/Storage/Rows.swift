@@ -32,11 +32,11 @@ extension SourceState {
         listedAt = row.instant(15)
         everHadItems = row.bool(16)
         items = Int(row.int(17) ?? 0)
-        rhythm = row.text(18)
+        publisherHints = row.text(18)
         redirectTarget = row.text(19)
         redirectCount = Int(row.int(20) ?? 0)
         redirectSince = row.instant(21)
-        intervalHint = row.int(22).map(Int.init)
+        configuredURL = row.text(22)
     }
 }
 
@@ -64,7 +64,8 @@ extension QueuedPage {
     init(row: Row) {
         self.init(
             source: row.int(1) ?? 0, url: row.text(2) ?? "", urlKey: row.text(3) ?? "", guid: row.text(4),
-            itemDigest: row.blob(5) ?? [], hint: ArticleHint(stored: row.text(6)), queuedAt: row.moment(9))
+            itemDigest: row.blob(5) ?? [], draft: Draft(stored: row.text(6)), queuedAt: row.moment(9))
+        article = row.int(11)
         id = row.int(0) ?? 0
         attempts = Int(row.int(7) ?? 0)
         nextTry = row.moment(8)

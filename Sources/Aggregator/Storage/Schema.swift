@@ -23,9 +23,9 @@ enum Schema {
             listed_at INTEGER,              -- the last answer with it
             ever_had_items INTEGER NOT NULL DEFAULT 0,
             items INTEGER NOT NULL DEFAULT 0,
-            rhythm TEXT,
+            publisher_hints TEXT,           -- ttl, skipHours and the like, as JSON
             redirect_target TEXT, redirect_count INTEGER NOT NULL DEFAULT 0, redirect_since INTEGER,
-            interval_hint INTEGER           -- seconds, as the source states it (ttl and the like)
+            configured_url TEXT             -- the address in the configuration that the redirect was seen at
         ) STRICT;
 
         CREATE TABLE article (
@@ -109,7 +109,8 @@ enum Schema {
             id INTEGER PRIMARY KEY,
             source INTEGER NOT NULL REFERENCES source (id),
             url TEXT NOT NULL, url_key TEXT NOT NULL, guid TEXT,
-            item_digest BLOB NOT NULL, hint TEXT,
+            item_digest BLOB NOT NULL, draft TEXT NOT NULL,
+            article INTEGER REFERENCES article (id),   -- the article that is to be read again; NULL for a new one
             attempts INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL,
             queued_at INTEGER NOT NULL, last_seen INTEGER NOT NULL
         ) STRICT;

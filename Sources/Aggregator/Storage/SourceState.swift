@@ -30,14 +30,14 @@ package struct SourceState: Sendable, Equatable {
     package var everHadItems = false
     /// Items in the last list.
     package var items = 0
-    /// The schedule's own notes.
-    package var rhythm: String?
+    /// What the feed says about when to ask again, as JSON.
+    package var publisherHints: String?
     /// A permanent redirect being watched: where to, how often in a row, since when.
     package var redirectTarget: String?
     package var redirectCount = 0
     package var redirectSince: Instant?
-    /// Seconds between polls as the source itself states (ttl, sy:updatePeriod …).
-    package var intervalHint: Int?
+    /// The configured address that was asked last; another one in the configuration starts the counting anew.
+    package var configuredURL: String?
 
     init(id: Int64, name: String) {
         self.id = id

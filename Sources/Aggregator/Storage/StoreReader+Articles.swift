@@ -132,6 +132,10 @@ extension StoreReader {
             terms.append("coalesce(a.published, a.first_seen) < ?")
             arguments.append(Cell(before))
         }
+        if let since = filter.changedSince {
+            terms.append("a.last_seq > coalesce((SELECT max(seq) FROM change WHERE at < ?), 0)")
+            arguments.append(Cell(since))
+        }
         if let story = filter.story {
             terms.append("(SELECT id FROM article WHERE public_id = ?) IN (a.id, a.story)")
             arguments.append(Cell(story))

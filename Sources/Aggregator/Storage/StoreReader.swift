@@ -11,8 +11,8 @@ package struct StoreReader {
 
     private static let sourceColumns = """
         id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
-        last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, rhythm,
-        redirect_target, redirect_count, redirect_since, interval_hint
+        last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
+        redirect_target, redirect_count, redirect_since, configured_url
         """
 
     /// Every source that was ever followed, by name.
@@ -124,7 +124,7 @@ package struct StoreReader {
     package func queuedPages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [QueuedPage] {
         try session.all(
             """
-            SELECT id, source, url, url_key, guid, item_digest, hint, attempts, next_try, queued_at, last_seen
+            SELECT id, source, url, url_key, guid, item_digest, draft, attempts, next_try, queued_at, last_seen, article
             FROM page WHERE source = ? AND next_try <= ? ORDER BY id LIMIT ?
             """, [.integer(source), Cell(now.seconds), Cell(limit)], QueuedPage.init(row:))
     }

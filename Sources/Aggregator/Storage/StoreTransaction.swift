@@ -23,17 +23,17 @@ package struct StoreTransaction {
             """
             UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
                 last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
-                failure_reason = ?, ever_had_items = ?, items = ?, rhythm = ?, redirect_target = ?,
-                redirect_count = ?, redirect_since = ?, interval_hint = ?
+                failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
+                redirect_count = ?, redirect_since = ?, configured_url = ?
             WHERE id = ?
             """,
             [
                 Cell(state.url), Cell(state.fallback), Cell(state.etag), Cell(state.lastModified),
                 Cell(state.bodyDigest), Cell(state.freshUntil), Cell(state.lastAttempt), Cell(state.lastSuccess),
                 Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
-                Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.rhythm),
+                Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.publisherHints),
                 Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
-                Cell(state.intervalHint), .integer(state.id),
+                Cell(state.configuredURL), .integer(state.id),
             ])
     }
 
@@ -42,12 +42,12 @@ package struct StoreTransaction {
         try session.run(
             """
             UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, last_attempt = ?, last_success = ?,
-                next_due = ?, rhythm = ?, failures = ?
+                next_due = ?, publisher_hints = ?, failures = ?
             WHERE id = ?
             """,
             [
                 Cell(state.etag), Cell(state.lastModified), Cell(state.freshUntil), Cell(state.lastAttempt),
-                Cell(state.lastSuccess), Cell(state.nextDue), Cell(state.rhythm), Cell(state.failures),
+                Cell(state.lastSuccess), Cell(state.nextDue), Cell(state.publisherHints), Cell(state.failures),
                 .integer(state.id),
             ])
     }
@@ -105,14 +105,16 @@ package struct StoreTransaction {
     package func enqueue(_ page: QueuedPage) throws(StoreError) {
         try session.run(
             """
-            INSERT INTO page (source, url, url_key, guid, item_digest, hint, next_try, queued_at, last_seen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO page (source, url, url_key, guid, item_digest, draft, article, next_try, queued_at, last_seen)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (source, url_key) DO UPDATE SET url = excluded.url, guid = excluded.guid,
-                item_digest = excluded.item_digest, hint = excluded.hint, last_seen = excluded.last_seen
+                item_digest = excluded.item_digest, draft = excluded.draft, article = excluded.article,
+                last_seen = excluded.last_seen
             """,
             [
                 .integer(page.source), Cell(page.url), Cell(page.urlKey), Cell(page.guid), .blob(page.itemDigest),
-                Cell(page.hint.stored), Cell(page.nextTry), Cell(page.queuedAt), Cell(page.lastSeen),
+                Cell(page.draft.stored), Cell(page.article), Cell(page.nextTry), Cell(page.queuedAt),
+                Cell(page.lastSeen),
             ])
     }
 

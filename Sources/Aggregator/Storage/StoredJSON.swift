@@ -38,19 +38,23 @@ enum StoredJSON {
     }
 }
 
-extension ArticleHint {
-    /// The column `page.hint`.
+extension Draft {
+    /// The column `page.draft`.
     var stored: String {
         var writer = JSONWriter()
         writer.object { writer in
-            if let title { writer.member("title", title) }
-            if !authors.isEmpty { writer.member("authors", authors) }
-            if let published {
-                writer.member("published", published.instant.seconds)
-                if let offset = published.offset { writer.member("offset", offset) }
-                writer.member("precision", published.precision.rawValue)
-                writer.member("from", publishedFrom.rawValue)
-            }
+            writer.member("title", title)
+            writer.member("authors", authors)
+            writer.date("published", published)
+            writer.member("from", publishedFrom.rawValue)
+            writer.date("updated", updated)
+            writer.member("language", language)
+            writer.member("text", text)
+            writer.member("html", html)
+            writer.member("summary", summary)
+            writer.member("image", image)
+            writer.member("categories", categories)
+            writer.member("enclosures", StoredJSON.text(enclosures))
         }
         return writer.text
     }
@@ -60,11 +64,36 @@ extension ArticleHint {
         guard let stored, let value = try? JSONParser.parse(stored) else { return }
         title = value["title"]?.string
         authors = (value["authors"]?.array ?? []).compactMap(\.string)
-        if let seconds = value["published"]?.int {
-            published = StatedDate(
-                Instant(seconds: Int64(seconds)), offset: value["offset"]?.int,
-                precision: value["precision"]?.string.flatMap(DatePrecision.init) ?? .unknown)
-            publishedFrom = value["from"]?.string.flatMap(DateProvenance.init) ?? .none
+        published = StatedDate(stored: value["published"])
+        publishedFrom = value["from"]?.string.flatMap(DateProvenance.init) ?? .none
+        updated = StatedDate(stored: value["updated"])
+        language = value["language"]?.string
+        text = value["text"]?.string
+        html = value["html"]?.string
+        summary = value["summary"]?.string
+        image = value["image"]?.string
+        categories = (value["categories"]?.array ?? []).compactMap(\.string)
+        enclosures = StoredJSON.enclosures(value["enclosures"]?.string)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func date(_ name: String, _ date: StatedDate?) {
+        guard let date else { return }
+        key(name)
+        object { writer in
+            writer.member("at", date.instant.seconds)
+            writer.member("offset", date.offset)
+            writer.member("precision", date.precision.rawValue)
         }
+    }
+}
+
+extension StatedDate {
+    fileprivate init?(stored: JSONValue?) {
+        guard let seconds = stored?["at"]?.int else { return nil }
+        self.init(
+            Instant(seconds: Int64(seconds)), offset: stored?["offset"]?.int,
+            precision: stored?["precision"]?.string.flatMap(DatePrecision.init) ?? .unknown)
     }
 }

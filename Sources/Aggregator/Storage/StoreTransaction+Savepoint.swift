@@ -1,0 +1,15 @@
+extension StoreTransaction {
+    /// Runs `work` so that what it wrote is undone when it throws, while the rest of the transaction stands.
+    package func atomically<Result>(_ work: () throws -> Result) throws -> Result {
+        try session.run("SAVEPOINT work")
+        do {
+            let result = try work()
+            try session.run("RELEASE work")
+            return result
+        } catch {
+            try session.run("ROLLBACK TO work")
+            try session.run("RELEASE work")
+            throw error
+        }
+    }
+}
