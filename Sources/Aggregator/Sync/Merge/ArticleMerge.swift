@@ -1,0 +1,67 @@
+package import Model
+package import Storage
+
+/// Brings drafts into the store inside a transaction: a new article, a new version, other metadata, or nothing.
+package struct ArticleMerge {
+    /// What came of a draft.
+    package enum Outcome: Sendable, Equatable {
+        case inserted, linkedToKnown, revised, amended, unchanged
+    }
+
+    /// Texts shorter than this many bytes are alike by chance and link nothing.
+    private static let shortestDuplicate = 200
+
+    let transaction: StoreTransaction
+    let source: Int64
+    let outlet: String
+    let now: Instant
+
+    /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
+    package func insert(
+        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], page: PageState = PageState()
+    ) throws -> Outcome {
+        for key in keys {
+            if let known = try transaction.reader.article(urlKey: key) {
+                for other in keys { try transaction.addURLKey(other, article: known.id) }
+                try list(known.id, key: keys.first, guid: guid, itemDigest: itemDigest)
+                return .linkedToKnown
+            }
+        }
+        let digest = TextIdentity.digest(of: draft.text ?? "")
+        var article = NewArticle(
+            draft: draft, source: source, outlet: outlet, url: url, guid: guid, digest: digest, fetchedAt: now)
+        article.urlKeys = keys
+        article.titleDigest = TextIdentity.titleDigest(draft.title)
+        article.page = page
+        if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate,
+            let original = try transaction.reader.articles(digest: digest, limit: 1).first
+        {
+            article.duplicateOf = original.duplicateOf ?? original.id
+        }
+        let id = try transaction.insert(article, now: now).id
+        try list(id, key: keys.first, guid: guid, itemDigest: itemDigest)
+        return .inserted
+    }
+
+    /// Compares a draft with the stored article: other words make a version, other metadata is taken over silently.
+    package func update(_ id: Int64, with draft: Draft, page: PageState? = nil) throws -> Outcome {
+        guard let known = try transaction.reader.core(id) else { return .unchanged }
+        let digest = TextIdentity.digest(of: draft.text ?? "")
+        let hasOtherTitle = TextIdentity.title(draft.title) != TextIdentity.title(known.title)
+        let isRevised = hasOtherTitle || digest != known.digest
+        if isRevised {
+            try transaction.revise(
+                id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title), fetchedAt: now, now: now)
+        } else {
+            try transaction.amend(id, draft)
+        }
+        if let page { try transaction.setPage(page, of: id) }
+        return isRevised ? .revised : .amended
+    }
+
+    /// Records that the source lists the article.
+    package func list(_ article: Int64, key: String?, guid: String?, itemDigest: [UInt8]) throws {
+        try transaction.see(
+            source: source, article: article, guid: guid, urlKey: key, digest: itemDigest, at: now)
+    }
+}

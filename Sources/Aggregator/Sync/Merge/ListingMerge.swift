@@ -1,0 +1,80 @@
+internal import Model
+internal import Storage
+
+/// Merges one listing (a feed or list as it was answered) into the store, inside a transaction.
+package struct ListingMerge {
+    /// What a listing changed.
+    package struct Counts: Sendable, Equatable {
+        package var new = 0
+        package var revised = 0
+        package var moved = 0
+        package var linked = 0
+        /// Pages put into the queue.
+        package var queued = 0
+    }
+
+    let transaction: StoreTransaction
+    let source: Int64
+    let outlet: String
+    let now: Instant
+
+    /// Makes the plan from what the store knows now and carries it out.
+    package func apply(_ items: [ListedItem]) throws -> Counts {
+        let known = try transaction.reader.known(items, source: source)
+        let ambiguous = ListingPlan.ambiguousGuids(items)
+        let articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        var counts = Counts()
+        for intent in ListingPlan.make(items, known: known) {
+            switch intent {
+            case .insert(let index):
+                let item = items[index]
+                let outcome = try articles.insert(
+                    item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
+                    itemDigest: item.digest)
+                if outcome == .inserted { counts.new += 1 }
+            case .enqueue(let index):
+                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil)
+                counts.queued += 1
+            case .relist(let index, let article), .adopt(let index, let article):
+                try list(items[index], article, ambiguous, articles)
+            case .revise(let index, let article):
+                try list(items[index], article, ambiguous, articles)
+                if try articles.update(article, with: items[index].draft) == .revised { counts.revised += 1 }
+            case .recheck(let index, let article):
+                try list(items[index], article, ambiguous, articles)
+                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: article)
+                counts.queued += 1
+            case .move(let index, let article):
+                let item = items[index]
+                try transaction.move(article, to: item.url ?? "", keys: [item.key], now: now)
+                try list(item, article, ambiguous, articles)
+                counts.moved += 1
+            }
+        }
+        return counts
+    }
+
+    private func list(
+        _ item: ListedItem, _ article: Int64, _ ambiguous: Set<String>, _ articles: ArticleMerge
+    ) throws {
+        try transaction.addURLKey(item.key, article: article)
+        try articles.list(
+            article, key: item.key, guid: item.identifyingGuid(ambiguous), itemDigest: item.digest)
+    }
+
+    private func enqueue(_ item: ListedItem, guid: String?, article: Int64?) throws {
+        guard let url = item.url else { return }
+        var page = QueuedPage(
+            source: source, url: url, urlKey: item.key, guid: guid, itemDigest: item.digest, draft: item.draft,
+            queuedAt: now)
+        page.article = article
+        try transaction.enqueue(page)
+    }
+}
+
+extension ListedItem {
+    /// The guid, unless it names several items of its own listing.
+    fileprivate func identifyingGuid(_ ambiguous: Set<String>) -> String? {
+        guid.flatMap { ambiguous.contains($0) ? nil : $0 }
+    }
+}

@@ -1,0 +1,53 @@
+package import Storage
+
+extension StoreReader {
+    /// What the store knows of the items of a listing; three short look-ups an item at most.
+    package func known(_ items: [ListedItem], source: Int64) throws(StoreError) -> KnownListing {
+        var known = KnownListing()
+        for item in items where known.articlesByKey[item.key] == nil {
+            if let article = try article(urlKey: item.key) {
+                known.articlesByKey[item.key] = article.id
+                known.note(article, source: source)
+                if let record = try listed(article.id, by: source, like: item) { known.itemsByKey[item.key] = record }
+            } else if let guid = item.guid, known.itemsByGuid[guid] == nil,
+                let record = try self.item(source: source, guid: guid), let article = try core(record.article)
+            {
+                known.itemsByGuid[guid] = .init(record)
+                known.note(article, source: source)
+            }
+        }
+        return known
+    }
+
+    /// True when none of the items is stored or waits for its page.
+    package func knowsNone(of items: [ListedItem], source: Int64) throws(StoreError) -> Bool {
+        for item in items {
+            if try article(urlKey: item.key) != nil { return false }
+            if try isQueued(source: source, urlKey: item.key) { return false }
+        }
+        return true
+    }
+
+    /// How this source listed the article last: under the same guid if it did, else under any.
+    private func listed(
+        _ article: Int64, by source: Int64, like item: ListedItem
+    ) throws(StoreError) -> KnownListing.Item? {
+        let records = try items(source: source, article: article)
+        return (records.first { $0.digest == item.digest } ?? records.first { $0.guid == item.guid } ?? records.last)
+            .map { .init($0) }
+    }
+}
+
+extension KnownListing {
+    fileprivate mutating func note(_ article: ArticleCore, source: Int64) {
+        articles[article.id] = Article(
+            isOwn: article.source == source, title: article.title ?? "", digest: article.digest,
+            isFromPage: article.page.digest != nil)
+    }
+}
+
+extension KnownListing.Item {
+    fileprivate init(_ record: ItemRecord) {
+        self.init(article: record.article, key: record.urlKey ?? "", digest: record.digest)
+    }
+}

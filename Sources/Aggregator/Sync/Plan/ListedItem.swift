@@ -1,0 +1,24 @@
+package import Model
+
+/// One item of a feed or list as the plan sees it: what names it, what it says, and what would have to be done for its text.
+package struct ListedItem: Sendable {
+    package var guid: String?
+    package var url: String?
+    /// The URL's key; for an item without a link a key made of its title and text.
+    package var key: String
+    /// Of all that the item says; equal digests mean that nothing was changed.
+    package var digest: [UInt8]
+    /// The article as far as the feed or list tells it.
+    package var draft: Draft
+    /// True when the text stands on the item's own page only.
+    package var needsPage: Bool
+
+    package init(guid: String?, url: String?, key: String, digest: [UInt8], draft: Draft, needsPage: Bool) {
+        self.guid = guid
+        self.url = url
+        self.key = key
+        self.digest = digest
+        self.draft = draft
+        self.needsPage = needsPage
+    }
+}

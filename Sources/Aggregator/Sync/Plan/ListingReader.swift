@@ -1,0 +1,97 @@
+internal import Dedup
+internal import Markup
+package import Model
+package import Text
+
+/// Turns a parsed feed or list into what the plan decides on: identities, drafts and digests.
+package struct ListingReader: Sendable {
+    /// How the texts of a source's articles come.
+    package enum TextPolicy: Sendable {
+        /// The feed carries them, or else the page is read.
+        case auto
+        /// What the feed or list says is all.
+        case feed
+        /// The page is read in any case.
+        case page
+    }
+
+    package var textPolicy: TextPolicy
+    /// The source's `language` key: decides what letters cannot.
+    package var language: String?
+    package var zone: Zone
+    package var keepParameters: [String]
+    package var dropParameters: [String]
+
+    package init(
+        textPolicy: TextPolicy, language: String?, zone: Zone, keepParameters: [String], dropParameters: [String]
+    ) {
+        self.textPolicy = textPolicy
+        self.language = language
+        self.zone = zone
+        self.keepParameters = keepParameters
+        self.dropParameters = dropParameters
+    }
+
+    package func items(of document: FeedDocument, now: Instant) -> [ListedItem] {
+        let provenance: DateProvenance = document.format == .list ? .list : .feed
+        return document.items.map { item(of: $0, provenance: provenance, now: now) }
+    }
+
+    /// The key that names a URL within this source; nil when it cannot be read.
+    package func key(of url: String) -> String? {
+        URLKey.of(url: url, keepParams: keepParameters, dropParams: dropParameters)
+    }
+
+    private func item(of item: FeedItem, provenance: DateProvenance, now: Instant) -> ListedItem {
+        let isWhole = textPolicy == .feed || (textPolicy == .auto && WholeText.isWhole(item))
+        let draft = draft(of: item, provenance: provenance, now: now)
+        let url = item.url.flatMap { isWebAddress($0) ? $0 : nil }
+        let key = url.flatMap { self.key(of: $0) } ?? keyOfWords(draft)
+        return ListedItem(
+            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
+            needsPage: url != nil && !isWhole)
+    }
+
+    private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
+
+    /// An item without a link is named by its words.
+    private func keyOfWords(_ draft: Draft) -> String {
+        "words:" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
+    }
+
+    private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
+        var draft = Draft()
+        draft.title = item.title
+        draft.authors = item.authors.compactMap { $0.name }.filter { !$0.isEmpty }
+        draft.html = item.content ?? item.summary
+        draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }
+        if item.content != nil { draft.summary = item.summary.map { PlainText.ofHTML($0) } }
+        draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
+        draft.categories = item.categories
+        draft.enclosures = item.enclosures
+        let offset = { (instant: Instant) in zone.offset(at: instant) }
+        draft.published = PlausibleDate.check(item.published ?? item.otherDate, zoneOffset: offset, now: now)
+        draft.publishedFrom = draft.published == nil ? .none : provenance
+        draft.updated = PlausibleDate.check(item.updated, zoneOffset: offset, now: now)
+        let words = [draft.title, draft.text].compactMap { $0 }.joined(separator: "\n")
+        draft.language = LanguageDetector.detect(words, hint: language ?? item.language) ?? language
+        return draft
+    }
+
+    /// A digest of everything the item says; the separators keep fields apart.
+    private func digest(of item: FeedItem) -> [UInt8] {
+        var fields: [String?] = [
+            item.id, item.url, item.title, item.summary, item.content, item.published?.rfc3339, item.updated?.rfc3339,
+            item.otherDate?.rfc3339, item.thumbnail, item.language,
+        ]
+        fields += item.authors.map { $0.name }
+        fields += item.categories.map { $0 }
+        fields += item.enclosures.map { $0.url }
+        var bytes: [UInt8] = []
+        for field in fields {
+            if let field { bytes.append(contentsOf: field.utf8) }
+            bytes.append(field == nil ? 0xFE : 0xFF)
+        }
+        return Array(SHA256Digest(of: bytes).bytes.prefix(16))
+    }
+}

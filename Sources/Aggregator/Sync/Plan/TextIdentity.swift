@@ -1,0 +1,18 @@
+internal import Text
+
+/// What makes two titles or texts the same for versions: `revision` rises only when one of these changes.
+package enum TextIdentity {
+    /// SHA-256 of the normalised text (32 bytes); empty for an empty text.
+    package static func digest(of text: String) -> [UInt8] { text.isEmpty ? [] : TextDigest.of(text: text).bytes }
+
+    /// SHA-256 of the normalised title; nil without one.
+    package static func titleDigest(_ title: String?) -> [UInt8]? {
+        let title = self.title(title)
+        return title.isEmpty ? nil : SHA256Digest(of: title).bytes
+    }
+
+    /// The title with its white space collapsed, in NFC.
+    package static func title(_ title: String?) -> String {
+        title.map { Normalization.nfc(WhiteSpace.collapsed($0)) } ?? ""
+    }
+}
