@@ -2,7 +2,7 @@
 package struct ArchiveConfiguration: Sendable {
     /// The formats of `export`.
     package enum Format: String, Sendable, CaseIterable {
-        case jsonl, text, markdown, csv, mbox, maildir, atom, rss, jsonfeed, ninjs, warc
+        case jsonl, text
     }
 
     /// [a-z0-9-], unique; its cursor is keyed by it.

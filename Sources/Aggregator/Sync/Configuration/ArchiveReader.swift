@@ -7,7 +7,7 @@ struct ArchiveReader {
 
     /// What people call the formats.
     private static let formats: [String: ArchiveConfiguration.Format] = [
-        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text, "md": .markdown, "tsv": .csv,
+        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text,
     ]
 
     /// Nil when its name, format or path is missing or wrong. `sourceNames`: of every [[source]], also of refused ones.
@@ -18,7 +18,7 @@ struct ArchiveReader {
         let path = path(table)
         let sources = sources(table, sourceNames)
         guard let name, let format, let path else { return nil }
-        if [.text, .markdown].contains(format), !path.text.contains("{slug}"), !path.text.contains("{id}") {
+        if format == .text, !path.text.contains("{slug}"), !path.text.contains("{id}") {
             log.note(
                 "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
                 at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")

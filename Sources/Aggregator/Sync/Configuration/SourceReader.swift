@@ -8,7 +8,7 @@ struct SourceReader {
     /// What people call the kinds.
     private static let kinds: [String: SourceConfiguration.Kind] = [
         "rss": .feed, "atom": .feed, "rdf": .feed, "json": .feed, "jsonfeed": .feed, "xml": .feed, "html": .page,
-        "list": .page, "web": .page, "site": .page, "wp": .wordpress,
+        "list": .page, "web": .page, "site": .page,
     ]
 
     /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
@@ -32,9 +32,9 @@ struct SourceReader {
         source.list = table.single(.list).flatMap(list)
         source.article = table.single(.article).map(article)
         if source.list != nil && source.kind == .auto { source.kind = .page }
-        if table.states("list") && [.feed, .sitemap, .wordpress].contains(source.kind) {
+        if table.states("list") && source.kind == .feed {
             log.note(
-                "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
+                "[source.list] is only used for pages, and kind is \"feed\"",
                 at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")
         }
         source.fetch = FetchReader(validators: validators, log: log, folder: folder).options(table, over: fetch)

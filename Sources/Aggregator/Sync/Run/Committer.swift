@@ -1,0 +1,104 @@
+internal import Dispatch
+package import Storage
+internal import Synchronization
+
+/// The one writer of a run: gathers what the tasks want written into group commits.
+///
+/// While one transaction is being synced to the disk, the next group gathers by itself, so a busy run pays for few syncs
+/// and a quiet one never waits. Each piece of work is atomic: one that throws is rolled back alone and only its caller learns of it;
+/// a transaction that cannot be committed fails all of its group and every later one (the disk is full, the store is damaged).
+package final class Committer: Sendable {
+    private struct Job: Sendable {
+        let work: @Sendable (StoreTransaction) -> Void
+        let finish: @Sendable (StoreError?) -> Void
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        var isDraining = false
+        var failure: StoreError?
+    }
+
+    /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
+    private static let largestGroup = 64
+
+    private let store: Store
+    private let state = Mutex(State())
+    private let queue = DispatchQueue(label: "syncd.committer")
+
+    package init(store: Store) { self.store = store }
+
+    /// The error that ended the writing; nil while all is well.
+    package var failure: StoreError? { state.withLock { $0.failure } }
+
+    /// Runs `work` in a transaction and returns when it is on the disk.
+    package func commit<Result: Sendable>(
+        _ work: @escaping @Sendable (StoreTransaction) throws -> Result
+    ) async throws -> Result {
+        let slot = ResultSlot<Result>()
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            submit(
+                Job(
+                    work: { transaction in slot.fill { try transaction.atomically { try work(transaction) } } },
+                    finish: { failure in
+                        if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
+                    }))
+        }
+        return try slot.result()
+    }
+
+    private func submit(_ job: Job) {
+        let failure: StoreError? = state.withLock { state in
+            if let failure = state.failure { return failure }
+            state.waiting.append(job)
+            if !state.isDraining {
+                state.isDraining = true
+                queue.async { self.drain() }
+            }
+            return nil
+        }
+        if let failure { job.finish(failure) }
+    }
+
+    private func drain() {
+        while let group = nextGroup() {
+            var failure: StoreError?
+            do {
+                try store.write { transaction in
+                    for job in group { job.work(transaction) }
+                }
+            } catch {
+                failure = error
+                state.withLock { $0.failure = error }
+            }
+            for job in group { job.finish(failure) }
+        }
+    }
+
+    private func nextGroup() -> [Job]? {
+        state.withLock { state in
+            if state.waiting.isEmpty {
+                state.isDraining = false
+                return nil
+            }
+            let group = Array(state.waiting.prefix(Self.largestGroup))
+            state.waiting.removeFirst(group.count)
+            return group
+        }
+    }
+}
+
+/// Carries the result of one piece of work from the writer's thread to its caller.
+private final class ResultSlot<Value: Sendable>: Sendable {
+    private let value = Mutex<Result<Value, any Error>?>(nil)
+
+    func fill(_ work: () throws -> Value) {
+        let result = Swift.Result { try work() }
+        value.withLock { $0 = result }
+    }
+
+    func result() throws -> Value {
+        guard let result = value.withLock({ $0 }) else { throw CancellationError() }
+        return try result.get()
+    }
+}

@@ -1,0 +1,27 @@
+internal import Fetch
+
+extension FetchSettings {
+    /// What feeds.conf says about the network as a whole.
+    init(configuration: Configuration, environment: [String: String], clock: RunClock) throws {
+        var userAgent = "syncd/\(Version.current)"
+        if let contact = configuration.contact { userAgent += " (+\(contact))" }
+        self.init(userAgent: userAgent)
+        connections = configuration.network.connections
+        caFile = configuration.network.caFile
+        proxy = configuration.network.proxy
+        self.environment = environment
+        addressGuard = try AddressGuard(allowHosts: configuration.fetch.allowHosts.map(\.text))
+        now = { clock.now }
+    }
+}
+
+extension SourceConfiguration {
+    /// The header lines of the source's credential; empty without one. Throws when the secret cannot be had.
+    func headerLines(environment: [String: String]) throws -> [String] {
+        guard let secret = try fetch.auth?.resolve(environment: environment) else { return [] }
+        switch secret {
+        case .header(let name, let value): return ["\(name): \(value)"]
+        case .password(let user, let password): return [BasicCredentials.headerLine("\(user):\(password)")]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+internal import Articles
+internal import Feeds
+internal import Markup
+package import Text
+
+/// A source of feeds.conf, ready to be followed: selectors compiled, zone found, policies decided.
+package struct FollowedSource: Sendable {
+    package let configuration: SourceConfiguration
+    package let zone: Zone
+    package let reader: ListingReader
+    let listRules: ListRules?
+    let articleRules: ArticleRules?
+    /// Header lines of the source's credential; empty without one.
+    let headerLines: [String]
+
+    package var name: String { configuration.name }
+
+    /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
+    package init(_ configuration: SourceConfiguration, headerLines: [String] = []) throws {
+        self.configuration = configuration
+        self.headerLines = headerLines
+        zone = Zone(named: configuration.timezone) ?? .utc
+        reader = ListingReader(
+            textPolicy: Self.textPolicy(of: configuration), language: configuration.language, zone: zone,
+            keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
+        listRules = try configuration.list.map { try ListRules($0) }
+        articleRules = try configuration.article.map { try ArticleRules($0) }
+    }
+
+    /// Lists carry no texts, so the pages of their articles are read unless the configuration says otherwise.
+    private static func textPolicy(of configuration: SourceConfiguration) -> ListingReader.TextPolicy {
+        switch configuration.articles {
+        case .feed: .feed
+        case .fetch: .page
+        case .auto: configuration.kind == .page || configuration.list != nil ? .page : .auto
+        }
+    }
+
+    /// True when the answers are list pages for certain.
+    var isList: Bool { configuration.kind == .page || (configuration.kind == .auto && configuration.list != nil) }
+}
+
+extension ListRules {
+    init(_ selectors: ListSelectors) throws {
+        func selector(_ text: ConfiguredText?) throws -> Selector? { try text.map { try Selector($0.text) } }
+        self.init(item: try Selector(selectors.item.text))
+        link = try selector(selectors.link)
+        title = try selector(selectors.title)
+        byline = try selector(selectors.byline)
+        date = try selector(selectors.date)
+        author = try selector(selectors.author)
+        next = try selector(selectors.next)
+        pages = selectors.pages
+    }
+}
+
+extension ArticleRules {
+    init(_ selectors: ArticleSelectors) throws {
+        func selector(_ text: ConfiguredText?) throws -> Selector? { try text.map { try Selector($0.text) } }
+        self.init()
+        title = try selector(selectors.title)
+        body = try selector(selectors.body)
+        author = try selector(selectors.author)
+        date = try selector(selectors.date)
+        remove = try selectors.remove.map { try Selector($0.text) }
+    }
+}

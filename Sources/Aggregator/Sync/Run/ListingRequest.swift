@@ -1,0 +1,81 @@
+internal import Feeds
+internal import Fetch
+internal import Model
+internal import Storage
+internal import Text
+
+/// Asks one address of a source for its feed or list, and reads what comes.
+struct ListingRequest: Sendable {
+    let source: FollowedSource
+    let context: RunContext
+    let state: SourceState
+
+    func ask(_ address: String, index: Int) async throws(SourceFailure) -> ListingAnswer {
+        if source.isList && source.configuration.fetch.robots {
+            switch await context.robots.ask(about: address, like: source) {
+            case .allowed: break
+            case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
+            case .unreachable(let error): throw SourceFailure(error)
+            }
+        }
+        var request = FetchRequest(url: address, kind: source.isList ? .page : .feed)
+        request.apply(source)
+        let isKnown = state.url == address && !context.isUnconditional
+        let known = Validators(state)
+        if isKnown { request.validators = known }
+        return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
+            switch result {
+            case .failure(let error): throw SourceFailure(error)
+            case .success(let response):
+                return try await read(response, address: address, index: index, isKnown: isKnown)
+            }
+        }
+    }
+
+    private func read(
+        _ response: FetchResponse, address: String, index: Int, isKnown: Bool
+    ) async throws(SourceFailure) -> ListingAnswer {
+        var answer = ListingAnswer(
+            content: .unchanged, address: address, index: index, status: response.status,
+            validators: response.validators, bodyDigest: nil, headers: response.headers,
+            redirects: response.redirects, wireBytes: response.wireBytes, milliseconds: response.elapsed)
+        switch response.status {
+        case 304 where isKnown && !Validators(state).isEmpty:
+            answer.validators = Validators(state).refreshed(by: response.validators)
+            answer.bodyDigest = state.bodyDigest
+            return answer
+        case 200, 203, 226: break
+        default: throw SourceFailure(status: response.status, heldUntil: response.heldUntil)
+        }
+        let digest = SHA256Digest(of: response.body).bytes
+        answer.bodyDigest = digest
+        if isKnown && digest == state.bodyDigest { return answer }
+        let document: FeedDocument
+        do throws(NotAFeed) {
+            document = try await self.document(of: response)
+        } catch {
+            throw SourceFailure(error, status: response.status)
+        }
+        if document.items.isEmpty && state.everHadItems {
+            throw SourceFailure(
+                kind: "empty", reason: "it answered without any items, though it had some before",
+                status: response.status)
+        }
+        answer.content = .listing(document, source.reader.items(of: document, now: context.clock.now))
+        return answer
+    }
+}
+
+extension ListingRequest {
+    private func document(of response: FetchResponse) async throws(NotAFeed) -> FeedDocument {
+        let parser = ListingParser(source: source, mayBeList: !state.everHadItems, now: context.clock.now)
+        let result: Result<FeedDocument, NotAFeed> = await context.gate.run {
+            do throws(NotAFeed) {
+                return .success(try parser.parse(response))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+}

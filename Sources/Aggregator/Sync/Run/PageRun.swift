@@ -1,0 +1,140 @@
+internal import Articles
+internal import Dedup
+internal import Fetch
+internal import Model
+internal import Storage
+internal import Text
+
+/// Reads the article pages of one source that wait in the store's queue.
+struct PageRun: Sendable {
+    /// Pages under way for one source; the host's own limits are the fetcher's.
+    private static let window = 8
+    /// Pages read in one run; the rest waits for the next.
+    private static let mostPages = 2000
+
+    let source: FollowedSource
+    let context: RunContext
+    let sourceID: Int64
+
+    /// Reads every page that is due and adds what came of it to the outcome. Throws only when the store cannot be written.
+    func perform(_ outcome: inout SourceOutcome) async throws {
+        let pages = try context.store.read {
+            try $0.queuedPages(source: sourceID, now: context.clock.now, limit: Self.mostPages)
+        }
+        guard !pages.isEmpty else { return }
+        var done = 0
+        try await withThrowingTaskGroup(of: PageOutcome.self) { group in
+            var rest = pages[...]
+            for page in rest.prefix(Self.window) { group.addTask { try await read(page) } }
+            rest = rest.dropFirst(Self.window)
+            while let result = try await group.next() {
+                done += 1
+                outcome.add(result)
+                context.observe(.reading(source: source.name, done: done, queued: pages.count))
+                if let page = rest.popFirst(), !context.stop.isRaised { group.addTask { try await read(page) } }
+            }
+        }
+        if context.stop.isRaised && done < pages.count { outcome.result = .interrupted }
+    }
+
+    private func read(_ page: QueuedPage) async throws -> PageOutcome {
+        var result = PageOutcome()
+        let reading = await ask(page, &result)
+        guard let reading else { return result }
+        if case .unreadable(let reason, _) = reading { result.note = "\(page.url): \(reason)" }
+        let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
+        result.merged = try await context.committer.commit { transaction in
+            try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now).apply(reading, of: page)
+        }
+        return result
+    }
+
+    /// Nil when the run was ended while the page was asked for.
+    private func ask(_ page: QueuedPage, _ result: inout PageOutcome) async -> PageReading? {
+        if source.configuration.fetch.robots {
+            switch await context.robots.ask(about: page.url, like: source) {
+            case .allowed: break
+            case .refused: return .unreadable(reason: "robots.txt does not let programs read it", isFinal: true)
+            case .unreachable(let error) where error.kind == .cancelled: return nil
+            case .unreachable(let error): return .unreadable(reason: "robots.txt: \(error.reason)", isFinal: false)
+            }
+        }
+        var request = FetchRequest(url: page.url, kind: .page)
+        request.apply(source)
+        let known = page.article.flatMap { id in try? context.store.read { try $0.core(id) } }
+        if let known, !context.isUnconditional { request.validators = Validators(known.page) }
+        let (reading, bytes): (PageReading?, Int) = await context.fetcher.withResponse(request) { answer in
+            switch answer {
+            case .failure(let error) where error.kind == .cancelled: (nil, 0)
+            case .failure(let error): (.unreadable(reason: error.reason, isFinal: false), 0)
+            case .success(let response): (await self.read(response, page), response.wireBytes)
+            }
+        }
+        result.bytes = Int64(bytes)
+        return reading
+    }
+
+    private func read(_ response: FetchResponse, _ page: QueuedPage) async -> PageReading {
+        switch response.status {
+        case 200, 203: break
+        case 304: return .unchanged
+        case 401, 403, 404, 410, 451:
+            return .unreadable(reason: SourceFailure(status: response.status, heldUntil: nil).reason, isFinal: true)
+        default:
+            let failure = SourceFailure(status: response.status, heldUntil: response.heldUntil)
+            return .unreadable(reason: failure.reason, isFinal: false)
+        }
+        return await context.gate.run { extract(response, page) }
+    }
+
+    private func extract(_ response: FetchResponse, _ page: QueuedPage) -> PageReading {
+        var subject = ArticlePage(bytes: response.body, url: response.finalURL, fetchedAt: context.clock.now)
+        subject.contentType = response.headers.text("content-type")
+        subject.source = source.name
+        subject.outlet = source.configuration.outlet
+        subject.language = source.configuration.language
+        subject.zone = source.zone
+        subject.rules = source.articleRules
+        subject.hint.title = page.draft.title
+        subject.hint.authors = page.draft.authors
+        subject.hint.published = page.draft.published
+        subject.hint.publishedFrom = page.draft.publishedFrom
+        do throws(NotAnArticle) {
+            let draft = try ArticleExtractor.extract(subject)
+            let state = PageState(
+                response.validators, digest: SHA256Digest(of: response.body).bytes)
+            return .article(draft, url: page.url, keys: keys(of: page, draft, response), state)
+        } catch {
+            return .unreadable(reason: error.description, isFinal: false)
+        }
+    }
+
+    /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.
+    private func keys(of page: QueuedPage, _ draft: Draft, _ response: FetchResponse) -> [String] {
+        var keys = [page.urlKey]
+        let canonical = CanonicalLink.trusted(draft.canonicalURL, for: response.finalURL)
+        for url in [response.finalURL, canonical].compactMap({ $0 }) {
+            if let key = source.reader.key(of: url), !keys.contains(key) { keys.append(key) }
+        }
+        return keys
+    }
+}
+
+/// What reading one page came to, for the source's outcome.
+struct PageOutcome: Sendable {
+    var merged: ArticleMerge.Outcome?
+    var note: String?
+    var bytes: Int64 = 0
+}
+
+extension SourceOutcome {
+    fileprivate mutating func add(_ page: PageOutcome) {
+        bytes += page.bytes
+        if let note = page.note { notes.append(note) } else { pages += 1 }
+        switch page.merged {
+        case .inserted: new += 1
+        case .revised: revised += 1
+        case .linkedToKnown, .amended, .unchanged, nil: break
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Fetch
+internal import Model
+internal import Storage
+internal import Synchronization
+internal import Text
+
+/// What a host's robots.txt means for one address.
+enum RobotsAnswer: Sendable {
+    case allowed, refused
+    /// The file could not be asked for; until it can be, nothing is read (RFC 9309 section 2.3.1.4).
+    case unreachable(FetchError)
+}
+
+/// Asks every host's robots.txt once a day and tells what pages may be read (RFC 9309).
+///
+/// The first task that needs a host's rules loads them, the others wait for it.
+final class RobotsGate: Sendable {
+    /// Seconds for which a robots.txt is good (RFC 9309 section 2.4).
+    private static let lifetime: Int64 = 86_400
+    private static let maximumBody = 512 << 10
+
+    private let fetcher: Fetcher
+    private let store: Store
+    private let committer: Committer
+    private let clock: RunClock
+    private let loading = Mutex<[String: Task<Result<RobotsRules, FetchError>, Never>]>([:])
+
+    init(fetcher: Fetcher, store: Store, committer: Committer, clock: RunClock) {
+        self.fetcher = fetcher
+        self.store = store
+        self.committer = committer
+        self.clock = clock
+    }
+
+    /// What the rules of the URL's origin say about reading it.
+    func ask(about url: String, like source: FollowedSource) async -> RobotsAnswer {
+        guard let reference = URLReference(url), reference.isWeb, let host = reference.host else {
+            return .refused
+        }
+        var origin = "\(reference.scheme ?? "http")://\(host)"
+        if let port = reference.port { origin += ":\(port)" }
+        switch await rules(of: origin, like: source) {
+        case .success(let rules): return rules.allows(reference.requestText) ? .allowed : .refused
+        case .failure(let error): return .unreachable(error)
+        }
+    }
+
+    private func rules(of origin: String, like source: FollowedSource) async -> Result<RobotsRules, FetchError> {
+        let task = loading.withLock { loading in
+            if let task = loading[origin] { return task }
+            let task = Task { await self.load(origin, like: source) }
+            loading[origin] = task
+            return task
+        }
+        return await task.value
+    }
+
+    private func load(_ origin: String, like source: FollowedSource) async -> Result<RobotsRules, FetchError> {
+        let now = clock.now
+        if let known = try? store.read({ reader in try reader.host(origin) }),
+            let fetched = known.robotsFetched, fetched <= now, now - fetched < Self.lifetime, let text = known.robots
+        {
+            return .success(RobotsRules(Array(text.utf8)))
+        }
+        var request = FetchRequest(url: origin + "/robots.txt", kind: .robots)
+        request.apply(source)
+        request.maximumBody = Self.maximumBody
+        let response: FetchResponse
+        do {
+            response = try await fetcher.fetch(request)
+        } catch {
+            switch error.kind {
+            case .redirectLoop, .badRedirect, .redirectScheme:
+                return .success(RobotsRules(RobotsRules.text(after: error)))
+            default: return .failure(error)
+            }
+        }
+        let text = RobotsRules.text(status: response.status, body: response.body)
+        // A server in trouble is asked again in the next run; what it said in good health is kept.
+        if response.status < 500 && response.status != 429 {
+            _ = try? await committer.commit { transaction in
+                var host = try transaction.reader.host(origin) ?? HostState(name: origin)
+                host.robots = String(decoding: text, as: UTF8.self)
+                host.robotsStatus = response.status
+                host.robotsFetched = now
+                try transaction.update(host)
+            }
+        }
+        return .success(RobotsRules(text))
+    }
+}
+
+extension FetchRequest {
+    /// Takes over what the source's configuration says about requests.
+    mutating func apply(_ source: FollowedSource) {
+        let options = source.configuration.fetch
+        timeout = Double(options.timeout)
+        maximumBody = Int(options.maxBody)
+        perHost = options.perHost
+        hostDelay = Int(options.hostDelay) * 1000
+        insecure = options.insecure
+        headerLines = source.headerLines
+    }
+}

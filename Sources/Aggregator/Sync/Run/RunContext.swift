@@ -1,0 +1,31 @@
+internal import Fetch
+internal import Storage
+
+/// What the tasks of one run share.
+final class RunContext: Sendable {
+    let store: Store
+    let committer: Committer
+    let fetcher: Fetcher
+    let robots: RobotsGate
+    let gate: WorkerGate
+    let clock: RunClock
+    let stop: StopSignal
+    /// True for `--refetch`: no validators are sent, and nothing counts as unchanged.
+    let isUnconditional: Bool
+    let observe: @Sendable (RunEvent) -> Void
+
+    init(
+        store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
+        observe: @escaping @Sendable (RunEvent) -> Void
+    ) {
+        self.store = store
+        self.fetcher = fetcher
+        self.clock = clock
+        self.stop = stop
+        self.isUnconditional = isUnconditional
+        self.observe = observe
+        committer = Committer(store: store)
+        gate = WorkerGate(workers: workers)
+        robots = RobotsGate(fetcher: fetcher, store: store, committer: committer, clock: clock)
+    }
+}

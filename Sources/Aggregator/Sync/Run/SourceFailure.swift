@@ -1,0 +1,59 @@
+internal import Feeds
+internal import Fetch
+package import Model
+
+/// Why an address of a source gave nothing: a stable kind for back-off and status, and a sentence for people.
+package struct SourceFailure: Error, Sendable, CustomStringConvertible {
+    package var kind: String
+    package var reason: String
+    package var status: Int?
+    /// What back-off depends on.
+    var trouble = CheckOutcome.Trouble.standing
+    /// The host asked to be left alone until then.
+    package var retryAfter: Instant?
+    /// The host that said so.
+    package var host: String?
+    /// True when the run was ended, not the server at fault.
+    package var isInterruption = false
+
+    /// True when nothing was asked, because the host had asked for quiet before.
+    package var isHeld: Bool { kind == FetchError.Kind.held.rawValue }
+
+    package var description: String { reason }
+
+    init(kind: String, reason: String, status: Int? = nil, retryAfter: Instant? = nil) {
+        self.kind = kind
+        self.reason = reason
+        self.status = status
+        self.retryAfter = retryAfter
+    }
+
+    init(_ error: FetchError) {
+        self.init(kind: error.kind.rawValue, reason: error.reason, retryAfter: error.heldUntil)
+        trouble = CheckOutcome.Trouble(error.kind)
+        isInterruption = error.kind == .cancelled
+    }
+
+    init(_ error: NotAFeed, status: Int) {
+        self.init(kind: error.reason.rawValue, reason: "\(error)", status: status)
+    }
+
+    /// An answer whose status says that there is nothing to read.
+    init(status: Int, heldUntil: Instant?) {
+        let what =
+            switch status {
+            case 401, 407: "it wants a login"
+            case 403: "it is forbidden; a firewall may refuse programs"
+            case 404: "there is nothing at this address"
+            case 410: "it is gone for good"
+            case 429: "it asks to be asked less often"
+            case 451: "it is withheld for legal reasons"
+            case 500...: "the server has an error"
+            default: "an answer that says nothing of use"
+            }
+        let wait = heldUntil.map { " (it asks to wait until \($0.rfc3339))" } ?? ""
+        self.init(
+            kind: "http-\(status)", reason: "HTTP \(status): \(what)\(wait)", status: status, retryAfter: heldUntil)
+        trouble = CheckOutcome.Trouble(status: status)
+    }
+}

@@ -1,0 +1,194 @@
+internal import Feeds
+internal import Fetch
+internal import Model
+internal import Storage
+internal import Text
+
+/// One source's turn in a run: asks its addresses in order, merges what came, reads the pages that wait.
+struct SourceRun: Sendable {
+    let source: FollowedSource
+    let context: RunContext
+    let state: SourceState
+
+    func perform() async -> SourceOutcome {
+        let began = ContinuousClock.now
+        context.observe(.started(source: source.name, url: source.configuration.url.text))
+        var outcome = SourceOutcome(source: source.name, result: .failed, url: source.configuration.url.text)
+        var log: [FetchRecord] = []
+        do {
+            switch await ask(&outcome, &log) {
+            case .success(let (answer, items)): try await merge(answer, items: items, log, &outcome)
+            case .failure(let failure): try await record(failure, log, &outcome)
+            }
+            if outcome.result != .interrupted {
+                try await PageRun(source: source, context: context, sourceID: state.id).perform(&outcome)
+            }
+        } catch {
+            // The store cannot be written: the run as a whole tells it, once.
+            outcome.result = .interrupted
+            outcome.reason = "\(error)"
+        }
+        outcome.milliseconds = Int64((ContinuousClock.now - began) / .milliseconds(1))
+        context.observe(.finished(outcome))
+        return outcome
+    }
+
+    /// The source itself is not due, but pages of it are.
+    func performPagesOnly() async -> SourceOutcome {
+        var outcome = SourceOutcome(source: source.name, result: .skipped, url: source.configuration.url.text)
+        outcome.reason = "not due; its waiting pages were read"
+        outcome.nextDue = state.nextDue
+        do {
+            try await PageRun(source: source, context: context, sourceID: state.id).perform(&outcome)
+        } catch {
+            outcome.result = .interrupted
+            outcome.reason = "\(error)"
+        }
+        context.observe(.finished(outcome))
+        return outcome
+    }
+
+    // MARK: Asking
+
+    private func ask(
+        _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    ) async -> Result<(ListingAnswer, [ListedItem]), SourceFailure> {
+        do throws(SourceFailure) {
+            let answer = try await firstAnswer(&outcome, &log)
+            return .success((answer, try await followingPages(of: answer, &outcome, &log)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The first of the source's addresses that gives something to read.
+    private func firstAnswer(
+        _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> ListingAnswer {
+        let request = ListingRequest(source: source, context: context, state: state)
+        var first: (failure: SourceFailure, address: String)?
+        for (index, address) in SourceAddresses(source.configuration, state: state, now: context.clock.now).inOrder {
+            do throws(SourceFailure) {
+                let answer = try await request.ask(address, index: index)
+                outcome.url = address
+                outcome.status = answer.status
+                outcome.bytes += Int64(answer.wireBytes)
+                log.append(record(of: answer))
+                return answer
+            } catch {
+                if error.isInterruption { throw error }
+                var failure = error
+                failure.host = URLReference(address)?.host
+                if !failure.isHeld { log.append(record(of: failure, address: address)) }
+                if index == 0 || first == nil { first = (failure, address) }
+            }
+        }
+        guard let (failure, address) = first else { throw SourceFailure(kind: "bad-url", reason: "it has no address") }
+        outcome.url = address
+        outcome.status = failure.status
+        throw failure
+    }
+
+    /// The items of the answer and, while all is unknown, of the list pages that follow it (`next`, `pages`).
+    private func followingPages(
+        of answer: ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> [ListedItem] {
+        guard case .listing(let document, var items) = answer.content else { return [] }
+        var next = document.next
+        var asked: Set<String> = [answer.address]
+        var batch = items
+        let request = ListingRequest(source: source, context: context, state: state)
+        for _ in 1..<max(1, source.listRules?.pages ?? 1) {
+            guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
+            do throws(SourceFailure) {
+                let more = try await request.ask(address, index: answer.index)
+                outcome.bytes += Int64(more.wireBytes)
+                log.append(record(of: more))
+                guard case .listing(let page, let pageItems) = more.content else { break }
+                next = page.next
+                batch = pageItems
+                items += pageItems
+            } catch {
+                if error.isInterruption { throw error }
+                // The first page stands; the following ones are asked again when they are needed.
+                outcome.notes.append("\(address): \(error.reason)")
+                log.append(record(of: error, address: address))
+                break
+            }
+        }
+        return items
+    }
+
+    private func areUnknown(_ items: [ListedItem]) -> Bool {
+        (try? context.store.read { try $0.knowsNone(of: items, source: state.id) }) ?? false
+    }
+
+    // MARK: Recording
+
+    private func merge(
+        _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
+    ) async throws {
+        let now = context.clock.now
+        let isListing = if case .listing = answer.content { true } else { false }
+        var next = state
+        StateUpdate(source: source.configuration, now: now).succeed(
+            &next, answer, itemCount: isListing ? items.count : nil)
+        let (saved, outlet) = (next, source.configuration.outlet)
+        let counts = try await context.committer.commit { transaction in
+            var saved = saved
+            var counts = ListingMerge.Counts()
+            if isListing {
+                try transaction.beginListing(source: saved.id, at: now)
+                counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now).apply(
+                    items)
+                if counts != ListingMerge.Counts() { saved.lastChange = now }
+            } else if answer.status != 304 {
+                try transaction.repeatListing(source: saved.id, at: now)
+            }
+            try transaction.update(saved)
+            for record in log { try transaction.log(record) }
+            return counts
+        }
+        outcome.result = isListing ? .merged : .unchanged
+        outcome.items = isListing ? items.count : state.items
+        outcome.new = counts.new
+        outcome.revised = counts.revised
+        outcome.moved = counts.moved
+        outcome.nextDue = saved.nextDue
+    }
+
+    private func record(
+        _ failure: SourceFailure, _ log: [FetchRecord], _ outcome: inout SourceOutcome
+    ) async throws {
+        outcome.result = failure.isInterruption ? .interrupted : failure.isHeld ? .skipped : .failed
+        outcome.failureKind = failure.kind
+        outcome.reason = failure.reason
+        if failure.isInterruption { return }
+        var next = state
+        let update = StateUpdate(source: source.configuration, now: context.clock.now)
+        if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
+        outcome.nextDue = next.nextDue
+        let saved = next
+        try await context.committer.commit { transaction in
+            try transaction.update(saved)
+            for record in log { try transaction.log(record) }
+            if let until = failure.retryAfter, let name = failure.host {
+                var host = try transaction.reader.host(name) ?? HostState(name: name)
+                host.holdUntil = until
+                try transaction.update(host)
+            }
+        }
+    }
+
+    private func record(of answer: ListingAnswer) -> FetchRecord {
+        FetchRecord(
+            source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
+            bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok", reason: nil)
+    }
+
+    private func record(of failure: SourceFailure, address: String) -> FetchRecord {
+        FetchRecord(
+            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: 0, milliseconds: 0,
+            outcome: failure.kind, reason: failure.reason)
+    }
+}

@@ -1,0 +1,56 @@
+internal import Fetch
+internal import Model
+internal import Storage
+
+/// How a source's state goes on after its turn: validators, counters, and when it is asked next.
+struct StateUpdate {
+    let source: SourceConfiguration
+    let now: Instant
+
+    /// After an answer that could be read. `document` is nil when nothing had changed.
+    func succeed(_ state: inout SourceState, _ answer: ListingAnswer, itemCount: Int?) {
+        MovedAddress.observe(answer, &state, configured: source.url.text, now: now)
+        state.url = answer.address
+        state.fallback = answer.index
+        state.etag = answer.validators.storedETag
+        state.lastModified = answer.validators.storedLastModified
+        state.bodyDigest = answer.bodyDigest
+        state.lastAttempt = now
+        state.lastSuccess = now
+        state.failures = 0
+        state.failureKind = nil
+        state.failureReason = nil
+        if let itemCount {
+            state.items = itemCount
+            state.everHadItems = state.everHadItems || itemCount > 0
+        }
+        if case .listing(let document, _) = answer.content {
+            state.publisherHints = PublisherHints(document).stored
+        }
+        var hints = PublisherHints(stored: state.publisherHints)
+        hints.freshUntil = Freshness.end(of: answer.headers, now: now)
+        state.nextDue = next(after: .success(hints))
+    }
+
+    /// After a turn in which no address gave anything to read. Validators stay: they belong to what is stored.
+    func fail(_ state: inout SourceState, _ failure: SourceFailure) {
+        state.configuredURL = source.url.text
+        state.lastAttempt = now
+        state.failures += 1
+        state.failureKind = failure.kind
+        state.failureReason = failure.reason
+        state.nextDue = next(
+            after: .failure(failure.trouble, consecutive: state.failures, retryAfter: failure.retryAfter))
+    }
+
+    /// Nothing was asked: the host had asked for quiet.
+    func hold(_ state: inout SourceState, _ failure: SourceFailure) {
+        if let until = failure.retryAfter { state.nextDue = max(state.nextDue ?? until, until) }
+    }
+
+    private func next(after outcome: CheckOutcome) -> Instant {
+        nextCheck(
+            now: now, after: outcome, interval: source.fetch.interval, maxInterval: source.fetch.maxInterval,
+            seed: jitterSeed(of: source.name))
+    }
+}

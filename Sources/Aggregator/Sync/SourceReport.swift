@@ -1,0 +1,91 @@
+package import Model
+internal import Storage
+
+/// What is to be told of one source: its configuration and its state together.
+package struct SourceReport: Sendable {
+    package var name: String
+    package var outlet: String
+    package var url: String
+    /// The address in use: the url, what it moved to, or a fallback.
+    package var activeURL: String
+    /// 0 for the url, 1 for the first fallback.
+    package var fallback = 0
+    package var lastAttempt: Instant?
+    package var lastSuccess: Instant?
+    package var lastChange: Instant?
+    package var nextDue: Instant?
+    package var failures = 0
+    package var failureKind: String?
+    package var failureReason: String?
+    /// Items in the last list.
+    package var items = 0
+    /// In the store.
+    package var articles = 0
+    /// First seen in the last seven days.
+    package var recent = 0
+    package var newest: Instant?
+    /// Article pages still to be read.
+    package var queued = 0
+    package var insecure: Bool
+
+    /// The reports of all configured sources, in their order. A store that is not there yet means that none was asked.
+    package static func all(of workspace: Workspace, now: Instant) throws -> [SourceReport] {
+        var states: [String: SourceState] = [:]
+        var counts: [String: SourceCounts] = [:]
+        do throws(StoreError) {
+            let store = try Store.open(path: workspace.storePath, access: .readOnly)
+            states = try store.read { reader in try reader.sources() }
+            counts = try store.read { reader in try reader.counts(since: now + -7 * 86_400) }
+        } catch {
+            guard case .missing = error else { throw error }
+        }
+        return workspace.configuration.sources.map {
+            SourceReport($0, state: states[$0.name], counts: counts[$0.name], now: now)
+        }
+    }
+
+    private init(_ source: SourceConfiguration, state: SourceState?, counts: SourceCounts?, now: Instant) {
+        name = source.name
+        outlet = source.outlet
+        url = source.url.text
+        activeURL = url
+        insecure = source.fetch.insecure
+        if let state {
+            fallback = state.fallback
+            activeURL = source.addresses.indices.contains(state.fallback) ? source.addresses[state.fallback] : url
+            if state.fallback == 0, let moved = MovedAddress.takenOver(by: source, state: state, now: now) {
+                activeURL = moved
+            }
+            lastAttempt = state.lastAttempt
+            lastSuccess = state.lastSuccess
+            lastChange = state.lastChange
+            nextDue = state.nextDue
+            failures = state.failures
+            failureKind = state.failureKind
+            failureReason = state.failureReason
+            items = state.items
+        }
+        if let counts {
+            articles = counts.articles
+            recent = counts.recent
+            newest = counts.newest
+            queued = counts.queued
+        }
+    }
+
+    /// What a person should know, as phrases.
+    package var remarks: [String] {
+        var out: [String] = []
+        if failures > 0 {
+            out.append("failed \(failures == 1 ? "once" : "\(failures) times"): \(failureReason ?? failureKind ?? "")")
+        }
+        if fallback > 0 {
+            out.append("fallback \(fallback) in use")
+        } else if activeURL != url {
+            out.append("moved to \(activeURL)")
+        }
+        if queued > 0 { out.append("\(queued) pages waiting") }
+        if insecure { out.append("certificates are not checked") }
+        return out
+    }
+}
