@@ -1,0 +1,54 @@
+import ArgumentParser
+import Model
+import Storage
+import Text
+
+/// The filters of the commands that read articles.
+struct ArticleFilterOptions: ParsableArguments {
+    @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
+    var sources: [String] = []
+    @Option(help: ArgumentHelp("Only this language: en, prs, fa, ps …", valueName: "tag")) var language: String?
+    @Option(help: ArgumentHelp("From this day, moment or span ago (2024-02-22, 7d).", valueName: "when"))
+    var after: Since?
+    @Option(help: ArgumentHelp("Before this day, moment or span ago.", valueName: "when")) var before: Since?
+    @Option(help: ArgumentHelp("Only this story.", valueName: "id")) var story: String?
+
+    func filter(now: Instant) throws -> ArticleFilter {
+        var filter = ArticleFilter()
+        filter.sources = sources
+        filter.language = language
+        filter.after = try after?.instant(now: now)
+        filter.before = try before?.instant(now: now)
+        filter.story = story
+        return filter
+    }
+}
+
+/// A point in time on the command line: a date, a moment, a span before now, or a place in the change feed.
+enum Since: ExpressibleByArgument {
+    case moment(Instant)
+    case ago(Int64)
+    case seq(Int64)
+
+    init?(argument: String) {
+        if argument.hasPrefix("seq:") {
+            guard let number = Int64(argument.dropFirst(4)), number >= 0 else { return nil }
+            self = .seq(number)
+        } else if let span = SpanArgument(argument: argument) {
+            self = .ago(span.seconds)
+        } else if argument.contains("-"), let date = FeedDate.parse(argument) {
+            self = .moment(date.instant)
+        } else {
+            return nil
+        }
+    }
+
+    /// The moment meant; a place in the change feed has none.
+    func instant(now: Instant) throws -> Instant {
+        switch self {
+        case .moment(let instant): return instant
+        case .ago(let seconds): return now + -seconds
+        case .seq: throw ValidationError("seq:N is understood by --since only.")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import Aggregator
+import ArgumentParser
+import Glibc
+import Model
+import Storage
+import Text
+
+/// `syncd changes`: the change feed.
+struct Changes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints what changed, one whole article a line, and ends with {\"cursor\":N}.",
+        discussion: """
+            A named consumer gets the same batch again until it is acknowledged, by `syncd ack NAME SEQ` or, with --exec, by \
+            the command's exit code 0. A cursor older than what is kept exits 65 and tells how to resync.
+            """)
+
+    @Option(help: ArgumentHelp("Changes after this one.", valueName: "seq")) var since: Int64?
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 1000
+    @Option(help: ArgumentHelp("Go on where this consumer has acknowledged.", valueName: "name")) var consumer: String?
+    @Option(
+        name: .customLong("exec"),
+        help: ArgumentHelp("Pipe each batch into this shell command and acknowledge when it exits 0.", valueName: "cmd")
+    )
+    var command: String?
+    @Flag(help: "Stay and print changes as they come.") var follow = false
+    @Flag(help: "Print JSON (the only form there is).") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit needs a number from 1.") }
+        if since != nil && consumer != nil { throw ValidationError("Give --since or --consumer, not both.") }
+        if command != nil && consumer == nil { throw ValidationError("--exec needs --consumer.") }
+        if let consumer, !ConsumerName.isValid(consumer) { throw ValidationError(ConsumerName.rule) }
+    }
+
+    func run() async throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        if let command, let consumer { return try await pipe(workspace, to: command, for: consumer) }
+        let store = try workspace.readStore()
+        var cursor = try store.read { reader in
+            if let consumer { return try reader.cursor(consumer: consumer) }
+            return since ?? 0
+        }
+        while true {
+            let batch = try self.batch(from: store, after: cursor)
+            for article in batch { Output.json { ArticleOutput.write(article, into: &$0) } }
+            cursor = batch.last?.seq ?? cursor
+            if !follow { break }
+            if batch.isEmpty { try await Task.sleep(for: .seconds(1)) }
+        }
+        Output.json { $0.object { $0.member("cursor", cursor) } }
+    }
+
+    /// Hands batch after batch to the command until nothing is left or it fails.
+    private func pipe(_ workspace: Workspace, to command: String, for consumer: String) async throws {
+        while true {
+            let store = try workspace.writeStore()
+            let cursor = try store.read { reader in try reader.cursor(consumer: consumer) }
+            let batch = try self.batch(from: store, after: cursor)
+            guard let last = batch.last?.seq else {
+                if !follow { return }
+                try await Task.sleep(for: .seconds(1))
+                continue
+            }
+            var lines = JSONWriter()
+            for article in batch {
+                ArticleOutput.write(article, into: &lines)
+                lines.newline()
+            }
+            let status = try ShellCommand.run(command, input: lines.bytes)
+            guard status == 0 else {
+                throw CommandFailure(
+                    .failed,
+                    "the command exited \(status): changes \(cursor + 1) to \(last) stay unacknowledged for '\(consumer)'"
+                )
+            }
+            let now = options.clock.now
+            try store.write { transaction in
+                try transaction.acknowledge(consumer: consumer, seq: last, now: now)
+            }
+        }
+    }
+
+    private func batch(from store: Store, after cursor: Int64) throws(StoreError) -> [Article] {
+        try store.read { reader in try reader.changes(since: cursor, limit: limit) }
+    }
+}
+
+/// `syncd ack`: acknowledges a batch.
+struct Ack: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Acknowledges the change feed up to a seq for a consumer.")
+
+    @Argument(help: "The consumer.") var name: String
+    @Argument(help: "The last change it has taken.") var seq: Int64
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if !ConsumerName.isValid(name) { throw ValidationError(ConsumerName.rule) }
+    }
+
+    func run() throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        let now = options.clock.now
+        try workspace.writeStore().write { transaction in
+            try transaction.acknowledge(consumer: name, seq: seq, now: now)
+        }
+    }
+}
+
+/// Names of consumers, as scripts like them.
+enum ConsumerName {
+    static let rule = "A consumer's name has letters, digits, '.', '_' and '-' only, 64 at most."
+
+    static func isValid(_ name: String) -> Bool {
+        (1...64).contains(name.utf8.count)
+            && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || [0x2D, 0x2E, 0x5F].contains($0) }
+    }
+}

@@ -1,0 +1,53 @@
+import Aggregator
+import ArgumentParser
+import Text
+
+/// `syncd check`: every mistake of feeds.conf at once.
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Validates feeds.conf: file, line, column, what is wrong and the mend, all at once.")
+
+    @Flag(help: "Ask every source once and tell what would be taken; nothing is stored.") var live = false
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        var reading = try Workspace.read(config: options.config, environment: Environment.variables)
+        let secrets = reading.configuration?.credentialDiagnostics(environment: Environment.variables)
+        reading.diagnostics += secrets ?? []
+        if json {
+            Output.json { $0.reading(reading) }
+        } else {
+            for diagnostic in reading.diagnostics { Output.line("\(diagnostic)".printable) }
+        }
+        guard reading.errors.isEmpty, let configuration = reading.configuration else {
+            throw ExitCode(ExitStatus.configuration.rawValue)
+        }
+        if !json && !options.quiet && reading.diagnostics.isEmpty {
+            Output.line(
+                "\(configuration.file): \(Count.of(configuration.sources.count, "source")), "
+                    + "\(Count.of(configuration.archives.count, "archive")), no mistakes")
+        }
+        if live { try await CheckLive(configuration: configuration, options: options, json: json).run() }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func reading(_ reading: ConfigurationReading) {
+        object { json in
+            json.member("ok", reading.errors.isEmpty)
+            json.member("sources", reading.configuration?.sources.count ?? 0)
+            json.key("diagnostics")
+            json.array(reading.diagnostics) { json, diagnostic in
+                json.object { json in
+                    json.member("severity", diagnostic.severity == .error ? "error" : "note")
+                    json.member("file", diagnostic.file)
+                    json.member("line", diagnostic.line)
+                    json.member("column", diagnostic.column)
+                    json.member("message", diagnostic.message)
+                    json.member("mend", diagnostic.mend)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Aggregator
+import Archives
+import ArgumentParser
+import Glibc
+import Markup
+import Model
+import Storage
+
+/// `syncd export`: each article once, in its latest state.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes each article once, in its latest state; seq and op are those of its last change.")
+
+    @Option(help: "jsonl or text.") var format = ArchiveFormat.jsonl
+    @Option(help: ArgumentHelp("Changed since a date, a span ago (7d), or after change seq:N.", valueName: "when"))
+    var since: Since?
+    @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
+    var sources: [String] = []
+    @Option(help: ArgumentHelp("A folder, or - for standard output.", valueName: "dir")) var to = "-"
+    @Flag(help: "Print JSON lines (as --format jsonl).") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        var filter = ArticleFilter()
+        filter.sources = sources
+        switch since {
+        case .seq(let number): filter.sinceSeq = number
+        case .some(let when): filter.changedSince = try when.instant(now: options.clock.now)
+        case nil: break
+        }
+        let exporter = Exporter(store: try workspace.readStore()) { Sanitizer.clean($0, base: nil) }
+        if to == "-" {
+            try exporter.stream(format, filter) { Output.write($0) }
+        } else {
+            let count = try exporter.folder(
+                format, filter, to: to, path: try PathTemplate(Self.path(of: format)), zone: workspace.zoneOffset)
+            if !options.quiet && isatty(STDERR_FILENO) == 1 {
+                Output.error("Wrote \(Count.of(count, "article")) into \(to.printable).")
+            }
+        }
+    }
+
+    /// Where the articles go below the folder.
+    private static func path(of format: ArchiveFormat) -> String {
+        switch format {
+        case .jsonl: "{source}.jsonl"
+        case .text: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
+        }
+    }
+}
+
+extension ArchiveFormat: ExpressibleByArgument {}

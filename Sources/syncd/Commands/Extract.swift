@@ -1,0 +1,75 @@
+import Aggregator
+import ArgumentParser
+import Articles
+import Markup
+import Model
+import Text
+
+/// `syncd extract`: the article of a page.
+struct Extract: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Extracts title, text, authors, date and language of an article's page.",
+        discussion: """
+            With --batch, reads JSON lines {"id","file","url"} (optional: content_type, source, language, timezone, \
+            fetched_at, hint {title, authors, published}) and answers one object a line. Exit 1: no article.
+            """)
+
+    @Argument(help: "A file; - is standard input.") var file: String?
+    @Option(help: "The address of the page.") var url: String?
+    @Option(help: "The Content-Type it was served with.") var contentType: String?
+    @Option(help: "The language the source is known to use.") var language: String?
+    @Option(help: "The zone of times without an offset.") var timezone = "UTC"
+    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: "JSON lines on standard input.") var batch = false
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if batch == (file != nil) { throw ValidationError("Give a file (- for standard input), or --batch.") }
+        if Zone(named: timezone) == nil { throw ValidationError("There is no time zone '\(timezone)'.") }
+    }
+
+    func run() throws {
+        if batch { return try StageBatch.run(answer) }
+        var page = ArticlePage(
+            bytes: try InputFile.read(file ?? "-"), url: url ?? "", fetchedAt: options.clock.now)
+        page.contentType = contentType
+        page.language = language
+        page.zone = Zone(named: timezone) ?? .utc
+        let draft = try ArticleExtractor.extract(page)
+        if json {
+            Output.json { $0.object { DraftJSON.writeMembers(of: draft, into: &$0) } }
+        } else {
+            show(draft)
+        }
+    }
+
+    private func show(_ draft: Draft) {
+        Output.line((draft.title ?? "(no title)").printable)
+        if !draft.authors.isEmpty { Output.line("By " + draft.authors.joined(separator: ", ").printable) }
+        if let date = draft.published {
+            Output.line("Date: \(date.isoText) (\(date.precision.rawValue), from \(draft.publishedFrom.rawValue))")
+        }
+        if let language = draft.language { Output.line("Language: \(language)") }
+        Output.line("")
+        Output.line((draft.text ?? "").printable)
+    }
+
+    private func answer(_ request: StageRequest, _ json: inout JSONWriter) throws {
+        var page = ArticlePage(
+            bytes: try request.file(), url: try request.required("url"),
+            fetchedAt: request.string("fetched_at").flatMap { FeedDate.parse($0)?.instant } ?? options.clock.now)
+        let zone = request.string("timezone") ?? timezone
+        guard let known = Zone(named: zone) else { throw StageError("there is no time zone '\(zone)'") }
+        page.zone = known
+        page.contentType = request.string("content_type")
+        page.source = request.string("source")
+        page.language = request.string("language")
+        if let hint = request.json["hint"] {
+            page.hint.title = hint["title"]?.string
+            page.hint.authors = hint["authors"]?.array?.compactMap(\.string) ?? []
+            page.hint.published = hint["published"]?.string.flatMap { FeedDate.parse($0) }
+            page.hint.publishedFrom = page.hint.published == nil ? .none : .feed
+        }
+        DraftJSON.writeMembers(of: try ArticleExtractor.extract(page), into: &json)
+    }
+}

@@ -1,0 +1,51 @@
+import Aggregator
+import Archives
+import ArgumentParser
+import Glibc
+import Model
+import Storage
+
+/// `syncd list`: the newest articles.
+struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists articles, the newest first.")
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
+    @Flag(help: "Print JSON lines, whole articles.") var json = false
+    @OptionGroup var filters: ArticleFilterOptions
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit needs a number from 1.") }
+    }
+
+    func run() throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        let filter = try filters.filter(now: options.clock.now)
+        let store = try workspace.readStore()
+        let articles = try store.read { reader in try reader.list(filter, limit: limit) }
+        if json {
+            for article in articles { Output.json { ArticleOutput.write(article, into: &$0) } }
+        } else if articles.isEmpty {
+            if !options.quiet { Output.error("No articles.") }
+        } else {
+            show(articles)
+        }
+    }
+
+    private func show(_ articles: [Article]) {
+        var table = Table([
+            .init(title: "id"), .init(title: "date"), .init(title: "source"), .init(title: "lang"),
+            .init(title: "title"),
+        ])
+        for article in articles {
+            let date = article.published.map { String($0.rfc3339.prefix(10)) } ?? "unknown"
+            table.add([
+                article.id, date, article.source, article.language ?? "",
+                (article.revision > 1 ? "(v\(article.revision)) " : "") + (article.title ?? "(no title)"),
+            ])
+        }
+        let style = Style(descriptor: STDOUT_FILENO)
+        for line in table.lines(width: DisplayWidth.ofTerminal(STDOUT_FILENO), style: style) { Output.line(line) }
+    }
+}

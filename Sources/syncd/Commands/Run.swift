@@ -1,0 +1,85 @@
+import Aggregator
+import ArgumentParser
+import Glibc
+
+/// `syncd run`: one pass.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One pass: asks the sources that are due, merges what came, hands it to every archive.",
+        discussion: """
+            Silent when all is well and nobody watches; one line on standard error for each source that failed. \
+            Exit codes: 0 all well, 1 some sources failed, 74 the disk, 75 another run holds the store, 78 configuration.
+            """)
+
+    @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
+    var sources: [String] = []
+    @Flag(help: "Ask although not due; still conditional, and never against Retry-After or robots.txt.") var force =
+        false
+    @Flag(help: "Ask for everything anew, without validators.") var refetch = false
+    @Option(help: ArgumentHelp("Begin nothing new after this time, e.g. 10m.", valueName: "duration"))
+    var deadline: SpanArgument?
+    @Option(help: ArgumentHelp("Tasks that parse or extract at a time.", valueName: "n")) var jobs: Int?
+    @Flag(help: "Tell what is due and why; ask nothing.") var dryRun = false
+    @Flag(help: "Tell in sentences what happened, also into a pipe.") var report = false
+    @Flag(help: "Print a report as JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number from 1.") }
+    }
+
+    func run() async throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        for name in sources where workspace.configuration.source(named: name) == nil {
+            throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
+        }
+        var runOptions = RunOptions(workers: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        runOptions.sources = sources
+        runOptions.isForced = force
+        runOptions.isUnconditional = refetch
+        let isWatched = isatty(STDERR_FILENO) == 1 && !options.quiet && !json
+        let progress = isWatched ? RunProgress(style: Style(descriptor: STDERR_FILENO)) : nil
+        let trace = options.verbose ? RunTrace() : nil
+        let stop = StopSignal()
+        let trap = SignalTrap(stop)
+        let pass = RunPass(
+            workspace: workspace, options: runOptions, clock: options.clock, stop: stop,
+            environment: Environment.variables
+        ) { event in
+            trace?.handle(event)
+            if trace == nil { progress?.handle(event) }
+        }
+        if dryRun { return try ScheduleView(entries: pass.schedule(), json: json).show() }
+        let timer = deadline.map { DeadlineTimer(seconds: $0.seconds, stop: stop) }
+        let result: RunReport
+        do {
+            result = try await pass.perform()
+        } catch {
+            progress?.clear()
+            throw error
+        }
+        withExtendedLifetime(timer) {}
+        progress?.clear()
+        show(result, isWatched: isWatched)
+        if let status = trap.status { throw ExitCode(status.rawValue) }
+        if result.archives.contains(where: { $0.failure != nil }) { throw ExitCode(ExitStatus.inputOutput.rawValue) }
+        if !result.failed.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
+    }
+
+    private func show(_ result: RunReport, isWatched: Bool) {
+        if json {
+            Output.json { result.write(into: &$0) }
+        } else if report || (isatty(STDOUT_FILENO) == 1 && !options.quiet) {
+            RunReportView(report: result, style: Style(descriptor: STDOUT_FILENO)).show()
+        }
+        if !isWatched && !report || json {
+            for outcome in result.failed {
+                Output.error("\(outcome.source): \(outcome.url): \(outcome.reason ?? "failed")".printable)
+            }
+        }
+        for archive in result.archives {
+            if let failure = archive.failure { Output.error(failure.printable) }
+        }
+    }
+}

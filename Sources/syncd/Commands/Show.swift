@@ -1,0 +1,73 @@
+import Aggregator
+import Archives
+import ArgumentParser
+import Model
+import Storage
+import Text
+
+/// `syncd show ID`: one article.
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows an article: its text as the text archive has it, its versions, or how they differ.")
+
+    @Argument(help: "The article's id, or enough of its beginning.") var id: String
+    @Flag(help: "List its versions.") var versions = false
+    @Flag(help: "Show what changed from version to version.") var diff = false
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        let store = try workspace.readStore()
+        guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
+            throw CommandFailure(.failed, "no article has the id '\(id)'; `syncd list` shows ids")
+        }
+        let history = try store.read { reader in try reader.versions(of: article.id) }
+        if json {
+            Output.json { json in
+                if versions || diff { json.history(history) } else { ArticleOutput.write(article, into: &json) }
+            }
+        } else if diff {
+            showDifferences(history)
+        } else if versions {
+            for version in history {
+                Output.line("v\(version.revision)  \(version.at.rfc3339)  \((version.title ?? "(no title)").printable)")
+            }
+        } else {
+            Output.write(Array(ArticleText.render(article).printable.utf8))
+        }
+    }
+
+    private func showDifferences(_ history: [ArticleVersion]) {
+        let style = Style(descriptor: 1)
+        if history.count == 1 { Output.line("One version only.") }
+        for (old, new) in zip(history, history.dropFirst()) {
+            Output.line(style.bold("v\(old.revision) → v\(new.revision)  \(new.at.rfc3339)"))
+            for line in ParagraphDiff.lines(from: paragraphs(old), to: paragraphs(new)) {
+                switch line {
+                case .removed(let text): Output.line(style.red("- " + text.printable))
+                case .added(let text): Output.line(style.green("+ " + text.printable))
+                }
+            }
+        }
+    }
+
+    private func paragraphs(_ version: ArticleVersion) -> [String] {
+        [version.title ?? ""] + (version.text ?? "").split(separator: "\n").map(String.init)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func history(_ versions: [ArticleVersion]) {
+        array(versions) { json, version in
+            json.object { json in
+                json.member("revision", version.revision)
+                json.member("at", version.at.rfc3339)
+                json.member("title", version.title)
+                json.member("digest", version.digest)
+                json.member("text", version.text)
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Aggregator
+import ArgumentParser
+import Glibc
+
+/// The program: finds the command, runs it, and turns what it throws into a sentence and an exit code.
+@main
+struct Syncd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "syncd",
+        abstract: "Follows feeds and news sites, and hands every article on, exactly once.",
+        discussion: """
+            Begin with a feeds.conf (see the README), `syncd check`, then `syncd run`, by hand or from cron.
+            """,
+        version: "syncd \(Version.current)",
+        subcommands: [
+            Run.self, Check.self, Status.self, List.self, Show.self, Changes.self, Ack.self, Export.self,
+            Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self,
+        ])
+
+    static func main() async {
+        // A reader that goes away must not kill a run; writes to it fail instead.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            finish(with: error)
+        }
+    }
+
+    private static func finish(with error: any Error) -> Never {
+        if let failure = CommandFailure(error) {
+            for line in failure.lines { Output.error("syncd: " + line.printable) }
+            Glibc.exit(failure.status.rawValue)
+        }
+        exit(withError: error)
+    }
+}
