@@ -20,7 +20,7 @@ import Text
         let expected = try Data(contentsOf: Self.folder.appendingPathComponent(name + ".json"))
         let feed = try FeedParser.parse(Array(input), contentType: nil, base: "https://evening.example/feed")
         var writer = JSONWriter()
-        FeedDocumentJSON.write(feed, to: &writer)
+        writer.object { FeedDocumentJSON.writeMembers(of: feed, to: &$0) }
         try compare(JSONParser.parse(Array(expected)), JSONParser.parse(writer.bytes), at: name)
     }
 

@@ -8,13 +8,13 @@ struct NextCheckTests {
     /// A Thursday, 06:00 UTC.
     private let now = Instant(seconds: 1_708_581_600)
 
-    private func hours(_ outcome: SourceOutcome, rhythm: Int64 = 0, seed: UInt64 = 0) -> Double {
+    private func hours(_ outcome: CheckOutcome, rhythm: Int64 = 0, seed: UInt64 = 0) -> Double {
         let next = nextCheck(
             now: now, after: outcome, interval: Self.hour, maxInterval: 24 * Self.hour, rhythm: rhythm, seed: seed)
         return Double(next - now) / 3600
     }
 
-    private func hints(_ change: (inout PublisherHints) -> Void) -> SourceOutcome {
+    private func hints(_ change: (inout PublisherHints) -> Void) -> CheckOutcome {
         var hints = PublisherHints()
         change(&hints)
         return .success(hints)
@@ -56,10 +56,10 @@ struct NextCheckTests {
     @Test(
         "failures back off",
         arguments: [
-            (SourceOutcome.Trouble.passing, [1, 2, 4, 8, 16, 32, 64, 128, 168, 168]),
+            (CheckOutcome.Trouble.passing, [1, 2, 4, 8, 16, 32, 64, 128, 168, 168]),
             (.standing, [1, 3, 9, 27, 81, 168, 168]), (.gone, [24, 720, 720]),
         ])
-    func failures(trouble: SourceOutcome.Trouble, expected: [Double]) {
+    func failures(trouble: CheckOutcome.Trouble, expected: [Double]) {
         for (index, value) in expected.enumerated() {
             #expect(hours(.failure(trouble, consecutive: index + 1)) == value)
         }

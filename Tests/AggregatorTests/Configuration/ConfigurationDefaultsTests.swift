@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func archiveTakesAllSources() throws {
-        let text = leastSource + "[[archive]]\nname = \"x\"\nformat = \"csv\"\npath = \"x.csv\"\n"
+        let text = leastSource + "[[archive]]\nname = \"x\"\nformat = \"jsonl\"\npath = \"x.jsonl\"\n"
         let configuration = try #require(read(text).configuration)
         let archive = try #require(configuration.archives.first)
         #expect(archive.sources.map(\.text) == ["*"])

@@ -70,7 +70,7 @@ import Testing
             remove = ["c", "!"]
             [[archive]]
             name = "x"
-            format = "csv"
+            format = "jsonl"
             path = "x"
             """
         #expect(
