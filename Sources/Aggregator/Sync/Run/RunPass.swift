@@ -6,9 +6,6 @@ internal import Storage
 
 /// One pass: asks the sources that are due, merges what came, delivers to every archive.
 package struct RunPass: Sendable {
-    /// Sources whose listings are under way at a time: enough for every connection, few enough to be held in memory.
-    private static let mostOpen = 256
-
     private let workspace: Workspace
     private let options: RunOptions
     private let clock: RunClock
@@ -99,7 +96,8 @@ package struct RunPass: Sendable {
         await withTaskGroup(of: SourceRun.Step.self) { group in
             var rest = due.inTurnOfHosts()[...]
             func beginNext() -> Bool {
-                guard let configuration = rest.popFirst() else { return false }
+                guard let index = rest.popFirst() else { return false }
+                let configuration = due[index]
                 guard let state = states[configuration.name] else { return true }
                 let hasWaitingPages = waiting.contains(state.id)
                 let isDue = dueNames.contains(state.name)
@@ -110,7 +108,9 @@ package struct RunPass: Sendable {
                 }
                 return true
             }
-            for _ in 0..<Self.mostOpen where !beginNext() { break }
+            // Enough for every connection, few enough to be held in memory.
+            let mostOpen = max(128, 2 * workspace.configuration.network.connections)
+            for _ in 0..<mostOpen where !beginNext() { break }
             for await step in group {
                 switch step {
                 case .finished(let outcome):

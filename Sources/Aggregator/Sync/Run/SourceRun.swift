@@ -5,7 +5,7 @@ internal import Storage
 internal import Text
 
 /// One source's turn in a run: asks its addresses in order and merges what came; then reads the pages that wait.
-struct SourceRun: Sendable {
+final class SourceRun: Sendable {
     /// How far a turn has come.
     enum Step: Sendable {
         /// The turn is over.
@@ -21,6 +21,13 @@ struct SourceRun: Sendable {
     let state: SourceState
     /// Pages of the source waited before its turn.
     let hasWaitingPages: Bool
+
+    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool) {
+        self.source = source
+        self.context = context
+        self.state = state
+        self.hasWaitingPages = hasWaitingPages
+    }
 
     func perform() async -> Step {
         let began = ContinuousClock.now
