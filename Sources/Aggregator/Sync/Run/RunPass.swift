@@ -93,61 +93,30 @@ package struct RunPass: Sendable {
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop,
             isUnconditional: options.isUnconditional, observe: observe)
         stop.onRaise { fetcher.cancelAll() }
-        await withTaskGroup(of: SourceRun.Step.self) { group in
-            var rest = due.inTurnOfHosts()[...]
-            func beginNext() -> Bool {
-                guard let index = rest.popFirst() else { return false }
-                let configuration = due[index]
-                guard let state = states[configuration.name] else { return true }
-                let hasWaitingPages = waiting.contains(state.id)
-                let isDue = dueNames.contains(state.name)
-                group.addTask {
-                    await Self.turn(
-                        of: configuration, state: state, isDue: isDue, hasWaitingPages: hasWaitingPages,
-                        environment: environment, context: context)
+        let turns = SourceTurns(
+            due.inTurnOfHosts().compactMap { index in
+                states[due[index].name].map { state in
+                    SourceTurn(
+                        configuration: due[index], state: state, isDue: dueNames.contains(state.name),
+                        hasWaitingPages: waiting.contains(state.id))
                 }
-                return true
-            }
+            }, environment: environment, context: context)
+        await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
-            let mostOpen = max(128, 2 * workspace.configuration.network.connections)
-            for _ in 0..<mostOpen where !beginNext() { break }
-            for await step in group {
-                switch step {
-                case .finished(let outcome):
-                    outcomes[outcome.source] = outcome
-                    _ = beginNext()
-                case .listed(let run, let outcome):
-                    // Pages may take long, for their host's sake: they hold up no other source.
-                    group.addTask { await run.readPages(outcome) }
-                    _ = beginNext()
-                case .read(let outcome): outcomes[outcome.source] = outcome
+            let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))
+            for _ in 0..<lanes { group.addTask { await turns.takeUntilPagesWait() } }
+            for await case .listed(let run, let outcome)? in group {
+                // Pages may take long, for their host's sake: they hold up no other source.
+                group.addTask {
+                    turns.record(await run.readPages(outcome))
+                    return nil
                 }
+                group.addTask { await turns.takeUntilPagesWait() }
             }
         }
+        outcomes.merge(turns.outcomes) { $1 }
         if let failure = context.committer.failure { throw failure }
         return sources.compactMap { outcomes[$0.name] }
-    }
-
-    private static func turn(
-        of configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool,
-        environment: [String: String], context: RunContext
-    ) async -> SourceRun.Step {
-        var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
-        guard !context.stop.isRaised else {
-            outcome.result = .interrupted
-            outcome.reason = "the run was ended before its turn"
-            return .finished(outcome)
-        }
-        do {
-            let source = try FollowedSource(
-                configuration, headerLines: try configuration.headerLines(environment: environment))
-            let run = SourceRun(source: source, context: context, state: state, hasWaitingPages: hasWaitingPages)
-            return isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
-        } catch {
-            outcome.failureKind = "configuration"
-            outcome.reason = "\(error)"
-            return .finished(outcome)
-        }
     }
 
     private func makeFetcher(_ store: Store) throws -> Fetcher {

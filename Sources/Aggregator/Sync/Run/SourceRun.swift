@@ -12,8 +12,6 @@ final class SourceRun: Sendable {
         case finished(SourceOutcome)
         /// The listing is dealt with, pages wait: `readPages` goes on.
         case listed(SourceRun, SourceOutcome)
-        /// The pages are read as well.
-        case read(SourceOutcome)
     }
 
     let source: FollowedSource
@@ -61,7 +59,7 @@ final class SourceRun: Sendable {
     }
 
     /// Reads the pages that wait, and completes what the turn has come to so far.
-    func readPages(_ outcome: SourceOutcome) async -> Step {
+    func readPages(_ outcome: SourceOutcome) async -> SourceOutcome {
         let began = ContinuousClock.now
         var outcome = outcome
         do {
@@ -72,7 +70,7 @@ final class SourceRun: Sendable {
         }
         outcome.milliseconds += Int64((ContinuousClock.now - began) / .milliseconds(1))
         context.observe(.finished(outcome))
-        return .read(outcome)
+        return outcome
     }
 
     // MARK: Asking
