@@ -63,8 +63,8 @@ package enum WhiteSpace {
         }
     }
 
-    /// The same paragraphs as `paragraphs(_:)` gives, with one empty line between them.
-    package static func joinedParagraphs(_ text: String) -> String {
+    /// The same paragraphs as `paragraphs(_:)` gives, with one empty line between them, as UTF-8.
+    package static func joinedParagraphs(_ text: String) -> [UInt8] {
         var text = text
         return text.withUTF8 { utf8 in
             var out = [UInt8]()
@@ -76,7 +76,7 @@ package enum WhiteSpace {
                 appendCollapsed(paragraph, to: &out)
                 if out.count == start { out.removeLast(start - end) }
             }
-            return String(decoding: out, as: UTF8.self)
+            return out
         }
     }
 
