@@ -72,6 +72,7 @@ final class FetchLoop {
             startWaiting()
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
+            guard inbox.mayWait(forRequests: slotsTaken < max(1, settings.connections)) else { continue }
             waitForEvents()
             collectFinished()
         }

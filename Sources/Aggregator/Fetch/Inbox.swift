@@ -17,6 +17,18 @@ final class Inbox: Sendable {
     private struct State {
         var messages: [Message] = []
         var isClosed = false
+        /// False while every slot is taken: a new request can wait until the loop looks by itself.
+        var wantsRequests = true
+        /// The loop has been woken and has not drained since.
+        var isWoken = false
+
+        /// Whether the loop is to be woken for `message`; it is woken once for all that comes until it drains.
+        mutating func wakes(_ message: Message) -> Bool {
+            if isWoken { return false }
+            if case .start = message, !wantsRequests { return false }
+            isWoken = true
+            return true
+        }
     }
 
     private let state = Mutex(State())
@@ -42,13 +54,12 @@ final class Inbox: Sendable {
 
     /// False when the loop has ended and nobody will read the message.
     func post(_ message: Message) -> Bool {
-        let (isOpen, wasEmpty) = state.withLock { state in
+        let (isOpen, wakes) = state.withLock { state in
             guard !state.isClosed else { return (false, false) }
             state.messages.append(message)
-            return (true, state.messages.count == 1)
+            return (true, state.wakes(message))
         }
-        // One wake-up for all that arrives until the loop reads.
-        if wasEmpty {
+        if wakes {
             var byte: UInt8 = 1
             _ = write(wakeDescriptor, &byte, 1)
         }
@@ -58,9 +69,20 @@ final class Inbox: Sendable {
     /// Takes all messages.
     func drain() -> [Message] {
         state.withLock { state in
+            state.isWoken = false
             guard !state.messages.isEmpty else { return [] }
             defer { state.messages.removeAll() }
             return state.messages
+        }
+    }
+
+    /// Says before the loop waits whether a new request is worth waking it. False when there are messages that it should
+    /// take first.
+    func mayWait(forRequests wantsRequests: Bool) -> Bool {
+        state.withLock { state in
+            state.wantsRequests = wantsRequests
+            if state.isWoken || wantsRequests { return state.messages.isEmpty }
+            return true
         }
     }
 

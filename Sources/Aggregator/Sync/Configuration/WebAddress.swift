@@ -10,7 +10,7 @@ enum WebAddress {
     }
 
     private static func complaint(about text: String, _ key: String) -> (message: String, mend: String?)? {
-        let shown = ValueText.shown(text)
+        var shown: String { ValueText.shown(text) }
         guard let address = URLReference(text) else { return ("\(key) is no address: \"\(shown)\"", nil) }
         if address.userInfo != nil {
             return (
