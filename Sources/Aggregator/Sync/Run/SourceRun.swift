@@ -21,7 +21,8 @@ struct SourceRun: Sendable {
             case .failure(let failure): try await record(failure, log, &outcome)
             }
             if outcome.result != .interrupted {
-                try await PageRun(source: source, context: context, sourceID: state.id).perform(&outcome)
+                try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: true)
+                    .perform(&outcome)
             }
         } catch {
             // The store cannot be written: the run as a whole tells it, once.
@@ -39,7 +40,8 @@ struct SourceRun: Sendable {
         outcome.reason = "not due; its waiting pages were read"
         outcome.nextDue = state.nextDue
         do {
-            try await PageRun(source: source, context: context, sourceID: state.id).perform(&outcome)
+            try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: false)
+                .perform(&outcome)
         } catch {
             outcome.result = .interrupted
             outcome.reason = "\(error)"
