@@ -123,6 +123,11 @@ package struct StoreTransaction {
         try session.run("DELETE FROM page WHERE id = ?", [.integer(page)])
     }
 
+    /// Forgets pages of articles that were never read and that no list has named since `limit`.
+    package func prunePages(lastSeenBefore limit: Instant) throws(StoreError) {
+        try session.run("DELETE FROM page WHERE article IS NULL AND last_seen < ?", [Cell(limit)])
+    }
+
     /// The request failed: it counts, and is tried again at `next`.
     package func postpone(page: Int64, until next: Instant, counting: Bool = true) throws(StoreError) {
         try session.run(

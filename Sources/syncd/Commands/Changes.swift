@@ -83,7 +83,10 @@ struct Changes: AsyncParsableCommand {
     }
 
     private func batch(from store: Store, after cursor: Int64) throws(StoreError) -> [Article] {
-        try store.read { reader in try reader.changes(since: cursor, limit: limit) }
+        try store.read { reader in
+            try reader.requireKept(cursor: cursor)
+            return try reader.changes(since: cursor, limit: limit)
+        }
     }
 }
 

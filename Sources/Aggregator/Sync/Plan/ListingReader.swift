@@ -15,6 +15,8 @@ package struct ListingReader: Sendable {
         case page
     }
 
+    /// The source's name.
+    package var source: String
     package var textPolicy: TextPolicy
     /// The source's `language` key: decides what letters cannot.
     package var language: String?
@@ -23,8 +25,10 @@ package struct ListingReader: Sendable {
     package var dropParameters: [String]
 
     package init(
-        textPolicy: TextPolicy, language: String?, zone: Zone, keepParameters: [String], dropParameters: [String]
+        source: String, textPolicy: TextPolicy, language: String?, zone: Zone, keepParameters: [String],
+        dropParameters: [String]
     ) {
+        self.source = source
         self.textPolicy = textPolicy
         self.language = language
         self.zone = zone
@@ -72,9 +76,9 @@ package struct ListingReader: Sendable {
 
     private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
 
-    /// An item without a link is named by its words.
+    /// An item without a link is named by its words, within its source: equal texts elsewhere are linked, never merged.
     private func keyOfWords(_ draft: Draft) -> String {
-        "words:" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
+        "words:\(source):" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
     }
 
     private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {

@@ -21,7 +21,8 @@ package struct FollowedSource: Sendable {
         self.headerLines = headerLines
         zone = Zone(named: configuration.timezone) ?? .utc
         reader = ListingReader(
-            textPolicy: Self.textPolicy(of: configuration), language: configuration.language, zone: zone,
+            source: configuration.name, textPolicy: Self.textPolicy(of: configuration),
+            language: configuration.language, zone: zone,
             keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
         listRules = try configuration.list.map { try ListRules($0) }
         articleRules = try configuration.article.map { try ArticleRules($0) }

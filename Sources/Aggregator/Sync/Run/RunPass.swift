@@ -35,7 +35,10 @@ package struct RunPass: Sendable {
         defer { store.close() }
         var report = RunReport(started: clock.now)
         report.sources = try await follow(store)
-        if !stop.isRaised { report.archives = deliver(from: store) }
+        if !stop.isRaised {
+            report.archives = deliver(from: store)
+            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+        }
         report.wasInterrupted = stop.isRaised
         report.finished = clock.now
         return report
