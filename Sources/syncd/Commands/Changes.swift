@@ -84,7 +84,7 @@ struct Changes: AsyncParsableCommand {
 
     private func batch(from store: Store, after cursor: Int64) throws(StoreError) -> [Article] {
         try store.read { reader in
-            try reader.requireKept(cursor: cursor)
+            try reader.requireKept(cursor: cursor, consumer: consumer)
             return try reader.changes(since: cursor, limit: limit)
         }
     }
