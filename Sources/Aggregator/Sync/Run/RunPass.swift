@@ -1,6 +1,5 @@
 internal import Archives
 internal import Fetch
-internal import Markup
 internal import Model
 internal import Storage
 
@@ -142,7 +141,7 @@ package struct RunPass: Sendable {
     // MARK: Archives
 
     private func deliver(from store: Store) -> [ArchiveOutcome] {
-        let delivery = ArchiveDelivery(store: store) { Sanitizer.clean($0, base: nil) }
+        let delivery = ArchiveDelivery(store: store)
         return workspace.archives.map { archive in
             observe(.delivering(archive: archive.name))
             var outcome = ArchiveOutcome(archive: archive.name, delivered: 0)
