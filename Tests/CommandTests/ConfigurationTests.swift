@@ -59,6 +59,10 @@ struct ConfigurationTests {
         #expect(live.output.contains("The bridge is open again"))
         #expect(live.output.contains("HTTP 404"))
         #expect(Set(site.paths) == ["/feed", "/gone"])
+        let json = try house.syncd("check", "--live", "--json").json()
+        #expect(json["ok"]?.bool == true)
+        #expect(json["live"]?.array?.map { $0["ok"]?.bool } == [true, false])
+        #expect(json["live"]?.array?.map { $0["items"]?.int } == [2, 0])
         #expect(house.files(below: "data").isEmpty)
     }
 

@@ -52,16 +52,17 @@ package struct SourceProbe: Sendable {
             let source = try FollowedSource(
                 configuration, headerLines: try configuration.headerLines(environment: environment))
             for address in configuration.addresses {
-                result.url = address
                 do {
                     let document = try await read(address, source, with: fetcher)
                     result.format = document.format.rawValue
                     result.items = document.items.count
                     result.titles = document.items.prefix(Self.shownTitles).map { $0.title ?? "(no title)" }
+                    result.url = address
                     result.failure = nil
                     return result
                 } catch {
-                    result.failure = "\(address): \(error)"
+                    // As in a run: when all fail, the first one tells why.
+                    if result.failure == nil { result.failure = "\(address): \(error)" }
                 }
             }
         } catch {
