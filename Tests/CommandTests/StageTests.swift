@@ -38,6 +38,30 @@ struct StageTests {
         #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errorLines.count == 1)
     }
 
+    @Test("extract --source reads by the rules, zone and language of feeds.conf")
+    func extractBySource() throws {
+        let rules = """
+            [[source]]
+            name = "paper"
+            url = "http://news.example/"
+            timezone = "Asia/Kabul"
+            language = "en"
+            [source.article]
+            title = "h1"
+            body = "article"
+            date = ".when"
+            remove = ["footer"]
+            """
+        try house.write(Household.head + rules, to: "feeds.conf")
+        let page = Fixture.page(Fixture.twoItems[0])
+            .replacing("</h1>", with: "</h1><span class=\"when\">17 April 2012</span>")
+        let arguments = ["extract", "-", "--url", "http://news.example/bridge", "--json"]
+        let byRules = try house.start(arguments + ["--source", "paper"], input: page).wait().json()
+        #expect(byRules["published"]?.string == "2012-04-17T00:00:00+04:30")
+        #expect(byRules["title"]?.string == "The bridge is open again")
+        #expect(try house.start(arguments + ["--source", "nobody"], input: page).wait().status == 64)
+    }
+
     @Test("canonical, dates, language and sanitize answer in a line")
     func small() throws {
         let keys = try house.syncd(

@@ -1,4 +1,4 @@
-internal import Articles
+package import Articles
 internal import Feeds
 internal import Markup
 package import Text
@@ -9,7 +9,7 @@ package struct FollowedSource: Sendable {
     package let zone: Zone
     package let reader: ListingReader
     let listRules: ListRules?
-    let articleRules: ArticleRules?
+    package let articleRules: ArticleRules?
     /// Header lines of the source's credential; empty without one.
     let headerLines: [String]
 
