@@ -50,7 +50,8 @@ package struct SourceProbe: Sendable {
         var result = Result(source: configuration.name, url: configuration.url.text)
         do {
             let source = try FollowedSource(
-                configuration, headerLines: try configuration.headerLines(environment: environment))
+                configuration, shared: self.configuration.fetch,
+                headerLines: try configuration.headerLines(environment: environment))
             for address in configuration.addresses {
                 do {
                     let document = try await read(address, source, with: fetcher)

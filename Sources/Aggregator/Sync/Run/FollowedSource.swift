@@ -1,5 +1,6 @@
 package import Articles
 internal import Feeds
+internal import Fetch
 internal import Markup
 package import Text
 
@@ -12,13 +13,19 @@ package struct FollowedSource: Sendable {
     package let articleRules: ArticleRules?
     /// Header lines of the source's credential; empty without one.
     let headerLines: [String]
+    /// The source's own `allow_hosts`; nil when it goes by that of [fetch].
+    let addressGuard: AddressGuard?
 
     package var name: String { configuration.name }
 
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
-    package init(_ configuration: SourceConfiguration, headerLines: [String] = []) throws {
+    package init(
+        _ configuration: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
+    ) throws {
         self.configuration = configuration
         self.headerLines = headerLines
+        let allowed = configuration.fetch.allowHosts.map(\.text)
+        addressGuard = allowed == shared.allowHosts.map(\.text) ? nil : try AddressGuard(allowHosts: allowed)
         zone = Zone(named: configuration.timezone) ?? .utc
         reader = ListingReader(
             source: configuration.name, textPolicy: Self.textPolicy(of: configuration),

@@ -93,7 +93,7 @@ package struct RunPass: Sendable {
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop,
-            isUnconditional: options.isUnconditional, observe: observe)
+            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
         stop.onRaise { fetcher.cancelAll() }
         await withTaskGroup(of: SourceOutcome.self) { group in
             for configuration in due {
@@ -116,7 +116,8 @@ package struct RunPass: Sendable {
     ) async -> SourceOutcome {
         do {
             let source = try FollowedSource(
-                configuration, headerLines: try configuration.headerLines(environment: environment))
+                configuration, shared: context.shared,
+                headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(source: source, context: context, state: state)
             return isDue ? await run.perform() : await run.performPagesOnly()
         } catch {
