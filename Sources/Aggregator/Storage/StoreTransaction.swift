@@ -24,7 +24,7 @@ package struct StoreTransaction {
             UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
                 last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
                 failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
-                redirect_count = ?, redirect_since = ?, configured_url = ?
+                redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?
             WHERE id = ?
             """,
             [
@@ -33,7 +33,7 @@ package struct StoreTransaction {
                 Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
                 Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.publisherHints),
                 Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
-                Cell(state.configuredURL), .integer(state.id),
+                Cell(state.configuredURL), Cell(state.format), .integer(state.id),
             ])
     }
 

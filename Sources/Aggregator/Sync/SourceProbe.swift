@@ -87,7 +87,7 @@ package struct SourceProbe: Sendable {
             guard response.status == 200 else {
                 throw SourceFailure(status: response.status, heldUntil: response.heldUntil)
             }
-            return try ListingParser(source: source, mayBeList: true, now: now).parse(response)
+            return try ListingParser(source: source, known: nil, now: now).parse(response)
         }
     }
 }

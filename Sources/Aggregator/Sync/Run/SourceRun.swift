@@ -25,9 +25,7 @@ struct SourceRun: Sendable {
                     .perform(&outcome)
             }
         } catch {
-            // The store cannot be written: the run as a whole tells it, once.
-            outcome.result = .interrupted
-            outcome.reason = "\(error)"
+            outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         outcome.milliseconds = Int64((ContinuousClock.now - began) / .milliseconds(1))
         context.observe(.finished(outcome))
@@ -43,8 +41,7 @@ struct SourceRun: Sendable {
             try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: false)
                 .perform(&outcome)
         } catch {
-            outcome.result = .interrupted
-            outcome.reason = "\(error)"
+            outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         context.observe(.finished(outcome))
         return outcome
