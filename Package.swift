@@ -81,6 +81,7 @@ let package = Package(
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
         tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
+        tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
     ],
     cxxLanguageStandard: .cxx17
 )

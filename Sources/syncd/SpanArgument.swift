@@ -5,6 +5,8 @@ import ArgumentParser
 struct SpanArgument: ExpressibleByArgument {
     let seconds: Int64
 
+    init(seconds: Int64) { self.seconds = seconds }
+
     init?(argument: String) {
         guard let seconds = ValueSyntax.duration(argument) else { return nil }
         self.seconds = seconds

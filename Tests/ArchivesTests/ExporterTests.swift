@@ -11,7 +11,7 @@ import Text
         for title in ["Two", "Three"] { try scratch.insert(title) }
         try scratch.revise(first.id, title: "One again", text: "new")
         var out: [UInt8] = []
-        let count = try Exporter(store: scratch.store, batch: batch) { $0 }.stream(.jsonl, ArticleFilter()) {
+        let count = try Exporter(store: scratch.store, batch: batch).stream(.jsonl, ArticleFilter()) {
             out += $0
         }
         let titles = try String(decoding: out, as: UTF8.self).split(separator: "\n").map {
@@ -24,7 +24,7 @@ import Text
         let scratch = try Scratch()
         for title in ["One", "Two", "Three"] { try scratch.insert(title) }
         var out: [UInt8] = []
-        try Exporter(store: scratch.store, batch: 2) { $0 }.stream(.text, ArticleFilter()) { out += $0 }
+        try Exporter(store: scratch.store, batch: 2).stream(.text, ArticleFilter()) { out += $0 }
         let texts = String(decoding: out, as: UTF8.self).split(separator: "\u{0C}\n")
         #expect(texts.map { $0.prefix { $0 != "\n" } } == ["One", "Two", "Three"])
     }
@@ -33,7 +33,7 @@ import Text
         let scratch = try Scratch()
         try scratch.insert("One", source: "a")
         try scratch.insert("Two", source: "b")
-        let exporter = Exporter(store: scratch.store) { $0 }
+        let exporter = Exporter(store: scratch.store)
         for (format, path) in [(ArchiveFormat.jsonl, "{source}.jsonl"), (.text, "{slug}.txt")] {
             for _ in 1...2 {
                 let count = try exporter.folder(
@@ -54,9 +54,9 @@ import Text
         var filter = ArticleFilter()
         filter.sources = ["b"]
         var out: [UInt8] = []
-        try Exporter(store: scratch.store) { $0 }.stream(.text, filter) { out += $0 }
+        try Exporter(store: scratch.store).stream(.text, filter) { out += $0 }
         #expect(String(decoding: out, as: UTF8.self).hasPrefix("Two\n"))
         filter.sinceSeq = 2
-        #expect(try Exporter(store: scratch.store) { $0 }.stream(.text, filter) { _ in } == 0)
+        #expect(try Exporter(store: scratch.store).stream(.text, filter) { _ in } == 0)
     }
 }

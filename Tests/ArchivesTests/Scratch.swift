@@ -105,7 +105,7 @@ final class Scratch {
 
     @discardableResult
     func deliver(_ settings: ArchiveSettings, batch: Int = 200) throws -> Int {
-        try ArchiveDelivery(store: store, batch: batch) { $0 }.deliver(settings)
+        try ArchiveDelivery(store: store, batch: batch).deliver(settings)
     }
 
     /// As if the process had been killed before the cursor was written.

@@ -63,6 +63,19 @@ struct AddressGuardTests {
         #expect(forbidden.connections == 0)
     }
 
+    @Test("a rule of a request's own lets no other request through its connection")
+    func ownRule() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher(allow: []) { fetcher in
+            var own = request(server.url("/own"))
+            own.addressGuard = try AddressGuard(allowHosts: ["127.0.0.1"])
+            #expect(await status(of: own, fetcher) == 200)
+            #expect(await failure(of: request(server.url("/other")), fetcher)?.kind == .forbiddenAddress)
+        }
+        #expect(server.paths == ["/own"])
+    }
+
     @Test(
         "a name, and spellings of an address, are judged by what they lead to",
         arguments: ["localhost", "2130706433", "[::ffff:127.0.0.1]"])

@@ -15,21 +15,31 @@ package final class Gate: Sendable {
 
     deinit {
         close(readEnd)
-        open()
+        close(writeEnd)
     }
 
     /// Lets everyone through, for ever. May be called again.
     package func open() {
         isOpen.withLock { isOpen in
-            if !isOpen { close(writeEnd) }
+            // A byte that nobody takes stays readable for all. (Closing the end would not do: a program that a test
+            // has started may have inherited it.)
+            if !isOpen { _ = write(writeEnd, [1], 1) }
             isOpen = true
         }
     }
 
     /// Blocks the thread until the gate is open.
     package func wait() {
-        // The end of file that closing the other end makes stays readable for all.
         var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
         while poll(&descriptor, 1, -1) < 0, errno == EINTR {}
+    }
+
+    /// Waits at most so many seconds; false when the gate is still shut then.
+    package func wait(seconds: Int32) -> Bool {
+        var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+        while true {
+            let ready = poll(&descriptor, 1, seconds * 1000)
+            if ready >= 0 || errno != EINTR { return ready > 0 }
+        }
     }
 }

@@ -7,15 +7,11 @@ package import Storage
 package struct ArchiveDelivery {
     private let store: Store
     private let batch: Int
-    private let html: (String) -> String
 
-    /// - Parameters:
-    ///   - batch: changes for one fsync and one step of the cursor.
-    ///   - html: makes stored markup safe on its way out.
-    package init(store: Store, batch: Int = 200, html: @escaping (String) -> String) {
+    /// - Parameter batch: changes for one fsync and one step of the cursor.
+    package init(store: Store, batch: Int = 200) {
         self.store = store
         self.batch = max(1, batch)
-        self.html = html
     }
 
     /// Delivers everything the archive has not received yet.
@@ -26,7 +22,7 @@ package struct ArchiveDelivery {
     package func deliver(_ archive: ArchiveSettings, shouldStop: () -> Bool = { false }) throws(ArchiveError) -> Int {
         do {
             return switch archive.format {
-            case .jsonl: try run(archive, LineArchive(archive, store: store, html: html), shouldStop)
+            case .jsonl: try run(archive, LineArchive(archive, store: store), shouldStop)
             case .text: try run(archive, TextArchive(archive, store: store), shouldStop)
             }
         } catch let error as FileError {

@@ -1,13 +1,14 @@
+internal import Markup
 package import Model
 package import Text
 
 /// An article as one JSON object: a line of `changes`, of `export --format jsonl` and of the jsonl archive.
 package enum ArticleJSON {
-    /// Writes every member of the contract, in its order; what is not known is null, lists are `[]`.
-    ///
-    /// - Parameter html: makes the stored markup safe; only called when there is some.
-    package static func write(_ article: Article, into writer: inout JSONWriter, html: (String) -> String) {
-        let markup = article.html.map(html)
+    /// Writes every member of the contract, in its order; what is not known is null, lists are `[]`. The markup, stored as
+    /// it was served, is sanitised and its links are made absolute.
+    package static func write(_ article: Article, into writer: inout JSONWriter) {
+        let base = article.url.flatMap { URLReference($0) }
+        let markup = article.html.map { Sanitizer.clean($0, base: base) }
         writer.object { writer in
             writer.member("seq", article.seq)
             writer.member("op", article.op.rawValue)

@@ -6,13 +6,10 @@ internal import Text
 package struct Exporter {
     private let store: Store
     private let batch: Int
-    private let html: (String) -> String
 
-    /// - Parameter html: makes stored markup safe on its way out.
-    package init(store: Store, batch: Int = 200, html: @escaping (String) -> String) {
+    package init(store: Store, batch: Int = 200) {
         self.store = store
         self.batch = max(1, batch)
-        self.html = html
     }
 
     /// To one stream: JSON lines, or texts with a form feed on a line of its own between them.
@@ -30,7 +27,7 @@ package struct Exporter {
             case .jsonl:
                 writer.removeAll()
                 for article in articles {
-                    ArticleJSON.write(article, into: &writer, html: html)
+                    ArticleJSON.write(article, into: &writer)
                     writer.newline()
                 }
                 try write(writer.bytes)
@@ -66,7 +63,7 @@ package struct Exporter {
                     switch format {
                     case .jsonl:
                         var writer = JSONWriter()
-                        ArticleJSON.write(article, into: &writer, html: html)
+                        ArticleJSON.write(article, into: &writer)
                         writer.newline()
                         try target.append(writer.bytes, to: place)
                     case .text: try target.add(Array(ArticleText.render(article).utf8), at: place)

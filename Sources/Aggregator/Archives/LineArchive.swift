@@ -6,17 +6,15 @@ internal import Text
 struct LineArchive: ArchiveWriter {
     private let archive: ArchiveSettings
     private let store: Store
-    private let html: (String) -> String
     private var files: [String: GrowingFile] = [:]
     private var touched: Set<String> = []
 
     /// Files kept open; beyond it all are closed and opened anew when needed.
     private static let maximumOpen = 64
 
-    init(_ archive: ArchiveSettings, store: Store, html: @escaping (String) -> String) {
+    init(_ archive: ArchiveSettings, store: Store) {
         self.archive = archive
         self.store = store
-        self.html = html
     }
 
     mutating func write(_ articles: [Article], isCatchingUp: Bool, after cursor: Int64) throws -> Int {
@@ -28,7 +26,7 @@ struct LineArchive: ArchiveWriter {
             let path = archive.path(for: article).text
             if try file(path, after: cursor).holds(article.seq) { continue }
             if lines[path] == nil { order.append(path) }
-            ArticleJSON.write(article, into: &lines[path, default: JSONWriter()], html: html)
+            ArticleJSON.write(article, into: &lines[path, default: JSONWriter()])
             lines[path]?.newline()
             written += 1
         }

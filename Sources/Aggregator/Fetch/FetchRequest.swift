@@ -23,6 +23,8 @@ package struct FetchRequest: Sendable {
     /// Whole header lines (`Authorization: …`); they never go to another origin than that of `url`.
     package var headerLines: [String] = []
     package var maximumRedirects = 10
+    /// The rule for this request alone; nil: that of `FetchSettings`. Such a request shares no connections.
+    package var addressGuard: AddressGuard?
 
     package init(url: String, kind: Kind) {
         self.url = url

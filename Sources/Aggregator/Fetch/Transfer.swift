@@ -88,9 +88,10 @@ final class Transfer {
     /// Sets the handle up for the job's hop. Fails when the address guard refuses before anything is sent.
     func prepare(_ job: FetchJob, proxy: String) throws(FetchError) {
         isGuarded = proxy.isEmpty
-        isNameAllowed = settings.addressGuard.allows(name: job.host)
+        let rule = job.request.addressGuard ?? settings.addressGuard
+        isNameAllowed = rule.allows(name: job.host)
         if !isGuarded, !isNameAllowed, let literal = IPAddress(resolverForm: job.host),
-            !settings.addressGuard.allows(literal)
+            !rule.allows(literal)
         {
             throw FetchError(.forbiddenAddress, url: job.url, reason: "the address \(job.host) is not allowed")
         }
@@ -114,6 +115,10 @@ final class Transfer {
         syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_TIME, canStall ? settings.stallTime : 0)
         syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, request.insecure ? 0 : 1)
         syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
+        // A connection that one rule let through must not serve a request under another.
+        let isOwnRule = request.addressGuard == nil ? 0 : 1
+        syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule)
+        syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isOwnRule)
         setHeaderLines(job)
     }
 
@@ -154,7 +159,7 @@ final class Transfer {
         if isGuarded, !isNameAllowed {
             let length = Int(address.pointee.addrlen)
             guard let peer = IPAddress(socketAddress: syncd_socket_address(address), length: length),
-                settings.addressGuard.allows(peer)
+                (job?.request.addressGuard ?? settings.addressGuard).allows(peer)
             else {
                 refusal = FetchError(
                     .forbiddenAddress, url: job?.url ?? "",

@@ -2,8 +2,10 @@ package import Model
 
 /// An article page that is still to be fetched: a source listed it, its text is not here yet.
 package struct QueuedPage: Sendable {
-    /// The row; 0 before it is stored.
+    /// The row; 0 when it is not in the queue.
     package internal(set) var id: Int64 = 0
+    /// False for the page of a known article that is only looked at again.
+    package var isQueued: Bool { id != 0 }
     package let source: Int64
     package let url: String
     package let urlKey: String

@@ -36,6 +36,7 @@ extension SourceState {
         redirectCount = Int(row.int(20) ?? 0)
         redirectSince = row.instant(21)
         configuredURL = row.text(22)
+        format = row.text(23)
     }
 }
 

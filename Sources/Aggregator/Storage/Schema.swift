@@ -23,6 +23,7 @@ enum Schema {
             listed_at INTEGER,              -- the last answer with it
             ever_had_items INTEGER NOT NULL DEFAULT 0,
             items INTEGER NOT NULL DEFAULT 0,
+            format TEXT,                    -- what it served last: rss, atom, list …
             publisher_hints TEXT,           -- ttl, skipHours and the like, as JSON
             redirect_target TEXT, redirect_count INTEGER NOT NULL DEFAULT 0, redirect_since INTEGER,
             configured_url TEXT             -- the address in the configuration that the redirect was seen at

@@ -30,6 +30,8 @@ package struct SourceState: Sendable, Equatable {
     package var everHadItems = false
     /// Items in the last list.
     package var items = 0
+    /// What it served last: rss, atom, list …
+    package var format: String?
     /// What the feed says about when to ask again, as JSON.
     package var publisherHints: String?
     /// A permanent redirect being watched: where to, how often in a row, since when.

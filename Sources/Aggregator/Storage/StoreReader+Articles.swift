@@ -32,17 +32,19 @@ extension StoreReader {
         try session.first("SELECT min(seq) FROM change") { $0.int(0) } ?? nil
     }
 
-    /// Throws `StoreError.cursor` when changes after `cursor` are not kept any more, or never were.
-    package func requireKept(cursor: Int64) throws(StoreError) {
+    /// Throws `StoreError.cursor` when changes after `cursor` are not kept any more, or never were; the sentence tells
+    /// how to resync, for a consumer with its acknowledgement.
+    package func requireKept(cursor: Int64, consumer: String? = nil) throws(StoreError) {
         let newest = try newestSeq()
         if cursor > newest || cursor < 0 {
             throw .cursor("there is no change \(cursor); the newest is \(newest)")
         }
         let oldest = try oldestSeq() ?? newest + 1
         if cursor < oldest - 1 {
+            let resume = consumer.map { "syncd ack \($0) \(newest)" } ?? "syncd changes --since \(newest)"
             throw .cursor(
                 "changes up to \(oldest - 1) are not kept any more; take the whole store with "
-                    + "`syncd export --format jsonl` and go on with `--since \(newest)`")
+                    + "`syncd export --format jsonl` and go on with `\(resume)`")
         }
     }
 

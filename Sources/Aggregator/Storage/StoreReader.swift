@@ -11,7 +11,7 @@ package struct StoreReader {
     private static let sourceColumns = """
         id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
         last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
-        redirect_target, redirect_count, redirect_since, configured_url
+        redirect_target, redirect_count, redirect_since, configured_url, format
         """
 
     /// Every source that was ever followed, by name.
@@ -142,6 +142,15 @@ package struct StoreReader {
             try session.all("SELECT DISTINCT source FROM page WHERE next_try <= ?", [Cell(now.seconds)]) {
                 $0.int(0) ?? 0
             })
+    }
+
+    /// Sources with pages of known articles that are to be asked again by `now`.
+    package func sourcesWithKnownPages(now: Instant) throws(StoreError) -> Set<Int64> {
+        Set(
+            try session.all(
+                "SELECT DISTINCT source FROM article INDEXED BY article_page_due WHERE page_due <= ?",
+                [Cell(now.seconds)]
+            ) { $0.int(0) ?? 0 })
     }
 
     package func host(_ name: String) throws(StoreError) -> HostState? {

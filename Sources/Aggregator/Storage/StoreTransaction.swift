@@ -28,7 +28,7 @@ package struct StoreTransaction {
             UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
                 last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
                 failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
-                redirect_count = ?, redirect_since = ?, configured_url = ?
+                redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?
             WHERE id = ?
             """,
             [
@@ -37,7 +37,7 @@ package struct StoreTransaction {
                 Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
                 Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.publisherHints),
                 Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
-                Cell(state.configuredURL), .integer(state.id),
+                Cell(state.configuredURL), Cell(state.format), .integer(state.id),
             ])
     }
 
@@ -125,6 +125,11 @@ package struct StoreTransaction {
     /// The page is an article now, or never will be.
     package func dequeue(page: Int64) throws(StoreError) {
         try session.run("DELETE FROM page WHERE id = ?", [.integer(page)])
+    }
+
+    /// Forgets pages of articles that were never read and that no list has named since `limit`.
+    package func prunePages(lastSeenBefore limit: Instant) throws(StoreError) {
+        try session.run("DELETE FROM page WHERE article IS NULL AND last_seen < ?", [Cell(limit)])
     }
 
     /// The request failed: it counts, and is tried again at `next`.

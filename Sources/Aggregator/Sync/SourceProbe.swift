@@ -50,18 +50,20 @@ package struct SourceProbe: Sendable {
         var result = Result(source: configuration.name, url: configuration.url.text)
         do {
             let source = try FollowedSource(
-                configuration, headerLines: try configuration.headerLines(environment: environment))
+                configuration, shared: self.configuration.fetch,
+                headerLines: try configuration.headerLines(environment: environment))
             for address in configuration.addresses {
-                result.url = address
                 do {
                     let document = try await read(address, source, with: fetcher)
                     result.format = document.format.rawValue
                     result.items = document.items.count
                     result.titles = document.items.prefix(Self.shownTitles).map { $0.title ?? "(no title)" }
+                    result.url = address
                     result.failure = nil
                     return result
                 } catch {
-                    result.failure = "\(address): \(error)"
+                    // As in a run: when all fail, the first one tells why.
+                    if result.failure == nil { result.failure = "\(address): \(error)" }
                 }
             }
         } catch {
@@ -85,7 +87,7 @@ package struct SourceProbe: Sendable {
             guard response.status == 200 else {
                 throw SourceFailure(status: response.status, heldUntil: response.heldUntil)
             }
-            return try ListingParser(source: source, mayBeList: true, now: now).parse(response)
+            return try ListingParser(source: source, known: nil, now: now).parse(response)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Aggregator
+import Archives
 import ArgumentParser
 import Glibc
 import Model
@@ -44,7 +45,7 @@ struct Changes: AsyncParsableCommand {
         }
         while true {
             let batch = try self.batch(from: store, after: cursor)
-            for article in batch { Output.json { ArticleOutput.write(article, into: &$0) } }
+            for article in batch { Output.json { ArticleJSON.write(article, into: &$0) } }
             cursor = batch.last?.seq ?? cursor
             if !follow { break }
             if batch.isEmpty { try await Task.sleep(for: .seconds(1)) }
@@ -65,7 +66,7 @@ struct Changes: AsyncParsableCommand {
             }
             var lines = JSONWriter()
             for article in batch {
-                ArticleOutput.write(article, into: &lines)
+                ArticleJSON.write(article, into: &lines)
                 lines.newline()
             }
             let status = try ShellCommand.run(command, input: lines.bytes)
@@ -83,7 +84,10 @@ struct Changes: AsyncParsableCommand {
     }
 
     private func batch(from store: Store, after cursor: Int64) throws(StoreError) -> [Article] {
-        try store.read { reader in try reader.changes(since: cursor, limit: limit) }
+        try store.read { reader in
+            try reader.requireKept(cursor: cursor, consumer: consumer)
+            return try reader.changes(since: cursor, limit: limit)
+        }
     }
 }
 

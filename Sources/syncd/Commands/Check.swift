@@ -15,9 +15,9 @@ struct Check: AsyncParsableCommand {
         var reading = try Workspace.read(config: options.config, environment: Environment.variables)
         let secrets = reading.configuration?.credentialDiagnostics(environment: Environment.variables)
         reading.diagnostics += secrets ?? []
-        if json {
-            Output.json { $0.reading(reading) }
-        } else {
+        if json && !(live && reading.errors.isEmpty) {
+            Output.json { $0.object { $0.members(of: reading) } }
+        } else if !json {
             for diagnostic in reading.diagnostics { Output.line("\(diagnostic)".printable) }
         }
         guard reading.errors.isEmpty, let configuration = reading.configuration else {
@@ -28,25 +28,26 @@ struct Check: AsyncParsableCommand {
                 "\(configuration.file): \(Count.of(configuration.sources.count, "source")), "
                     + "\(Count.of(configuration.archives.count, "archive")), no mistakes")
         }
-        if live { try await CheckLive(configuration: configuration, options: options, json: json).run() }
+        if live {
+            try await CheckLive(configuration: configuration, reading: reading, options: options, json: json).run()
+        }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func reading(_ reading: ConfigurationReading) {
-        object { json in
-            json.member("ok", reading.errors.isEmpty)
-            json.member("sources", reading.configuration?.sources.count ?? 0)
-            json.key("diagnostics")
-            json.array(reading.diagnostics) { json, diagnostic in
-                json.object { json in
-                    json.member("severity", diagnostic.severity == .error ? "error" : "note")
-                    json.member("file", diagnostic.file)
-                    json.member("line", diagnostic.line)
-                    json.member("column", diagnostic.column)
-                    json.member("message", diagnostic.message)
-                    json.member("mend", diagnostic.mend)
-                }
+    /// What `check` answers about the file.
+    mutating func members(of reading: ConfigurationReading) {
+        member("ok", reading.errors.isEmpty)
+        member("sources", reading.configuration?.sources.count ?? 0)
+        key("diagnostics")
+        array(reading.diagnostics) { json, diagnostic in
+            json.object { json in
+                json.member("severity", diagnostic.severity == .error ? "error" : "note")
+                json.member("file", diagnostic.file)
+                json.member("line", diagnostic.line)
+                json.member("column", diagnostic.column)
+                json.member("message", diagnostic.message)
+                json.member("mend", diagnostic.mend)
             }
         }
     }

@@ -2,7 +2,6 @@ import Aggregator
 import Archives
 import ArgumentParser
 import Glibc
-import Markup
 import Model
 import Storage
 
@@ -30,7 +29,7 @@ struct Export: ParsableCommand {
         case .some(let when): filter.changedSince = try when.instant(now: options.clock.now)
         case nil: break
         }
-        let exporter = Exporter(store: try workspace.readStore()) { Sanitizer.clean($0, base: nil) }
+        let exporter = Exporter(store: try workspace.readStore())
         if to == "-" {
             try exporter.stream(format, filter) { Output.write($0) }
         } else {

@@ -18,29 +18,49 @@ struct Extract: ParsableCommand {
     @Option(help: "The address of the page.") var url: String?
     @Option(help: "The Content-Type it was served with.") var contentType: String?
     @Option(help: "The language the source is known to use.") var language: String?
-    @Option(help: "The zone of times without an offset.") var timezone = "UTC"
+    @Option(help: "The zone of times without an offset. (default: UTC)") var timezone: String?
+    @Option(help: ArgumentHelp("Read it as a page of this source of feeds.conf, by its rules.", valueName: "name"))
+    var source: String?
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "JSON lines on standard input.") var batch = false
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
         if batch == (file != nil) { throw ValidationError("Give a file (- for standard input), or --batch.") }
-        if Zone(named: timezone) == nil { throw ValidationError("There is no time zone '\(timezone)'.") }
+        if let timezone, Zone(named: timezone) == nil { throw ValidationError("There is no time zone '\(timezone)'.") }
+        if batch && source != nil { throw ValidationError("--source is for one file; a batch names sources itself.") }
     }
 
     func run() throws {
         if batch { return try StageBatch.run(answer) }
         var page = ArticlePage(
             bytes: try InputFile.read(file ?? "-"), url: url ?? "", fetchedAt: options.clock.now)
+        try apply(source, to: &page)
         page.contentType = contentType
-        page.language = language
-        page.zone = Zone(named: timezone) ?? .utc
+        if let language { page.language = language }
+        if let timezone, let zone = Zone(named: timezone) { page.zone = zone }
         let draft = try ArticleExtractor.extract(page)
         if json {
             Output.json { $0.object { DraftJSON.writeMembers(of: draft, into: &$0) } }
         } else {
             show(draft)
         }
+    }
+
+    /// What feeds.conf says of the source, as a run would use it.
+    private func apply(_ name: String?, to page: inout ArticlePage) throws {
+        guard let name else { return }
+        let workspace = try Workspace(
+            config: options.config, data: options.data, environment: Environment.variables)
+        guard let configured = workspace.configuration.source(named: name) else {
+            throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
+        }
+        let source = try FollowedSource(configured, shared: workspace.configuration.fetch)
+        page.source = name
+        page.outlet = configured.outlet
+        page.language = configured.language
+        page.zone = source.zone
+        page.rules = source.articleRules
     }
 
     private func show(_ draft: Draft) {
@@ -58,7 +78,7 @@ struct Extract: ParsableCommand {
         var page = ArticlePage(
             bytes: try request.file(), url: try request.required("url"),
             fetchedAt: request.string("fetched_at").flatMap { FeedDate.parse($0)?.instant } ?? options.clock.now)
-        let zone = request.string("timezone") ?? timezone
+        let zone = request.string("timezone") ?? timezone ?? "UTC"
         guard let known = Zone(named: zone) else { throw StageError("there is no time zone '\(zone)'") }
         page.zone = known
         page.contentType = request.string("content_type")

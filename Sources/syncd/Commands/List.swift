@@ -25,7 +25,7 @@ struct List: ParsableCommand {
         let store = try workspace.readStore()
         let articles = try store.read { reader in try reader.list(filter, limit: limit) }
         if json {
-            for article in articles { Output.json { ArticleOutput.write(article, into: &$0) } }
+            for article in articles { Output.json { ArticleJSON.write(article, into: &$0) } }
         } else if articles.isEmpty {
             if !options.quiet { Output.error("No articles.") }
         } else {

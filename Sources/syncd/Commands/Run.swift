@@ -38,7 +38,7 @@ struct Run: AsyncParsableCommand {
         runOptions.sources = sources
         runOptions.isForced = force
         runOptions.isUnconditional = refetch
-        let isWatched = isatty(STDERR_FILENO) == 1 && !options.quiet && !json
+        let isWatched = Style.isCapable(STDERR_FILENO) && !options.quiet && !json
         let progress = isWatched ? RunProgress(style: Style(descriptor: STDERR_FILENO)) : nil
         let trace = options.verbose ? RunTrace() : nil
         let stop = StopSignal()
@@ -61,22 +61,20 @@ struct Run: AsyncParsableCommand {
         }
         withExtendedLifetime(timer) {}
         progress?.clear()
-        show(result, isWatched: isWatched)
+        show(result)
         if let status = trap.status { throw ExitCode(status.rawValue) }
         if result.archives.contains(where: { $0.failure != nil }) { throw ExitCode(ExitStatus.inputOutput.rawValue) }
         if !result.failed.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
     }
 
-    private func show(_ result: RunReport, isWatched: Bool) {
-        if json {
-            Output.json { result.write(into: &$0) }
-        } else if report || (isatty(STDOUT_FILENO) == 1 && !options.quiet) {
-            RunReportView(report: result, style: Style(descriptor: STDOUT_FILENO)).show()
-        }
-        if !isWatched && !report || json {
-            for outcome in result.failed {
-                Output.error("\(outcome.source): \(outcome.url): \(outcome.reason ?? "failed")".printable)
-            }
+    private func show(_ result: RunReport) {
+        let isTold = !json && (report || (isatty(STDOUT_FILENO) == 1 && !options.quiet))
+        if json { Output.json { result.write(into: &$0) } }
+        if isTold { RunReportView(report: result, style: Style(descriptor: STDOUT_FILENO)).show() }
+        // Who reads the sentences has read the failures.
+        if isTold && (report || isatty(STDERR_FILENO) == 1) { return }
+        for outcome in result.failed {
+            Output.error("\(outcome.source): \(outcome.url): \(outcome.reason ?? "failed")".printable)
         }
         for archive in result.archives {
             if let failure = archive.failure { Output.error(failure.printable) }

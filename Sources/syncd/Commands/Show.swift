@@ -26,7 +26,7 @@ struct Show: ParsableCommand {
         let history = try store.read { reader in try reader.versions(of: article.id) }
         if json {
             Output.json { json in
-                if versions || diff { json.history(history) } else { ArticleOutput.write(article, into: &json) }
+                if versions || diff { json.history(history) } else { ArticleJSON.write(article, into: &json) }
             }
         } else if diff {
             showDifferences(history)

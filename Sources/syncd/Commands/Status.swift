@@ -32,11 +32,12 @@ struct Status: ParsableCommand {
     }
 
     private func show(_ reports: [SourceReport], now: Instant) {
-        var table = Table([
-            .init(title: "source"), .init(title: "state"), .init(title: "last success", alignment: .right),
-            .init(title: "next due", alignment: .right), .init(title: "articles", alignment: .right),
-            .init(title: "last week", alignment: .right), .init(title: "remarks"),
-        ])
+        var table = Table(
+            [
+                .init(title: "source"), .init(title: "state"), .init(title: "last success", alignment: .right),
+                .init(title: "next due", alignment: .right), .init(title: "articles", alignment: .right),
+                .init(title: "last week", alignment: .right), .init(title: "remarks"),
+            ], tail: .below)
         for report in reports {
             table.add([
                 report.name, report.word, report.lastSuccess.map { Count.span(now - $0) + " ago" } ?? "never",

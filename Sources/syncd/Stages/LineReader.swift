@@ -13,6 +13,13 @@ struct LineReader {
         self.maximumLength = maximumLength
     }
 
+    /// A file, or standard input for "-"; it stays open until the program ends.
+    init(path: String, maximumLength: Int) throws {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StageError("cannot read \(path): \(String(cString: strerror(errno)))") }
+        self.init(descriptor: descriptor, maximumLength: maximumLength)
+    }
+
     /// The next line; nil at the end of the input.
     mutating func next() throws -> [UInt8]? {
         var searched = start

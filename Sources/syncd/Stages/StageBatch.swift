@@ -34,7 +34,7 @@ struct StageError: Error, CustomStringConvertible {
 /// JSON lines in, JSON lines out, flushed a line at a time. A request that fails answers {"id","error"}; the batch goes on.
 enum StageBatch {
     /// Longest request line (bytes).
-    private static let maximumLine = 64 << 20
+    static let maximumLine = 64 << 20
 
     /// Reads requests until the end of standard input; `answer` writes the members that follow "id".
     static func run(_ answer: (StageRequest, inout JSONWriter) throws -> Void) throws {

@@ -2,7 +2,7 @@
 enum Count {
     static func of(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    /// A span of seconds in its two largest units: "3 d 4 h", "12 min".
+    /// A span of seconds in its two largest units, the seconds only where there is nothing larger: "3 d 4 h", "12 min".
     static func span(_ seconds: Int64) -> String {
         let units: [(Int64, String)] = [(86_400, "d"), (3600, "h"), (60, "min"), (1, "s")]
         var rest = max(0, seconds)
@@ -14,7 +14,7 @@ enum Count {
             } else if !parts.isEmpty {
                 break
             }
-            if parts.count == 2 { break }
+            if parts.count == 2 || size == 60 && !parts.isEmpty { break }
         }
         return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
     }

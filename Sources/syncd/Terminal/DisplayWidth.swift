@@ -32,10 +32,11 @@ enum DisplayWidth {
         return String(out) + "…"
     }
 
-    /// The columns of the terminal behind `descriptor`; 100 when there is none.
+    /// The columns of the terminal behind `descriptor`, 80 when it does not tell. A pipe or a file has no end of line
+    /// where anything would have to be cut.
     static func ofTerminal(_ descriptor: Int32) -> Int {
         var size = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-        return Int(size.ws_col)
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return .max }
+        return size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 }

@@ -53,6 +53,8 @@ final class RunProgress: Sendable {
     }
 
     private func draw(_ state: inout State) {
+        // Archives alone are looked at in an instant.
+        guard state.due > 0 else { return }
         let now = ContinuousClock.now
         guard now - state.lastDrawing >= .milliseconds(100) else { return }
         state.lastDrawing = now

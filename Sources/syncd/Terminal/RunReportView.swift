@@ -18,12 +18,13 @@ struct RunReportView {
             .init(title: "source"), .init(title: "outcome"), .init(title: "items", alignment: .right),
             .init(title: "new", alignment: .right), .init(title: "revised", alignment: .right),
             .init(title: "received", alignment: .right), .init(title: "time", alignment: .right),
-            .init(title: "why"),
+            .init(title: "remark"),
         ])
         for outcome in asked {
             table.add([
                 outcome.source, word(for: outcome), "\(outcome.items)", "\(outcome.new)", "\(outcome.revised)",
-                Count.bytes(outcome.bytes), "\(outcome.milliseconds) ms", outcome.reason ?? outcome.notes.first ?? "",
+                Count.bytes(outcome.bytes), "\(outcome.milliseconds) ms",
+                outcome.result == .failed ? "" : outcome.reason ?? outcome.notes.first ?? "",
             ])
         }
         for line in table.lines(width: DisplayWidth.ofTerminal(STDOUT_FILENO), style: style) { Output.line(line) }

@@ -22,7 +22,7 @@ struct ScheduleView {
             }
             return
         }
-        var table = Table([.init(title: "source"), .init(title: "due"), .init(title: "why")])
+        var table = Table([.init(title: "source"), .init(title: "due"), .init(title: "why")], tail: .below)
         for entry in entries { table.add([entry.source, entry.isDue ? "yes" : "no", entry.reason]) }
         let style = Style(descriptor: STDOUT_FILENO)
         for line in table.lines(width: DisplayWidth.ofTerminal(STDOUT_FILENO), style: style) { Output.line(line) }

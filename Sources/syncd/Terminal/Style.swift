@@ -8,8 +8,13 @@ struct Style: Sendable {
 
     init(descriptor: Int32) {
         let noColour = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
+        isColoured = noColour.isEmpty && Self.isCapable(descriptor)
+    }
+
+    /// True for a terminal that understands control sequences.
+    static func isCapable(_ descriptor: Int32) -> Bool {
         let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
-        isColoured = isatty(descriptor) == 1 && noColour.isEmpty && terminal != "dumb"
+        return isatty(descriptor) == 1 && terminal != "dumb"
     }
 
     func bold(_ text: String) -> String { wrap(text, "1") }

@@ -1,6 +1,9 @@
-/// Columns of text, as wide as their widest cell; the last one is cut where the line ends.
+/// Columns of text, as wide as their widest cell. What does not fit of the last one is cut, or goes below its row whole.
 struct Table {
     enum Alignment { case left, right }
+
+    /// What becomes of a last cell that is wider than the line.
+    enum Tail { case cut, below }
 
     struct Column {
         var title: String
@@ -8,9 +11,13 @@ struct Table {
     }
 
     private let columns: [Column]
+    private let tail: Tail
     private var rows: [[String]] = []
 
-    init(_ columns: [Column]) { self.columns = columns }
+    init(_ columns: [Column], tail: Tail = .cut) {
+        self.columns = columns
+        self.tail = tail
+    }
 
     mutating func add(_ row: [String]) { rows.append(row.map(\.printable)) }
 
@@ -25,7 +32,9 @@ struct Table {
             for (index, cell) in row.enumerated() {
                 let padding = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(cell)))
                 if index == columns.count - 1 && columns[index].alignment == .left {
-                    out += DisplayWidth.cut(cell, to: max(10, width - DisplayWidth.of(out)))
+                    let room = max(10, width - DisplayWidth.of(out))
+                    let fits = tail == .cut || DisplayWidth.of(cell) <= room
+                    out = fits ? out + DisplayWidth.cut(cell, to: room) : trimmed(out) + "\n    " + cell
                 } else {
                     out += columns[index].alignment == .left ? cell + padding : padding + cell
                     if index < columns.count - 1 { out += "  " }
@@ -33,6 +42,8 @@ struct Table {
             }
             return out
         }
-        return [style.bold(line(titles))] + rows.map(line)
+        return [style.bold(line(titles))] + rows.map(line).map(trimmed)
     }
+
+    private func trimmed(_ line: String) -> String { String(line.reversed().drop { $0 == " " }.reversed()) }
 }

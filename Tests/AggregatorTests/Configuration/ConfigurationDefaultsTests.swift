@@ -88,7 +88,7 @@ import Testing
         #expect(reading.errors.isEmpty)
         #expect(
             reading.diagnostics.map(\.description) == [
-                "f: note: there is no [[source]], so nothing is fetched; `syncd discover URL` writes one"
+                "f: note: there is no [[source]], so nothing is fetched; the README shows one"
             ])
     }
 }

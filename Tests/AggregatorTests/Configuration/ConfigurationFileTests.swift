@@ -14,7 +14,7 @@ import Testing
         #expect(
             complaints(of: file) == [
                 "\(file): cannot read it: No such file or directory; "
-                    + "check the path, or write a first one with `syncd discover URL`"
+                    + "check the path, or write a first one; the README shows how"
             ])
     }
 

@@ -123,8 +123,10 @@ import Testing
         try merge([item("1", guid: "g1", needsPage: true)], into: source, at: start)
         let page = try #require(try store.read { try $0.queuedPages(source: source.id, now: start, limit: 1) }.first)
         let outcome = try store.write { transaction in
-            try PageMerge(transaction: transaction, source: source.id, outlet: "Outlet", now: start)
-                .apply(.unreadable(reason: "timeout", isFinal: false), of: page)
+            try PageMerge(
+                transaction: transaction, source: source.id, outlet: "Outlet", now: start, recheck: 14 * 86_400
+            )
+            .apply(.unreadable(reason: "timeout", isFinal: false), of: page)
         }
         #expect(outcome == .inserted)
         #expect(try articles().map(\.text) == ["Some words."])
@@ -140,8 +142,10 @@ import Testing
         draft.title = "A title"
         draft.text = "The whole text of the page."
         try store.write { transaction in
-            _ = try PageMerge(transaction: transaction, source: source.id, outlet: "Outlet", now: start)
-                .apply(.article(draft, url: page.url, keys: ["1", "canonical"], PageState(digest: [1])), of: page)
+            _ = try PageMerge(
+                transaction: transaction, source: source.id, outlet: "Outlet", now: start, recheck: 14 * 86_400
+            )
+            .apply(.article(draft, url: page.url, keys: ["1", "canonical"], PageState(digest: [1])), of: page)
         }
         #expect(try articles().map(\.text) == ["The whole text of the page."])
         #expect(try changes().map(\.op) == [.new])

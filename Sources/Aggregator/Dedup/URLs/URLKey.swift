@@ -20,7 +20,7 @@ package enum URLKey {
         guard reference.isWeb, let host = host(of: reference) else { return nil }
         let path = path(of: reference)
         var parameters = parameters(
-            of: reference, keep: keepParams.map(Glob.init), drop: dropParams.map(Glob.init))
+            of: reference, QueryRules(keepParams: keepParams, dropParams: dropParams))
         if let fragment = reference.fragment, fragment.hasPrefix("!"), fragment.utf8.count > 1 {
             // The address of an application's page: what the fragment says names it.
             parameters.append(QueryParameter(name: "_escaped_fragment_", rawValue: String(fragment.dropFirst())))
@@ -66,16 +66,12 @@ package enum URLKey {
 
     // MARK: Query
 
-    private static func parameters(of reference: URLReference, keep: [Glob], drop: [Glob]) -> [QueryParameter] {
+    private static func parameters(of reference: URLReference, _ rules: QueryRules) -> [QueryParameter] {
         guard let query = reference.query else { return [] }
-        var rest = QueryParameter.all(of: query).filter { parameter in
-            if keep.contains(where: { $0.matches(parameter.name) }) { return true }
-            return !drop.contains { $0.matches(parameter.name) } && !TrackingParameters.contains(parameter.name)
-                && !TrackingParameters.isNoise(parameter.name, parameter.value)
-        }
+        var rest = QueryParameter.all(of: query).filter(rules.keeps)
         // The page of the list that linked an article; alone it is the list's own page.
         func isListPage(_ parameter: QueryParameter) -> Bool {
-            parameter.name.lowercased().hasPrefix("pagenum_") && !keep.contains { $0.matches(parameter.name) }
+            parameter.name.lowercased().hasPrefix("pagenum_") && !rules.isNamed(parameter)
         }
         if rest.contains(where: { !isListPage($0) }) { rest.removeAll(where: isListPage) }
         return rest

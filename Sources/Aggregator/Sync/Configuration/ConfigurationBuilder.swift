@@ -101,7 +101,7 @@ struct ConfigurationBuilder {
 
     private func sources(_ tables: [TableReader], _ fetch: FetchOptions) -> [SourceConfiguration] {
         if tables.isEmpty && !isPartial && !log.hasErrors {
-            log.note("there is no [[source]], so nothing is fetched", at: nil, mend: "`syncd discover URL` writes one")
+            log.note("there is no [[source]], so nothing is fetched", at: nil, mend: "the README shows one")
         }
         let reader = SourceReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
         var names = UniqueNames(log: log)

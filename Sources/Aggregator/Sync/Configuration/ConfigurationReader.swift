@@ -65,7 +65,7 @@ package struct ConfigurationReader: Sendable {
 
     private static func mend(_ code: Int32) -> String? {
         switch code {
-        case ENOENT: "check the path, or write a first one with `syncd discover URL`"
+        case ENOENT: "check the path, or write a first one; the README shows how"
         case EACCES: "let this user read it"
         default: nil
         }

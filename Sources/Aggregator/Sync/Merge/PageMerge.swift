@@ -1,3 +1,4 @@
+internal import Fetch
 package import Model
 package import Storage
 
@@ -7,6 +8,8 @@ package enum PageReading: Sendable {
     case article(Draft, url: String, keys: [String], PageState)
     /// 304: as it was.
     case unchanged
+    /// 410: withdrawn for good.
+    case gone
     /// It cannot be read; `isFinal` when asking again soon is of no use (404, robots.txt, no article on it).
     case unreadable(reason: String, isFinal: Bool)
 }
@@ -23,6 +26,8 @@ package struct PageMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    /// Seconds up to which age the page is asked for again.
+    let recheck: Int64
 
     /// Returns what happened to the article; nil when there is none yet.
     package func apply(_ reading: PageReading, of page: QueuedPage) throws -> ArticleMerge.Outcome? {
@@ -30,19 +35,39 @@ package struct PageMerge {
         switch reading {
         case .unchanged:
             try transaction.dequeue(page: page.id)
+            if let known = try page.article.flatMap({ try transaction.reader.core($0) }) {
+                var state = known.page
+                state.due = nextCheck(of: known, key: page.urlKey)
+                try transaction.setPage(state, of: known.id)
+            }
             return .unchanged
-        case .article(let draft, let url, let keys, let state):
+        case .gone:
+            try transaction.dequeue(page: page.id)
+            guard let article = page.article else { return nil }
+            try transaction.markGone(article, now: now)
+            return .unchanged
+        case .article(let draft, let url, let keys, var state):
             try transaction.dequeue(page: page.id)
             let whole = Self.combined(page: draft, listed: page.draft)
-            if let article = try page.article ?? transaction.reader.article(urlKey: page.urlKey)?.id {
-                return try articles.update(article, with: whole, page: state)
+            let known = try page.article.flatMap { try transaction.reader.core($0) }
+            if let known = try known ?? transaction.reader.article(urlKey: page.urlKey) {
+                state.due = nextCheck(of: known, key: page.urlKey)
+                return try articles.update(known.id, with: whole, page: state)
             }
+            state.due = RecheckSchedule.next(
+                firstSeen: now, now: now, limit: recheck, seed: Self.seed(of: page.urlKey))
             return try articles.insert(
                 whole, url: url, keys: keys, guid: page.guid, itemDigest: page.itemDigest, page: state)
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
     }
+
+    private func nextCheck(of article: ArticleCore, key: String) -> Instant? {
+        RecheckSchedule.next(firstSeen: article.firstSeen, now: now, limit: recheck, seed: Self.seed(of: key))
+    }
+
+    private static func seed(of key: String) -> Int64 { Int64(truncatingIfNeeded: jitterSeed(of: key)) }
 
     /// The news does not wait for its page: what the feed says is stored now, and the page is asked for again later.
     /// An item of a list page has no text of its own, so it waits.
@@ -51,6 +76,12 @@ package struct PageMerge {
     ) throws -> ArticleMerge.Outcome? {
         var outcome: ArticleMerge.Outcome?
         var article = try page.article ?? transaction.reader.article(urlKey: page.urlKey)?.id
+        if let known = try article.flatMap({ try transaction.reader.core($0) }), !page.isQueued {
+            var state = known.page
+            state.due = nextCheck(of: known, key: page.urlKey)
+            try transaction.setPage(state, of: known.id)
+            return .unchanged
+        }
         if article == nil, page.draft.text != nil {
             outcome = try articles.insert(
                 page.draft, url: page.url, keys: [page.urlKey], guid: page.guid, itemDigest: page.itemDigest)

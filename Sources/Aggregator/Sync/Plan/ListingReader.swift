@@ -15,6 +15,8 @@ package struct ListingReader: Sendable {
         case page
     }
 
+    /// The source's name.
+    package var source: String
     package var textPolicy: TextPolicy
     /// The source's `language` key: decides what letters cannot.
     package var language: String?
@@ -23,8 +25,10 @@ package struct ListingReader: Sendable {
     package var dropParameters: [String]
 
     package init(
-        textPolicy: TextPolicy, language: String?, zone: Zone, keepParameters: [String], dropParameters: [String]
+        source: String, textPolicy: TextPolicy, language: String?, zone: Zone, keepParameters: [String],
+        dropParameters: [String]
     ) {
+        self.source = source
         self.textPolicy = textPolicy
         self.language = language
         self.zone = zone
@@ -42,10 +46,28 @@ package struct ListingReader: Sendable {
         URLKey.of(url: url, keepParams: keepParameters, dropParams: dropParameters)
     }
 
+    /// The address an article of this source is known by.
+    package func canonicalURL(of url: String, canonical: String? = nil) -> String {
+        CanonicalURL.of(url: url, canonical: canonical, keepParams: keepParameters, dropParams: dropParameters)
+    }
+
+    /// Whether the address a request was redirected to can be that of the listed article. Sites send readers of what is
+    /// gone to their home page, and walls to one of their own; a key of such an address would make one article of many.
+    package func isArticle(_ landed: String, listedAs listed: String) -> Bool {
+        guard landed != listed else { return true }
+        guard let from = URLReference(listed)?.host, let target = URLReference(landed) else { return false }
+        if target.host == from { return CanonicalLink.trusted(landed, for: listed) != nil }
+        // Another host, as from a feed's counting address: a slug or a number must name the article there.
+        return target.path.split(separator: "/").contains { segment in
+            segment.utf8.count >= 12 || segment.utf8.count(where: \.isASCIIDigit) >= 4
+        }
+    }
+
     private func item(of item: FeedItem, provenance: DateProvenance, now: Instant) -> ListedItem {
         let isWhole = textPolicy == .feed || (textPolicy == .auto && WholeText.isWhole(item))
-        let draft = draft(of: item, provenance: provenance, now: now)
+        var draft = draft(of: item, provenance: provenance, now: now)
         let url = item.url.flatMap { isWebAddress($0) ? $0 : nil }
+        draft.canonicalURL = url.map { canonicalURL(of: $0) }
         let key = url.flatMap { self.key(of: $0) } ?? keyOfWords(draft)
         return ListedItem(
             guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
@@ -54,9 +76,9 @@ package struct ListingReader: Sendable {
 
     private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
 
-    /// An item without a link is named by its words.
+    /// An item without a link is named by its words, within its source: equal texts elsewhere are linked, never merged.
     private func keyOfWords(_ draft: Draft) -> String {
-        "words:" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
+        "words:\(source):" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
     }
 
     private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {

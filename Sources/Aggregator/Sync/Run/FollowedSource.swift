@@ -1,5 +1,6 @@
-internal import Articles
+package import Articles
 internal import Feeds
+internal import Fetch
 internal import Markup
 package import Text
 
@@ -9,19 +10,26 @@ package final class FollowedSource: Sendable {
     package let zone: Zone
     package let reader: ListingReader
     let listRules: ListRules?
-    let articleRules: ArticleRules?
+    package let articleRules: ArticleRules?
     /// Header lines of the source's credential; empty without one.
     let headerLines: [String]
+    /// The source's own `allow_hosts`; nil when it goes by that of [fetch].
+    let addressGuard: AddressGuard?
 
     package var name: String { configuration.name }
 
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
-    package init(_ configuration: SourceConfiguration, headerLines: [String] = []) throws {
+    package init(
+        _ configuration: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
+    ) throws {
         self.configuration = configuration
         self.headerLines = headerLines
+        let allowed = configuration.fetch.allowHosts.map(\.text)
+        addressGuard = allowed == shared.allowHosts.map(\.text) ? nil : try AddressGuard(allowHosts: allowed)
         zone = Zone(named: configuration.timezone) ?? .utc
         reader = ListingReader(
-            textPolicy: Self.textPolicy(of: configuration), language: configuration.language, zone: zone,
+            source: configuration.name, textPolicy: Self.textPolicy(of: configuration),
+            language: configuration.language, zone: zone,
             keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
         listRules = try configuration.list.map { try ListRules($0) }
         articleRules = try configuration.article.map { try ArticleRules($0) }

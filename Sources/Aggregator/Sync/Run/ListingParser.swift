@@ -5,9 +5,9 @@ internal import Model
 /// Reads a body as what the source is: a feed, a list page, or, for `kind = "auto"`, what is served.
 struct ListingParser: Sendable {
     let source: FollowedSource
-    /// Only a source that has never been a feed may turn out to be a list page: a wall in front of a known feed must
-    /// not be taken for news.
-    let mayBeList: Bool
+    /// What the source served last; nil when nothing of it was read yet. A wall in front of a known feed must not be
+    /// taken for a list of news.
+    let known: FeedFormat?
     let now: Instant
 
     func parse(_ response: FetchResponse) throws(NotAFeed) -> FeedDocument {
@@ -16,7 +16,9 @@ struct ListingParser: Sendable {
         do throws(NotAFeed) {
             return try FeedParser.parse(response.body, contentType: contentType, base: response.finalURL)
         } catch {
-            guard error.reason == .html, source.configuration.kind == .auto, mayBeList else { throw error }
+            guard error.reason == .html, source.configuration.kind == .auto, known ?? .list == .list else {
+                throw error
+            }
             return try list(response, contentType: contentType)
         }
     }

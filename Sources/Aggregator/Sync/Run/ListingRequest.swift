@@ -10,15 +10,18 @@ struct ListingRequest: Sendable {
     let context: RunContext
     let state: SourceState
 
+    /// True when the answer is a list page, as configured or as it was last time.
+    private var isList: Bool { source.isList || state.format == FeedFormat.list.rawValue }
+
     func ask(_ address: String, index: Int) async throws(SourceFailure) -> ListingAnswer {
-        if source.isList && source.configuration.fetch.robots {
+        if isList && source.configuration.fetch.robots {
             switch await context.robots.ask(about: address, like: source) {
             case .allowed: break
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
             case .unreachable(let error): throw SourceFailure(error)
             }
         }
-        var request = FetchRequest(url: address, kind: source.isList ? .page : .feed)
+        var request = FetchRequest(url: address, kind: isList ? .page : .feed)
         request.apply(source)
         let isKnown = state.url == address && !context.isUnconditional
         let known = Validators(state)
@@ -69,7 +72,8 @@ struct ListingRequest: Sendable {
 extension ListingRequest {
     private func listing(of response: FetchResponse) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
         let now = context.clock.now
-        let parser = ListingParser(source: source, mayBeList: !state.everHadItems, now: now)
+        let parser = ListingParser(
+            source: source, known: state.format.flatMap { FeedFormat(rawValue: $0) }, now: now)
         let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run {
             do throws(NotAFeed) {
                 let document = try parser.parse(response)

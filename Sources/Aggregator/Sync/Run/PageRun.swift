@@ -1,5 +1,4 @@
 internal import Articles
-internal import Dedup
 internal import Fetch
 internal import Model
 internal import Storage
@@ -11,16 +10,18 @@ struct PageRun: Sendable {
     private static let window = 8
     /// Pages read in one run; the rest waits for the next.
     private static let mostPages = 2000
+    /// Known pages looked at again in one run.
+    private static let mostKnownPages = 200
 
     let source: FollowedSource
     let context: RunContext
     let sourceID: Int64
+    /// True when pages of known articles that are due are read again, too.
+    let rereadsKnown: Bool
 
     /// Reads every page that is due and adds what came of it to the outcome. Throws only when the store cannot be written.
     func perform(_ outcome: inout SourceOutcome) async throws {
-        let pages = try context.store.read {
-            try $0.queuedPages(source: sourceID, now: context.clock.now, limit: Self.mostPages)
-        }
+        let pages = try waitingPages()
         guard !pages.isEmpty else { return }
         var done = 0
         try await withThrowingTaskGroup(of: PageOutcome.self) { group in
@@ -37,14 +38,27 @@ struct PageRun: Sendable {
         if context.stop.isRaised && done < pages.count { outcome.result = .interrupted }
     }
 
+    private func waitingPages() throws -> [QueuedPage] {
+        let now = context.clock.now
+        return try context.store.read { reader in
+            let queued = try reader.queuedPages(source: sourceID, now: now, limit: Self.mostPages)
+            guard rereadsKnown else { return queued }
+            let asked = Set(queued.compactMap(\.article))
+            let known = try reader.knownPages(source: sourceID, now: now, limit: Self.mostKnownPages)
+            return queued + known.filter { $0.article.map { !asked.contains($0) } ?? false }
+        }
+    }
+
     private func read(_ page: QueuedPage) async throws -> PageOutcome {
         var result = PageOutcome()
         let reading = await ask(page, &result)
         guard let reading else { return result }
         if case .unreadable(let reason, _) = reading { result.note = "\(page.url): \(reason)" }
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
+        let recheck = source.configuration.fetch.recheck
         result.merged = try await context.committer.commit { transaction in
-            try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now).apply(reading, of: page)
+            try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
+                .apply(reading, of: page)
         }
         return result
     }
@@ -78,6 +92,7 @@ struct PageRun: Sendable {
         switch response.status {
         case 200, 203: break
         case 304: return .unchanged
+        case 410 where page.article != nil: return .gone
         case 401, 403, 404, 410, 451:
             return .unreadable(reason: SourceFailure(status: response.status, heldUntil: nil).reason, isFinal: true)
         default:
@@ -100,7 +115,8 @@ struct PageRun: Sendable {
         subject.hint.published = page.draft.published
         subject.hint.publishedFrom = page.draft.publishedFrom
         do throws(NotAnArticle) {
-            let draft = try ArticleExtractor.extract(subject)
+            var draft = try ArticleExtractor.extract(subject)
+            draft.canonicalURL = source.reader.canonicalURL(of: response.finalURL, canonical: draft.canonicalURL)
             let state = PageState(
                 response.validators, digest: SHA256Digest(of: response.body).bytes)
             return .article(draft, url: page.url, keys: keys(of: page, draft, response), state)
@@ -112,8 +128,8 @@ struct PageRun: Sendable {
     /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.
     private func keys(of page: QueuedPage, _ draft: Draft, _ response: FetchResponse) -> [String] {
         var keys = [page.urlKey]
-        let canonical = CanonicalLink.trusted(draft.canonicalURL, for: response.finalURL)
-        for url in [response.finalURL, canonical].compactMap({ $0 }) {
+        let landed = source.reader.isArticle(response.finalURL, listedAs: page.url) ? response.finalURL : nil
+        for url in [landed, draft.canonicalURL].compactMap({ $0 }) {
             if let key = source.reader.key(of: url), !keys.contains(key) { keys.append(key) }
         }
         return keys

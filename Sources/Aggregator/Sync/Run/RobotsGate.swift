@@ -100,5 +100,6 @@ extension FetchRequest {
         hostDelay = Int(options.hostDelay) * 1000
         insecure = options.insecure
         headerLines = source.headerLines
+        addressGuard = source.addressGuard
     }
 }

@@ -12,17 +12,20 @@ final class RunContext: Sendable {
     let stop: StopSignal
     /// True for `--refetch`: no validators are sent, and nothing counts as unchanged.
     let isUnconditional: Bool
+    /// What [fetch] says for all sources.
+    let shared: FetchOptions
     let observe: @Sendable (RunEvent) -> Void
 
     init(
         store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
-        observe: @escaping @Sendable (RunEvent) -> Void
+        shared: FetchOptions, observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.store = store
         self.fetcher = fetcher
         self.clock = clock
         self.stop = stop
         self.isUnconditional = isUnconditional
+        self.shared = shared
         self.observe = observe
         committer = Committer(store: store)
         gate = WorkerGate(workers: workers)

@@ -1,6 +1,5 @@
 internal import Archives
 internal import Fetch
-internal import Markup
 internal import Model
 internal import Storage
 
@@ -35,7 +34,10 @@ package struct RunPass: Sendable {
         defer { store.close() }
         var report = RunReport(started: clock.now)
         report.sources = try await follow(store)
-        if !stop.isRaised { report.archives = deliver(from: store) }
+        if !stop.isRaised {
+            report.archives = deliver(from: store)
+            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+        }
         report.wasInterrupted = stop.isRaised
         report.finished = clock.now
         return report
@@ -67,6 +69,7 @@ package struct RunPass: Sendable {
         let sources = chosen
         let entries = sources.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: now) }
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
+        let rereading = try store.read { try $0.sourcesWithKnownPages(now: now) }
         var outcomes: [String: SourceOutcome] = [:]
         var due: [SourceConfiguration] = []
         for (source, entry) in zip(sources, entries) {
@@ -91,14 +94,15 @@ package struct RunPass: Sendable {
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop,
-            isUnconditional: options.isUnconditional, observe: observe)
+            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
         stop.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in
                 states[due[index].name].map { state in
-                    SourceTurn(
-                        configuration: due[index], state: state, isDue: dueNames.contains(state.name),
-                        hasWaitingPages: waiting.contains(state.id))
+                    let isDue = dueNames.contains(state.name)
+                    return SourceTurn(
+                        configuration: due[index], state: state, isDue: isDue,
+                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)))
                 }
             }, environment: environment, context: context)
         await withTaskGroup(of: SourceRun.Step?.self) { group in
@@ -133,7 +137,7 @@ package struct RunPass: Sendable {
     // MARK: Archives
 
     private func deliver(from store: Store) -> [ArchiveOutcome] {
-        let delivery = ArchiveDelivery(store: store) { Sanitizer.clean($0, base: nil) }
+        let delivery = ArchiveDelivery(store: store)
         return workspace.archives.map { archive in
             observe(.delivering(archive: archive.name))
             var outcome = ArchiveOutcome(archive: archive.name, delivered: 0)

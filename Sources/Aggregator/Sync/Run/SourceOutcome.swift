@@ -45,4 +45,11 @@ package struct SourceOutcome: Sendable {
         self.result = result
         self.url = url
     }
+
+    /// The store took nothing of the source. When it takes nothing of anybody, the run as a whole tells it, once.
+    mutating func fail(with error: any Error, isOfTheRun: Bool) {
+        result = isOfTheRun ? .interrupted : .failed
+        failureKind = "store"
+        reason = "\(error)"
+    }
 }

@@ -19,6 +19,8 @@ final class SourceRun: Sendable {
     let state: SourceState
     /// Pages of the source waited before its turn.
     let hasWaitingPages: Bool
+    /// True when the pages of known articles that are due are read again, too.
+    let rereadsKnown: Bool
 
     init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool) {
         self.source = source
@@ -40,9 +42,7 @@ final class SourceRun: Sendable {
             case .failure(let failure): try await record(failure, log, &outcome)
             }
         } catch {
-            // The store cannot be written: the run as a whole tells it, once.
-            outcome.result = .interrupted
-            outcome.reason = "\(error)"
+            outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         outcome.milliseconds = Int64((ContinuousClock.now - began) / .milliseconds(1))
         if hasPages && outcome.result != .interrupted { return .listed(self, outcome) }
@@ -63,10 +63,10 @@ final class SourceRun: Sendable {
         let began = ContinuousClock.now
         var outcome = outcome
         do {
-            try await PageRun(source: source, context: context, sourceID: state.id).perform(&outcome)
+            try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: rereadsKnown)
+                .perform(&outcome)
         } catch {
-            outcome.result = .interrupted
-            outcome.reason = "\(error)"
+            outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         outcome.milliseconds += Int64((ContinuousClock.now - began) / .milliseconds(1))
         context.observe(.finished(outcome))

@@ -52,9 +52,11 @@ final class SourceTurns: Sendable {
         }
         do {
             let source = try FollowedSource(
-                configuration, headerLines: try configuration.headerLines(environment: environment))
+                configuration, shared: context.shared,
+                headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
-                source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages)
+                source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages,
+                rereadsKnown: turn.isDue)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
             outcome.failureKind = "configuration"

@@ -25,6 +25,7 @@ struct StateUpdate {
             state.everHadItems = state.everHadItems || itemCount > 0
         }
         if case .listing(let document, _) = answer.content {
+            state.format = document.format.rawValue
             state.publisherHints = PublisherHints(document).stored
         }
         var hints = PublisherHints(stored: state.publisherHints)

@@ -1,0 +1,23 @@
+internal import Model
+internal import Storage
+
+/// What is forgotten in time, once a day: changes older than `[changes] keep`, queued pages that nobody lists any more.
+struct Upkeep {
+    /// Seconds without being listed after which a page that could never be read is given up.
+    private static let pageLifetime: Int64 = 30 * 86_400
+    private static let mark = "upkeep"
+
+    let configuration: Configuration
+    let now: Instant
+
+    func perform(on store: Store) throws {
+        let today = now.rfc3339.prefix(10)
+        guard try store.read({ try $0.meta(Self.mark) }) != String(today) else { return }
+        let archives = configuration.archives.map(\.name)
+        try store.write { transaction in
+            _ = try transaction.pruneChanges(before: now + -configuration.changes.keep, archives: archives)
+            try transaction.prunePages(lastSeenBefore: now + -Self.pageLifetime)
+            try transaction.setMeta(Self.mark, String(today))
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Model
+import Testing
+import Text
+
+@testable import Aggregator
+
+@Suite struct ListingReaderTests {
+    private let now = Instant(seconds: 1_708_581_600)
+
+    private func reader(_ policy: ListingReader.TextPolicy = .auto, source: String = "a") -> ListingReader {
+        ListingReader(
+            source: source, textPolicy: policy, language: nil, zone: .kabul, keepParameters: [], dropParameters: [])
+    }
+
+    private func read(_ item: FeedItem, with reader: ListingReader, format: FeedFormat = .rss) throws -> ListedItem {
+        var document = FeedDocument(format: format)
+        document.items = [item]
+        return try #require(reader.items(of: document, now: now).first)
+    }
+
+    private func item(_ change: (inout FeedItem) -> Void) -> FeedItem {
+        var item = FeedItem()
+        item.url = "http://news.example/story-1"
+        item.title = "A title"
+        change(&item)
+        return item
+    }
+
+    private let whole = String(
+        repeating: "<p>A paragraph of the story, long enough to stand for itself.</p>", count: 12)
+
+    @Test func aFeedThatCarriesTheWholeTextNeedsNoPage() throws {
+        #expect(try !read(item { $0.content = whole }, with: reader()).needsPage)
+        #expect(try read(item { $0.content = whole + "<p>Read more</p>" }, with: reader()).needsPage)
+        #expect(try read(item { $0.summary = "The first words" }, with: reader()).needsPage)
+        #expect(try read(item { $0.content = whole }, with: reader(.page)).needsPage)
+        #expect(try !read(item { $0.summary = "The first words" }, with: reader(.feed)).needsPage)
+    }
+
+    @Test func aTimeWithoutAZoneIsTheSourcesTime() throws {
+        let naive = StatedDate(Instant(seconds: 1_708_500_000), offset: nil, precision: .minute)
+        let read = try read(item { $0.published = naive }, with: reader())
+        #expect(read.draft.published?.offset == 16_200)
+        #expect(read.draft.published?.instant == Instant(seconds: 1_708_500_000 - 16_200))
+    }
+
+    @Test(arguments: [0, 3600, 4_070_908_800]) func datesThatCannotBeAreNotTold(seconds: Int64) throws {
+        let date = StatedDate(Instant(seconds: seconds), offset: 0, precision: .second)
+        let read = try read(item { $0.published = date }, with: reader())
+        #expect(read.draft.published == nil)
+        #expect(read.draft.publishedFrom == .none)
+    }
+
+    @Test func theProvenanceOfADateIsTold() throws {
+        let date = StatedDate(Instant(seconds: 1_708_500_000), offset: 0, precision: .second)
+        #expect(try read(item { $0.published = date }, with: reader()).draft.publishedFrom == .feed)
+        #expect(try read(item { $0.published = date }, with: reader(), format: .list).draft.publishedFrom == .list)
+        #expect(try read(item { $0.updated = date }, with: reader()).draft.published == nil)
+    }
+
+    @Test func itemsWithoutALinkAreNamedByTheirWordsWithinTheirSource() throws {
+        let loose = item { $0.url = nil }
+        let key = try read(loose, with: reader()).key
+        #expect(try read(loose, with: reader()).key == key)
+        #expect(try read(loose, with: reader(source: "b")).key != key)
+        #expect(try read(item { $0.url = "mailto:someone@news.example" }, with: reader()).url == nil)
+    }
+
+    @Test func everyChangeOfAnItemChangesItsDigest() throws {
+        let plain = try read(item { _ in }, with: reader()).digest
+        #expect(try read(item { _ in }, with: reader()).digest == plain)
+        #expect(try read(item { $0.title = "Another" }, with: reader()).digest != plain)
+        #expect(try read(item { $0.categories = ["A title"] }, with: reader()).digest != plain)
+    }
+
+    @Test func theNoticeOfThePublishingSystemIsCutFromTheText() {
+        let text = "First.\n\nSecond.\n\nThe post First appeared first on Example News."
+        #expect(FeedBoilerplate.removed(from: text) == "First.\n\nSecond.")
+        #expect(FeedBoilerplate.removed(from: "The post office appeared.") == "The post office appeared.")
+    }
+
+    @Test func aRedirectToTheHomePageNamesNoArticle() {
+        let reader = reader()
+        #expect(!reader.isArticle("http://news.example/", listedAs: "http://news.example/2024/slug"))
+        #expect(reader.isArticle("http://news.example/2024/slug/", listedAs: "http://news.example/2024/slug"))
+        #expect(!reader.isArticle("http://wall.example/login", listedAs: "http://news.example/2024/slug"))
+        #expect(reader.isArticle("http://news.example/a-long-slug-of-words", listedAs: "http://count.example/r/77"))
+    }
+}

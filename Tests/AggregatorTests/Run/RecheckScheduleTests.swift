@@ -1,0 +1,36 @@
+import Model
+import Storage
+import Testing
+
+@testable import Aggregator
+
+@Suite struct RecheckScheduleTests {
+    private let born = Instant(seconds: 1_708_581_600)
+
+    @Test func pausesGrowWithAgeAndEndAtTheLimit() {
+        let limit: Int64 = 14 * 86_400
+        var now = born
+        var pauses: [Int64] = []
+        while let next = RecheckSchedule.next(firstSeen: born, now: now, limit: limit, seed: 0) {
+            pauses.append(next - now)
+            now = next
+            guard pauses.count < 100 else { break }
+        }
+        #expect(pauses.first == Int64(21_600))
+        #expect(pauses == pauses.sorted())
+        #expect((5...20).contains(pauses.count))
+        #expect(now - born <= limit)
+    }
+
+    @Test func aLimitOfNothingMeansNever() {
+        #expect(RecheckSchedule.next(firstSeen: born, now: born, limit: 0, seed: 0) == nil)
+    }
+}
+
+@Suite struct RunClockTests {
+    @Test func theClockOfAReplayStartsWhereItIsTold() {
+        let start = Instant(seconds: 1_708_581_600)
+        let clock = RunClock.starting(at: start)
+        #expect((0...5).contains(clock.now - start))
+    }
+}

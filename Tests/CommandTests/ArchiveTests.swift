@@ -1,0 +1,112 @@
+import Testing
+import Text
+
+@Suite("Archives on disk", .timeLimit(.minutes(2)))
+struct ArchiveTests {
+    private static let archives = """
+        [[archive]]
+        name = "all"
+        format = "jsonl"
+        path = "out/all.jsonl"
+        [[archive]]
+        name = "texts"
+        format = "text"
+        path = "out/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
+
+        """
+
+    private let site: Site
+    private let house: Household
+
+    init() throws {
+        site = try Site()
+        site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        house = try Household(
+            site.source("news", "/feed", "outlet = \"The News\"\narticles = \"feed\"") + Self.archives)
+    }
+
+    @Test("every change is there once, however often one runs")
+    func once() throws {
+        #expect(try house.syncd("run").status == 0)
+        let lines = house.text(of: "out/all.jsonl")
+        let files = house.files(below: "out/The News")
+        #expect(lines?.split(separator: "\n").count == 2)
+        #expect(
+            files == ["2024/02/22/a-school-for-the-valley.txt", "2024/02/22/the-bridge-is-open-again.txt"])
+        #expect(try house.syncd("run").status == 0)
+        #expect(try house.syncd("run", "--refetch").status == 0)
+        #expect(house.text(of: "out/all.jsonl") == lines)
+        #expect(house.files(below: "out/The News") == files)
+    }
+
+    @Test("the text archive is what the contract says, to the letter")
+    func textFile() throws {
+        #expect(try house.syncd("run").status == 0)
+        let text = try #require(house.text(of: "out/The News/2024/02/22/the-bridge-is-open-again.txt"))
+        #expect(
+            text == """
+                The bridge is open again
+                Date: 2024-02-22 06:00:00 UTC (second, from feed)
+                Source: The News
+                URL: http://news.example/bridge
+
+                \(Fixture.twoItems[0].text)
+
+                """)
+    }
+
+    @Test("a correction is a new line and a new file; the old file stays as it was")
+    func correction() throws {
+        #expect(try house.syncd("run").status == 0)
+        let old = house.bytes(of: "out/The News/2024/02/22/the-bridge-is-open-again.txt")
+        var items = Fixture.twoItems
+        items[0].text += " Correction: it was a tunnel."
+        site["/feed"]?.text = Fixture.rss(items)
+        #expect(try house.syncd("run", "--force").status == 0)
+        #expect(try house.syncd("run", "--force").status == 0)
+
+        #expect(
+            house.files(below: "out/The News/2024/02/22") == [
+                "a-school-for-the-valley.txt", "the-bridge-is-open-again.txt", "the-bridge-is-open-again.v2.txt",
+            ])
+        #expect(house.bytes(of: "out/The News/2024/02/22/the-bridge-is-open-again.txt") == old)
+        let new = house.text(of: "out/The News/2024/02/22/the-bridge-is-open-again.v2.txt")
+        #expect(new?.contains("Correction: it was a tunnel.") == true)
+
+        let lines = CommandResult(status: 0, output: house.text(of: "out/all.jsonl") ?? "", error: "")
+        let changes = try lines.jsonLines()
+        #expect(changes.map { $0["op"]?.string } == ["new", "new", "revised"])
+        #expect(changes.map { $0["seq"]?.int } == [1, 2, 3])
+        #expect(changes.last?["revision"]?.int == 2)
+        let id = try #require(changes.last?["id"]?.string)
+        #expect(changes.filter { $0["id"]?.string == id }.count == 2)
+        #expect(try house.syncd("show", id, "--versions").lines.count == 2)
+        #expect(try house.syncd("show", id, "--diff").output.contains("Correction: it was a tunnel."))
+    }
+
+    @Test("an archive that is added later receives what is there")
+    func later() throws {
+        try house.write(Household.head + site.source("news", "/feed", "articles = \"feed\""), to: "feeds.conf")
+        #expect(try house.syncd("run").status == 0)
+        try house.write(
+            Household.head + site.source("news", "/feed", "articles = \"feed\"") + Self.archives, to: "feeds.conf")
+        #expect(try house.syncd("run") == CommandResult(status: 0, output: "", error: ""))
+        #expect(site.exchanges.count == 1)
+        #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 2)
+    }
+
+    @Test("an archive that cannot be written fails with its name, and catches up when it can")
+    func blocked() throws {
+        try house.write("a file where the folder should be", to: "out")
+        let run = try house.syncd("run")
+        #expect(run.status == 74)
+        #expect(run.output.isEmpty)
+        #expect(run.errorLines.count == 2)
+        #expect(run.error.contains("all") && run.error.contains("texts"))
+        #expect(try house.syncd("list", "--json").lines.count == 2)
+        try house.remove("out")
+        #expect(try house.syncd("run").status == 0)
+        #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 2)
+        #expect(house.files(below: "out/The News").count == 2)
+    }
+}

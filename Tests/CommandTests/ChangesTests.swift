@@ -1,0 +1,117 @@
+import Testing
+import Text
+
+@Suite("changes and ack", .timeLimit(.minutes(2)))
+struct ChangesTests {
+    private let site: Site
+    private let house: Household
+
+    init() throws {
+        site = try Site()
+        site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        house = try Household(site.source("news", "/feed", "articles = \"feed\""))
+        #expect(try house.syncd("run").status == 0)
+    }
+
+    @Test("whole articles in the order of seq, then the cursor; --since goes on from there")
+    func since() throws {
+        let all = try house.syncd("changes").jsonLines()
+        #expect(all.map { $0["seq"]?.int } == [1, 2, nil])
+        #expect(all.map { $0["op"]?.string } == ["new", "new", nil])
+        #expect(all.first?["text"]?.string?.isEmpty == false)
+        #expect(all.last?["cursor"]?.int == 2)
+        let first = try house.syncd("changes", "--limit", "1").jsonLines()
+        #expect(first.map { $0["seq"]?.int } == [1, nil])
+        #expect(first.last?["cursor"]?.int == 1)
+        #expect(try house.syncd("changes", "--since", "1").jsonLines().map { $0["seq"]?.int } == [2, nil])
+        #expect(try house.syncd("changes", "--since", "2").output == "{\"cursor\":2}\n")
+    }
+
+    @Test("a cursor that cannot be exits 65 and says why")
+    func impossible() throws {
+        let result = try house.syncd("changes", "--since", "99")
+        #expect(result.status == 65)
+        #expect(result.output.isEmpty)
+        #expect(result.errorLines.count == 1)
+    }
+
+    @Test("a cursor older than what is kept exits 65 and tells how to resync")
+    func forgotten() throws {
+        let keep = "[changes]\nkeep = \"2d\"\n" + site.source("news", "/feed", "articles = \"feed\"")
+        try house.write(Household.head + keep, to: "feeds.conf")
+        var items = Fixture.twoItems
+        items[0].text += " Correction: it was a tunnel."
+        site["/feed"]?.text = Fixture.rss(items)
+        #expect(try house.syncd("run", "--now", "2099-01-01T00:00:00Z").status == 0)
+        #expect(try house.syncd("run", "--now", "2099-01-02T00:00:00Z").status == 0)
+        let result = try house.syncd("changes")
+        #expect(result.status == 65 && result.output.isEmpty)
+        #expect(result.error.contains("`syncd export --format jsonl`"))
+        #expect(result.error.contains("`syncd changes --since 3`"))
+        let consumer = try house.syncd("changes", "--consumer", "desk", "--exec", "cat > taken")
+        #expect(consumer.status == 65)
+        #expect(consumer.error.contains("`syncd ack desk 3`"))
+        #expect(house.text(of: "taken") == nil)
+        #expect(try house.syncd("ack", "desk", "3").status == 0)
+        #expect(try house.syncd("changes", "--consumer", "desk").output == "{\"cursor\":3}\n")
+    }
+
+    @Test("a consumer gets the same batch until it is acknowledged")
+    func acknowledged() throws {
+        let batch = try house.syncd("changes", "--consumer", "desk").output
+        #expect(try house.syncd("changes", "--consumer", "desk").output == batch)
+        #expect(try house.syncd("ack", "desk", "1") == CommandResult(status: 0, output: "", error: ""))
+        #expect(try house.syncd("changes", "--consumer", "desk").jsonLines().map { $0["seq"]?.int } == [2, nil])
+        #expect(try house.syncd("changes", "--consumer", "other").output == batch)
+        #expect(try house.syncd("ack", "desk", "99").status == 65)
+        #expect(try house.syncd("ack", "desk", "2").status == 0)
+        #expect(try house.syncd("changes", "--consumer", "desk").output == "{\"cursor\":2}\n")
+    }
+
+    @Test("--exec acknowledges when the command succeeds, and only then")
+    func exec() throws {
+        let failing = try house.syncd("changes", "--consumer", "desk", "--exec", "cat >> taken; exit 3")
+        #expect(failing.status == 1)
+        #expect(failing.errorLines.count == 1)
+        #expect(failing.error.contains("exited 3") && failing.error.contains("'desk'"))
+        let batch = try #require(house.text(of: "taken"))
+        #expect(batch.split(separator: "\n").count == 2)
+
+        let taking = try house.syncd("changes", "--consumer", "desk", "--exec", "cat >> taken")
+        #expect(taking == CommandResult(status: 0, output: "", error: ""))
+        #expect(house.text(of: "taken") == batch + batch)
+        #expect(try house.syncd("changes", "--consumer", "desk", "--exec", "cat >> taken").status == 0)
+        #expect(house.text(of: "taken") == batch + batch)
+    }
+
+    @Test("--exec with --limit hands on batch after batch")
+    func batches() throws {
+        let result = try house.syncd(
+            "changes", "--consumer", "desk", "--limit", "1", "--exec", "wc -l >> sizes")
+        #expect(result.status == 0)
+        #expect(house.text(of: "sizes") == "1\n1\n")
+    }
+
+    @Test("a command that does not read its batch, or is killed, is judged by its end alone")
+    func unread() throws {
+        #expect(try house.syncd("changes", "--consumer", "a", "--exec", "true").status == 0)
+        #expect(try house.syncd("changes", "--consumer", "a").output == "{\"cursor\":2}\n")
+        let killed = try house.syncd("changes", "--consumer", "b", "--exec", "kill -9 $$")
+        #expect(killed.status == 1)
+        #expect(killed.error.contains("137"))
+        #expect(try house.syncd("changes", "--consumer", "b").lines.count == 3)
+    }
+
+    @Test(
+        "what cannot be meant is a mistake of the caller",
+        arguments: [
+            ["--exec", "true"], ["--since", "1", "--consumer", "a"], ["--consumer", "a b"], ["--limit", "0"],
+            ["--since", "x"],
+        ])
+    func usage(arguments: [String]) throws {
+        let result = try house.start(["changes"] + arguments).wait()
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(!result.error.isEmpty)
+    }
+}

@@ -1,0 +1,123 @@
+import Testing
+import Text
+
+@Suite("The stages alone", .timeLimit(.minutes(2)))
+struct StageTests {
+    private let house: Household
+
+    init() throws { house = try Household() }
+
+    @Test("parse reads a file or standard input")
+    func parse() throws {
+        let feed = Fixture.rss(Fixture.twoItems)
+        try house.write(feed, to: "feed.xml")
+        let file = try house.syncd("parse", "feed.xml")
+        #expect(file.status == 0 && file.error.isEmpty)
+        #expect(try file.json()["items"]?.array?.map { $0["title"]?.string } == Fixture.twoItems.map(\.title))
+        #expect(try house.syncd("parse", "-", input: feed) == file)
+        let page = try house.syncd("parse", "-", input: "<html><body>Hello</body></html>")
+        #expect(page.status == 1)
+        let missing = try house.syncd("parse", "missing.xml")
+        #expect(missing.status == 1)
+        #expect(missing.error == "syncd: cannot read missing.xml: No such file or directory\n")
+    }
+
+    @Test("extract finds the article of a page")
+    func extract() throws {
+        try house.write(Fixture.page(Fixture.twoItems[0]), to: "page.html")
+        let json = try house.syncd("extract", "page.html", "--url", "http://news.example/bridge", "--json").json()
+        #expect(json["title"]?.string == "The bridge is open again")
+        #expect(json["text"]?.string?.contains("Printed by us") == false)
+        #expect(json["language"]?.string == "en")
+        #expect(json["published"] == .null)
+        #expect(json["published_from"]?.string == "none")
+        let text = try house.syncd("extract", "page.html")
+        #expect(text.status == 0)
+        #expect(text.output.hasPrefix("The bridge is open again\nLanguage: en\n\nThe bridge over"))
+        let nothing = try house.syncd("extract", "-", input: "")
+        #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errorLines.count == 1)
+    }
+
+    @Test("extract --source reads by the rules, zone and language of feeds.conf")
+    func extractBySource() throws {
+        let rules = """
+            [[source]]
+            name = "paper"
+            url = "http://news.example/"
+            timezone = "Asia/Kabul"
+            language = "en"
+            [source.article]
+            title = "h1"
+            body = "article"
+            date = ".when"
+            remove = ["footer"]
+            """
+        try house.write(Household.head + rules, to: "feeds.conf")
+        let page = Fixture.page(Fixture.twoItems[0])
+            .replacing("</h1>", with: "</h1><span class=\"when\">17 April 2012</span>")
+        let arguments = ["extract", "-", "--url", "http://news.example/bridge", "--json"]
+        let byRules = try house.start(arguments + ["--source", "paper"], input: page).wait().json()
+        #expect(byRules["published"]?.string == "2012-04-17T00:00:00+04:30")
+        #expect(byRules["title"]?.string == "The bridge is open again")
+        #expect(try house.start(arguments + ["--source", "nobody"], input: page).wait().status == 64)
+    }
+
+    @Test("canonical, dates, language and sanitize answer in a line")
+    func small() throws {
+        let keys = try house.syncd(
+            "canonical", "http://www.news.example/a?utm_source=x", "https://news.example/a")
+        #expect(keys.status == 0)
+        #expect(Set(keys.lines).count == 1)
+        #expect(try house.syncd("canonical", "mailto:desk@news.example").status == 1)
+        #expect(try house.syncd("dates", "17 April 2012").output == "2012-04-17 (day)\n")
+        #expect(try house.syncd("dates", "no date at all").status == 1)
+        #expect(try house.syncd("dates", "yesterday", "--now", "2024-02-22T06:00:00Z").output == "2024-02-21 (day)\n")
+        #expect(try house.syncd("language", "-", input: Fixture.twoItems[0].text).output == "en\n")
+        let clean = try house.syncd("sanitize", "-", input: "<p onclick=\"x()\">a<script>b</script></p>")
+        #expect(clean.output == "<p>a</p>\n")
+    }
+
+    @Test(
+        "a bad line of a batch answers with its id and an error, and the batch goes on",
+        arguments: [
+            ("parse", #"{"id":"x","file":"missing.xml"}"#, #"{"id":2,"file":"feed.xml"}"#, "items"),
+            (
+                "extract", #"{"id":"x","file":"page.html"}"#, #"{"id":2,"file":"page.html","url":"http://a.example/"}"#,
+                "text"
+            ),
+            (
+                "dates", #"{"id":"x","text":"1 May 2020","timezone":"Nowhere"}"#, #"{"id":2,"text":"1 May 2020"}"#,
+                "date"
+            ),
+            ("language", #"{"id":"x"}"#, #"{"id":2,"text":"The bridge is open and the school is near."}"#, "language"),
+            (
+                "canonical", #"{"id":"x","a":"http://a.example/"}"#,
+                #"{"id":2,"a":"http://a.example/","b":"http://a.example"}"#, "same"
+            ),
+            ("sanitize", #"{"id":"x"}"#, #"{"id":2,"html":"<b>a</b>"}"#, "html"),
+        ])
+    func batch(stage: String, bad: String, good: String, member: String) throws {
+        try house.write(Fixture.rss(Fixture.twoItems), to: "feed.xml")
+        try house.write(Fixture.page(Fixture.twoItems[0]), to: "page.html")
+        let result = try house.syncd(
+            stage, "--batch", input: [bad, "this is not JSON", "", good].joined(separator: "\n"))
+        #expect(result.status == 0 && result.error.isEmpty)
+        let answers = try result.jsonLines()
+        try #require(answers.count == 3)
+        #expect(answers[0]["id"]?.string == "x")
+        #expect(answers[0]["error"]?.string?.isEmpty == false)
+        #expect(answers[0][member] == nil)
+        #expect(answers[1]["id"] == .null)
+        #expect(answers[1]["error"]?.string?.isEmpty == false)
+        #expect(answers[2]["id"]?.int == 2)
+        #expect(answers[2]["error"] == nil)
+        #expect(answers[2][member] != nil)
+    }
+
+    @Test("the stages need no configuration and touch no file")
+    func noConfiguration() throws {
+        try house.remove("feeds.conf")
+        #expect(try house.syncd("dates", "1 May 2020", "--json").json()["precision"]?.string == "day")
+        #expect(house.files(below: ".").isEmpty)
+    }
+}
