@@ -55,7 +55,7 @@ struct Extract: ParsableCommand {
         guard let configured = workspace.configuration.source(named: name) else {
             throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
         }
-        let source = try FollowedSource(configured)
+        let source = try FollowedSource(configured, shared: workspace.configuration.fetch)
         page.source = name
         page.outlet = configured.outlet
         page.language = configured.language
