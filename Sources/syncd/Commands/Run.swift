@@ -30,7 +30,7 @@ struct Run: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+            config: options.config, data: options.data, environment: Environment.variables, asks: !dryRun)
         for name in sources where workspace.configuration.source(named: name) == nil {
             throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
         }
