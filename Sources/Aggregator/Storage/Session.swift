@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Glibc
 
 /// One connection inside one transaction. Every statement is prepared once for the life of the connection.
 final class Session {
@@ -14,7 +15,7 @@ final class Session {
     /// Executes a statement without rows.
     func run(_ sql: String, _ arguments: [Cell] = []) throws(StoreError) {
         try StoreError.translating(path) {
-            try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
+            try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments.map { $0.databaseValue }))
         }
     }
 
@@ -31,7 +32,7 @@ final class Session {
     func first<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> T? {
         try StoreError.translating(path) {
             let statement = try db.cachedStatement(sql: sql)
-            let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+            let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map { $0.databaseValue }))
             return try rows.next().map(decode)
         }
     }
@@ -40,7 +41,7 @@ final class Session {
     func all<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> [T] {
         try StoreError.translating(path) {
             let statement = try db.cachedStatement(sql: sql)
-            let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+            let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map { $0.databaseValue }))
             var out: [T] = []
             while let row = try rows.next() { out.append(decode(row)) }
             return out
@@ -67,7 +68,7 @@ enum Cell {
             return
         }
         self = .text(
-            value.utf8.contains(0) ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
+            value.utf8.containsNUL ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
     }
 
     var databaseValue: DatabaseValue {
@@ -85,4 +86,13 @@ extension Row {
     func text(_ index: Int) -> String? { self[index] as String? }
     func blob(_ index: Int) -> [UInt8]? { (self[index] as Data?).map { [UInt8]($0) } }
     func bool(_ index: Int) -> Bool { (self[index] as Int64? ?? 0) != 0 }
+}
+
+extension String.UTF8View {
+    fileprivate var containsNUL: Bool {
+        withContiguousStorageIfAvailable { utf8 in
+            guard let start = utf8.baseAddress else { return false }
+            return memchr(start, 0, utf8.count) != nil
+        } ?? contains(0)
+    }
 }

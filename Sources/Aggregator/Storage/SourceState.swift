@@ -46,3 +46,19 @@ package struct SourceState: Sendable, Equatable {
         self.name = name
     }
 }
+
+extension SourceState {
+    /// True when it differs from `old` only in what `StoreTransaction.touch` writes.
+    func isTouch(of old: SourceState) -> Bool {
+        var touched = old
+        touched.etag = etag
+        touched.lastModified = lastModified
+        touched.freshUntil = freshUntil
+        touched.lastAttempt = lastAttempt
+        touched.lastSuccess = lastSuccess
+        touched.nextDue = nextDue
+        touched.publisherHints = publisherHints
+        touched.failures = failures
+        return touched == self
+    }
+}

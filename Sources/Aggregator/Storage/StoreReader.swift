@@ -145,6 +145,15 @@ package struct StoreReader {
             })
     }
 
+    /// Sources with pages of known articles that are to be asked again by `now`.
+    package func sourcesWithKnownPages(now: Instant) throws(StoreError) -> Set<Int64> {
+        Set(
+            try session.all(
+                "SELECT DISTINCT source FROM article INDEXED BY article_page_due WHERE page_due <= ?",
+                [Cell(now.seconds)]
+            ) { $0.int(0) ?? 0 })
+    }
+
     package func host(_ name: String) throws(StoreError) -> HostState? {
         try session.first(
             "SELECT name, robots, robots_status, robots_fetched, hold_until FROM host WHERE name = ?", [Cell(name)],

@@ -17,6 +17,11 @@ package struct StoreTransaction {
         return SourceState(id: try session.insert("INSERT INTO source (name) VALUES (?)", [Cell(name)]), name: name)
     }
 
+    /// Writes what became of a state that was read as `old`: the short form when nothing else has changed.
+    package func update(_ state: SourceState, from old: SourceState) throws(StoreError) {
+        if state.isTouch(of: old) { try touch(state) } else { try update(state) }
+    }
+
     /// Writes everything but the times of listing, which `beginListing` and `repeatListing` keep.
     package func update(_ state: SourceState) throws(StoreError) {
         try session.run(

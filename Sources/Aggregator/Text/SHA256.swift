@@ -5,14 +5,19 @@ package struct SHA256Digest: Hashable, Sendable {
     /// 32 bytes.
     package let bytes: [UInt8]
 
-    package init(of data: [UInt8]) {
+    package init(of data: [UInt8]) { self = data.withUnsafeBufferPointer { SHA256Digest(of: $0) } }
+
+    package init(of text: String) {
+        var text = text
+        self = text.withUTF8 { SHA256Digest(of: $0) }
+    }
+
+    private init(of data: UnsafeBufferPointer<UInt8>) {
         bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-            data.withUnsafeBufferPointer { _ = SHA256($0.baseAddress, $0.count, buffer.baseAddress) }
+            _ = SHA256(data.baseAddress, data.count, buffer.baseAddress)
             count = 32
         }
     }
-
-    package init(of text: String) { self.init(of: Array(text.utf8)) }
 
     /// 64 lower-case hex digits.
     package var hex: String {

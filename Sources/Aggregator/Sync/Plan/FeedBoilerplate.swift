@@ -7,10 +7,21 @@ package enum FeedBoilerplate {
 
     /// The text without a last paragraph such as "The post TITLE appeared first on SITE." (WordPress, several languages).
     package static func removed(from text: String) -> String {
-        let paragraphs = text.split(separator: "\n\n")
-        guard let last = paragraphs.last, last.utf8.count < longestNotice, openings.contains(where: last.hasPrefix),
+        let utf8 = text.utf8
+        // The last paragraph begins behind the last empty line; the look back ends where a notice would be too long.
+        var begin = utf8.endIndex
+        var length = 0
+        var lineEnds = 0
+        while begin > utf8.startIndex, lineEnds < 2 {
+            begin = utf8.index(before: begin)
+            length += 1
+            lineEnds = utf8[begin] == UInt8(ascii: "\n") ? lineEnds + 1 : 0
+            guard length < longestNotice + 2 else { return text }
+        }
+        let last = lineEnds == 2 ? text[utf8.index(begin, offsetBy: 2)...] : text[...]
+        guard last.utf8.count < longestNotice, openings.contains(where: last.hasPrefix),
             phrases.contains(where: { last.contains($0) })
         else { return text }
-        return paragraphs.dropLast().joined(separator: "\n\n")
+        return lineEnds == 2 ? String(text[..<begin]) : ""
     }
 }

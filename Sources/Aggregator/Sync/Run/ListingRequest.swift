@@ -53,29 +53,31 @@ struct ListingRequest: Sendable {
         let digest = SHA256Digest(of: response.body).bytes
         answer.bodyDigest = digest
         if isKnown && digest == state.bodyDigest { return answer }
-        let document: FeedDocument
+        let (document, items): (FeedDocument, [ListedItem])
         do throws(NotAFeed) {
-            document = try await self.document(of: response)
+            (document, items) = try await listing(of: response)
         } catch {
             throw SourceFailure(error, status: response.status)
         }
-        if document.items.isEmpty && state.everHadItems {
+        if items.isEmpty && state.everHadItems {
             throw SourceFailure(
                 kind: "empty", reason: "it answered without any items, though it had some before",
                 status: response.status)
         }
-        answer.content = .listing(document, source.reader.items(of: document, now: context.clock.now))
+        answer.content = .listing(document, items)
         return answer
     }
 }
 
 extension ListingRequest {
-    private func document(of response: FetchResponse) async throws(NotAFeed) -> FeedDocument {
+    private func listing(of response: FetchResponse) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
+        let now = context.clock.now
         let parser = ListingParser(
-            source: source, known: state.format.flatMap { FeedFormat(rawValue: $0) }, now: context.clock.now)
-        let result: Result<FeedDocument, NotAFeed> = await context.gate.run {
+            source: source, known: state.format.flatMap { FeedFormat(rawValue: $0) }, now: now)
+        let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run {
             do throws(NotAFeed) {
-                return .success(try parser.parse(response))
+                let document = try parser.parse(response)
+                return .success((document, source.reader.items(of: document, now: now)))
             } catch {
                 return .failure(error)
             }

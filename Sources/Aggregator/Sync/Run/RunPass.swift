@@ -5,6 +5,9 @@ internal import Storage
 
 /// One pass: asks the sources that are due, merges what came, delivers to every archive.
 package struct RunPass: Sendable {
+    /// Sources whose listings are under way at a time: enough for every connection, few enough to be held in memory.
+    private static let mostOpen = 256
+
     private let workspace: Workspace
     private let options: RunOptions
     private let clock: RunClock
@@ -79,6 +82,7 @@ package struct RunPass: Sendable {
         let sources = chosen
         let entries = sources.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: now) }
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
+        let rereading = try store.read { try $0.sourcesWithKnownPages(now: now) }
         var outcomes: [String: SourceOutcome] = [:]
         var due: [SourceConfiguration] = []
         for (source, entry) in zip(sources, entries) {
@@ -105,36 +109,59 @@ package struct RunPass: Sendable {
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
-        await withTaskGroup(of: SourceOutcome.self) { group in
-            for configuration in due {
-                guard let state = states[configuration.name] else { continue }
+        await withTaskGroup(of: SourceRun.Step.self) { group in
+            var rest = due.inTurnOfHosts()[...]
+            func beginNext() -> Bool {
+                guard let configuration = rest.popFirst() else { return false }
+                guard let state = states[configuration.name] else { return true }
+                let isDue = dueNames.contains(state.name)
+                let hasWaitingPages = waiting.contains(state.id) || (isDue && rereading.contains(state.id))
                 group.addTask {
                     await Self.turn(
-                        of: configuration, state: state, isDue: dueNames.contains(state.name), environment: environment,
-                        context: context)
+                        of: configuration, state: state, isDue: isDue, hasWaitingPages: hasWaitingPages,
+                        environment: environment, context: context)
+                }
+                return true
+            }
+            for _ in 0..<Self.mostOpen where !beginNext() { break }
+            for await step in group {
+                switch step {
+                case .finished(let outcome):
+                    outcomes[outcome.source] = outcome
+                    _ = beginNext()
+                case .listed(let run, let outcome):
+                    // Pages may take long, for their host's sake: they hold up no other source.
+                    group.addTask { await run.readPages(outcome) }
+                    _ = beginNext()
+                case .read(let outcome): outcomes[outcome.source] = outcome
                 }
             }
-            for await outcome in group { outcomes[outcome.source] = outcome }
         }
         if let failure = context.committer.failure { throw failure }
         return sources.compactMap { outcomes[$0.name] }
     }
 
     private static func turn(
-        of configuration: SourceConfiguration, state: SourceState, isDue: Bool, environment: [String: String],
-        context: RunContext
-    ) async -> SourceOutcome {
+        of configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool,
+        environment: [String: String], context: RunContext
+    ) async -> SourceRun.Step {
+        var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
+        guard !context.stop.isRaised else {
+            outcome.result = .interrupted
+            outcome.reason = "the run was ended before its turn"
+            return .finished(outcome)
+        }
         do {
             let source = try FollowedSource(
                 configuration, shared: context.shared,
                 headerLines: try configuration.headerLines(environment: environment))
-            let run = SourceRun(source: source, context: context, state: state)
-            return isDue ? await run.perform() : await run.performPagesOnly()
+            let run = SourceRun(
+                source: source, context: context, state: state, hasWaitingPages: hasWaitingPages, rereadsKnown: isDue)
+            return isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
-            var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
             outcome.failureKind = "configuration"
             outcome.reason = "\(error)"
-            return outcome
+            return .finished(outcome)
         }
     }
 

@@ -4,47 +4,68 @@ internal import Model
 internal import Storage
 internal import Text
 
-/// One source's turn in a run: asks its addresses in order, merges what came, reads the pages that wait.
+/// One source's turn in a run: asks its addresses in order and merges what came; then reads the pages that wait.
 struct SourceRun: Sendable {
+    /// How far a turn has come.
+    enum Step: Sendable {
+        /// The turn is over.
+        case finished(SourceOutcome)
+        /// The listing is dealt with, pages wait: `readPages` goes on.
+        case listed(SourceRun, SourceOutcome)
+        /// The pages are read as well.
+        case read(SourceOutcome)
+    }
+
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
+    /// Pages of the source waited before its turn.
+    let hasWaitingPages: Bool
+    /// True when the pages of known articles that are due are read again, too.
+    let rereadsKnown: Bool
 
-    func perform() async -> SourceOutcome {
+    func perform() async -> Step {
         let began = ContinuousClock.now
         context.observe(.started(source: source.name, url: source.configuration.url.text))
         var outcome = SourceOutcome(source: source.name, result: .failed, url: source.configuration.url.text)
         var log: [FetchRecord] = []
+        var hasPages = hasWaitingPages
         do {
             switch await ask(&outcome, &log) {
-            case .success(let (answer, items)): try await merge(answer, items: items, log, &outcome)
+            case .success(let (answer, items)):
+                if try await merge(answer, items: items, log, &outcome).queued > 0 { hasPages = true }
             case .failure(let failure): try await record(failure, log, &outcome)
-            }
-            if outcome.result != .interrupted {
-                try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: true)
-                    .perform(&outcome)
             }
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         outcome.milliseconds = Int64((ContinuousClock.now - began) / .milliseconds(1))
+        if hasPages && outcome.result != .interrupted { return .listed(self, outcome) }
         context.observe(.finished(outcome))
-        return outcome
+        return .finished(outcome)
     }
 
-    /// The source itself is not due, but pages of it are.
-    func performPagesOnly() async -> SourceOutcome {
+    /// What a source comes to that is not due itself, though pages of it are.
+    var outcomeWithoutAsking: SourceOutcome {
         var outcome = SourceOutcome(source: source.name, result: .skipped, url: source.configuration.url.text)
         outcome.reason = "not due; its waiting pages were read"
         outcome.nextDue = state.nextDue
+        return outcome
+    }
+
+    /// Reads the pages that wait, and completes what the turn has come to so far.
+    func readPages(_ outcome: SourceOutcome) async -> Step {
+        let began = ContinuousClock.now
+        var outcome = outcome
         do {
-            try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: false)
+            try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: rereadsKnown)
                 .perform(&outcome)
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
+        outcome.milliseconds += Int64((ContinuousClock.now - began) / .milliseconds(1))
         context.observe(.finished(outcome))
-        return outcome
+        return .read(outcome)
     }
 
     // MARK: Asking
@@ -126,13 +147,13 @@ struct SourceRun: Sendable {
 
     private func merge(
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
-    ) async throws {
+    ) async throws -> ListingMerge.Counts {
         let now = context.clock.now
         let isListing = if case .listing = answer.content { true } else { false }
         var next = state
         StateUpdate(source: source.configuration, now: now).succeed(
             &next, answer, itemCount: isListing ? items.count : nil)
-        let (saved, outlet) = (next, source.configuration.outlet)
+        let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let counts = try await context.committer.commit { transaction in
             var saved = saved
             var counts = ListingMerge.Counts()
@@ -144,7 +165,7 @@ struct SourceRun: Sendable {
             } else if answer.status != 304 {
                 try transaction.repeatListing(source: saved.id, at: now)
             }
-            try transaction.update(saved)
+            try transaction.update(saved, from: old)
             for record in log { try transaction.log(record) }
             return counts
         }
@@ -154,6 +175,7 @@ struct SourceRun: Sendable {
         outcome.revised = counts.revised
         outcome.moved = counts.moved
         outcome.nextDue = saved.nextDue
+        return counts
     }
 
     private func record(

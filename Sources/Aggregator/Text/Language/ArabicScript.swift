@@ -29,11 +29,12 @@ enum ArabicScript {
             default: break
             }
         }
-        for word in words(sample) {
-            if pashtoWords.contains(word) { pashto += 1 }
-            if urduWords.contains(word) { urdu += 2 }
-            if persianWords.contains(word) { persian += 2 }
-            if arabicWords.contains(word) || word.hasPrefix("ال") || word.hasPrefix("وال") { arabic += 2 }
+        for word in Words(sample) {
+            let languages = wordTable.languages(of: word.hash)
+            if languages & 1 != 0 { pashto += 1 }
+            if languages & 2 != 0 { urdu += 2 }
+            if languages & 4 != 0 { persian += 2 }
+            if languages & 8 != 0 || word.hasArabicArticle { arabic += 2 }
         }
         // Pashto and Urdu share Persian's letters, Pashto also Arabic's yeh: their own letters weigh more.
         let letters = sample.count { (0x620...0x6FF).contains($0.value) }
@@ -51,29 +52,53 @@ enum ArabicScript {
         return hint == "prs" ? "prs" : "fa"
     }
 
-    private static func words(_ sample: [Unicode.Scalar]) -> [String] {
-        sample.split { !$0.properties.isAlphabetic && $0.value != 0x200C }.map {
-            var view = String.UnicodeScalarView()
-            view.append(contentsOf: $0)
-            return String(view)
-        }
-    }
+    private static let wordTable = WordTable([pashtoWords, urduWords, persianWords, arabicWords])
 
-    private static let pashtoWords: Set<String> = [
+    private static let pashtoWords = [
         "د", "په", "ته", "چي", "چې", "دي", "دئ", "يو", "یو", "کې", "کي", "نه", "له", "او", "سره", "هغه", "یې", "يي",
         "شو", "شوه", "شوي", "کړ", "کړي", "دغه", "لپاره", "ده", "وي", "وو",
     ]
-    private static let urduWords: Set<String> = [
+    private static let urduWords = [
         "اور", "کا", "کی", "کو", "کر", "پر", "تھا", "جو", "کیا", "گیا", "لیا", "اس", "ان",
     ]
-    private static let persianWords: Set<String> = [
+    private static let persianWords = [
         "در", "به", "از", "كه", "که", "را", "این", "است", "با", "برای", "آن", "می", "های", "شد", "شده", "هر", "كند",
         "اين",
         "براي", "هاي", "مي", "خود", "تا", "یا", "بود", "دارد", "اند",
     ]
-    private static let arabicWords: Set<String> = [
+    private static let arabicWords = [
         "في", "من", "على", "إلى", "أن", "عن", "هذا", "هذه", "التي", "الذي", "لا", "ما", "مع", "كل", "أو", "ولا", "ان",
         "فى",
         "لكل", "وفي", "قد", "هو", "هي", "كان",
     ]
+}
+
+/// The words of a text in Arabic letters; the zero width non-joiner parts none.
+private struct Words: Sequence, IteratorProtocol {
+    struct Word {
+        var hash = WordTable.Hash()
+        /// It begins with "ال" or "وال".
+        var hasArabicArticle = false
+    }
+
+    private let sample: [Unicode.Scalar]
+    private var index = 0
+
+    init(_ sample: [Unicode.Scalar]) { self.sample = sample }
+
+    mutating func next() -> Word? {
+        while index < sample.count, !isInWord(sample[index]) { index += 1 }
+        guard index < sample.count else { return nil }
+        let start = index
+        var word = Word()
+        while index < sample.count, isInWord(sample[index]) {
+            word.hash.add(sample[index].value)
+            index += 1
+        }
+        let beginning = sample[start..<Swift.min(start + 3, index)]
+        word.hasArabicArticle = beginning.starts(with: ["ا", "ل"]) || beginning.elementsEqual(["و", "ا", "ل"])
+        return word
+    }
+
+    private func isInWord(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || Letter.isAlphabetic(scalar) }
 }

@@ -11,7 +11,12 @@ package enum LanguageDetector {
     /// - Parameter hint: what the source is said to be written in; settles what the text leaves open.
     package static func detect(_ text: String, hint: String?) -> String? {
         let hint = hint.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
-        let sample = Array(text.unicodeScalars.prefix(maximumScalars))
+        var sample: [Unicode.Scalar] = []
+        sample.reserveCapacity(min(text.utf8.count, maximumScalars))
+        for scalar in text.unicodeScalars {
+            if sample.count == maximumScalars { break }
+            sample.append(scalar)
+        }
         switch LetterCount(sample).script {
         case .none: return nil
         case .arabic: return ArabicScript.language(sample, hint: hint)
@@ -39,6 +44,7 @@ private struct LetterCount {
         var others: [String: Int] = [:]
         for scalar in sample {
             switch scalar.value {
+            case 0...0x40: break
             case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: latin += 1
             case 0x620...0x64A, 0x671...0x6D3, 0x6D5, 0x6FA...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC:
                 arabic += 1

@@ -2,77 +2,92 @@
 struct WordScore {
     struct Language {
         let code: String
-        let words: Set<String>
-        /// Endings of words of five letters and more.
-        let endings: [[UInt8]]
+        let words: [String]
+        /// Endings of words of five bytes and more.
+        let endings: [String]
         /// Letters none of the others has.
-        let letters: Set<Unicode.Scalar>
+        let letters: String
 
         init(_ code: String, words: String, endings: String = "", letters: String = "") {
             self.code = code
-            self.words = Set(words.split(separator: " ").map(String.init))
-            self.endings = endings.split(separator: " ").map { Array($0.utf8) }
-            self.letters = Set(letters.unicodeScalars)
+            self.words = words.split(separator: " ").map(String.init)
+            self.endings = endings.split(separator: " ").map(String.init)
+            self.letters = letters
         }
     }
 
-    let languages: [Language]
+    private let codes: [String]
+    private let words: WordTable
+    private let endings: WordEndings
+    private let letters: WordTable
+
+    /// At most 16 languages.
+    init(languages: [Language]) {
+        codes = languages.map(\.code)
+        words = WordTable(languages.map(\.words))
+        endings = WordEndings(languages.map(\.endings))
+        letters = WordTable(languages.map { $0.letters.unicodeScalars.map { String($0) } })
+    }
 
     /// The best language; the hint when the text is silent or two are equal.
     func language(_ sample: [Unicode.Scalar], hint: String?) -> String? {
-        let words = Self.words(sample)
-        let marked = sample.filter { $0.value >= 0x80 }
-        var best: [(code: String, score: Int)] = []
-        for language in languages {
-            var score = marked.count { language.letters.contains($0) } * 2
-            for word in words {
-                if language.words.contains(word) {
-                    score += 3
-                } else if word.utf8.count >= 5, language.endings.contains(where: { Self.ends(word, with: $0) }) {
-                    score += 1
-                }
+        let scores = scores(sample)
+        let top = scores.max() ?? 0
+        let best = zip(codes, scores).filter { $0.1 == top }.map(\.0)
+        if best.count == 1 { return best[0] }
+        if let hint, best.contains(hint) { return hint }
+        return top == 0 ? nil : best.first
+    }
+
+    /// Of each language: three for a word, two for a letter of its own, one for an ending.
+    private func scores(_ sample: [Unicode.Scalar]) -> [Int] {
+        var scores = Array(repeating: 0, count: codes.count)
+        func add(_ points: Int, to languages: WordTable.Languages) {
+            var rest = languages
+            while rest != 0 {
+                scores[rest.trailingZeroBitCount] += points
+                rest &= rest - 1
             }
-            if let top = best.first, score < top.score { continue }
-            if best.first?.score != score { best.removeAll() }
-            best.append((language.code, score))
         }
-        let codes = best.map(\.code)
-        if codes.count == 1 { return codes[0] }
-        if let hint, codes.contains(hint) { return hint }
-        if best.first?.score == 0 { return nil }
-        return codes.first
-    }
-
-    private static func ends(_ word: String, with ending: [UInt8]) -> Bool {
-        word.utf8.count >= ending.count && word.utf8.suffix(ending.count).elementsEqual(ending)
-    }
-
-    private static func words(_ sample: [Unicode.Scalar]) -> [String] {
-        var words: [String] = []
-        var word = String.UnicodeScalarView()
+        var word = WordTable.Hash()
+        var tail = WordEndings.Tail()
+        func take(_ scalar: Unicode.Scalar) {
+            word.add(scalar.value)
+            tail.add(scalar)
+        }
+        func close() {
+            guard tail.count > 0 else { return }
+            let known = words.languages(of: word)
+            add(3, to: known)
+            if tail.count >= 5 { add(1, to: endings.languages(of: tail) & ~known) }
+            word = WordTable.Hash()
+            tail = WordEndings.Tail()
+        }
         for scalar in sample {
-            if scalar.value >= 0x61 && scalar.value <= 0x7A {
-                word.append(scalar)
-            } else if scalar.value >= 0x41 && scalar.value <= 0x5A {
-                word.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
-            } else if let apostrophe = apostrophe(scalar) {
-                if !word.isEmpty { word.append(apostrophe) }
-            } else if scalar.properties.isAlphabetic {
-                word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-            } else if !word.isEmpty {
-                words.append(String(word))
-                word.removeAll()
+            if scalar.value >= 0x80 {
+                var letter = WordTable.Hash()
+                letter.add(scalar.value)
+                add(2, to: letters.languages(of: letter))
+            }
+            if Self.isApostrophe(scalar) {
+                if tail.count > 0 { take("'") }
+            } else if !Letter.isAlphabetic(scalar) {
+                close()
+            } else if let small = Letter.lowercase(scalar).flatMap(Unicode.Scalar.init) {
+                take(small)
+            } else {
+                for small in scalar.properties.lowercaseMapping.unicodeScalars { take(small) }
             }
         }
-        if !word.isEmpty { words.append(String(word)) }
-        return words
+        close()
+        return scores
     }
 
     /// Uzbek writes its oʻ and gʻ with any apostrophe.
-    private static func apostrophe(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x27, 0x60, 0x2BB, 0x2BC, 0x2018, 0x2019: "'"
-        default: nil
+        case 0x27, 0x60, 0x2BB, 0x2BC, 0x2018, 0x2019: true
+        default: false
         }
     }
 

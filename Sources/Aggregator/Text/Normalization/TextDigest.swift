@@ -5,6 +5,6 @@ package enum TextDigest {
 
     /// What the digest is taken of.
     package static func normalized(_ text: String) -> String {
-        Normalization.nfc(WhiteSpace.paragraphs(text).joined(separator: "\n\n"))
+        Normalization.nfc(WhiteSpace.joinedParagraphs(text))
     }
 }

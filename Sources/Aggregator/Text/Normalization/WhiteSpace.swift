@@ -31,21 +31,19 @@ package enum WhiteSpace {
 
     /// Appends the words of `utf8` with one space between them.
     package static func appendCollapsed(_ utf8: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
-        var isPending = false
         var isFirst = true
         var index = 0
         while index < utf8.count {
             let length = length(in: utf8, at: index)
             if length > 0 {
-                isPending = true
                 index += length
                 continue
             }
-            if isPending && !isFirst { out.append(0x20) }
-            isPending = false
+            let start = index
+            repeat { index += 1 } while index < utf8.count && Self.length(in: utf8, at: index) == 0
+            if !isFirst { out.append(0x20) }
             isFirst = false
-            out.append(utf8[index])
-            index += 1
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
         }
     }
 
@@ -54,34 +52,57 @@ package enum WhiteSpace {
         var text = text
         return text.withUTF8 { utf8 in
             var paragraphs: [String] = []
-            var start = 0
-            var index = 0
-            func close(_ end: Int) {
+            forEachParagraph(of: utf8) { paragraph in
                 var out = [UInt8]()
-                appendCollapsed(UnsafeBufferPointer(rebasing: utf8[start..<end]), to: &out)
+                appendCollapsed(paragraph, to: &out)
                 if !out.isEmpty { paragraphs.append(String(decoding: out, as: UTF8.self)) }
             }
-            while index < utf8.count {
-                guard utf8[index] == 0x0A || utf8[index] == 0x0D else {
-                    index += 1
-                    continue
-                }
-                let end = index
-                var lines = 0
-                while index < utf8.count {
-                    let length = length(in: utf8, at: index)
-                    if length == 0 { break }
-                    let isPair = utf8[index] == 0x0A && index > end && utf8[index - 1] == 0x0D
-                    if (utf8[index] == 0x0A || utf8[index] == 0x0D) && !isPair { lines += 1 }
-                    index += length
-                }
-                if lines > 1 {
-                    close(end)
-                    start = index
-                }
-            }
-            close(utf8.count)
             return paragraphs
         }
+    }
+
+    /// The same paragraphs as `paragraphs(_:)` gives, with one empty line between them.
+    package static func joinedParagraphs(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { utf8 in
+            var out = [UInt8]()
+            out.reserveCapacity(utf8.count + 2)
+            forEachParagraph(of: utf8) { paragraph in
+                let end = out.count
+                if end > 0 { out.append(contentsOf: [0x0A, 0x0A]) }
+                let start = out.count
+                appendCollapsed(paragraph, to: &out)
+                if out.count == start { out.removeLast(start - end) }
+            }
+            return String(decoding: out, as: UTF8.self)
+        }
+    }
+
+    /// Cuts at every run of white space that holds two line ends and more.
+    private static func forEachParagraph(
+        of utf8: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var start = 0
+        var index = 0
+        while index < utf8.count {
+            guard utf8[index] == 0x0A || utf8[index] == 0x0D else {
+                index += 1
+                continue
+            }
+            let end = index
+            var lines = 0
+            while index < utf8.count {
+                let length = length(in: utf8, at: index)
+                if length == 0 { break }
+                let isPair = utf8[index] == 0x0A && index > end && utf8[index - 1] == 0x0D
+                if (utf8[index] == 0x0A || utf8[index] == 0x0D) && !isPair { lines += 1 }
+                index += length
+            }
+            if lines > 1 {
+                body(UnsafeBufferPointer(rebasing: utf8[start..<end]))
+                start = index
+            }
+        }
+        body(UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
     }
 }
