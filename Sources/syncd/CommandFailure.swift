@@ -21,7 +21,7 @@ struct CommandFailure: Error {
             lines = error.lines
         case let error as StoreError:
             self.init(ExitStatus(rawValue: error.exitCode) ?? .inputOutput, "\(error)")
-        case let error as StoreIsHeld: self.init(.held, "\(error)")
+        case let error as LockIsHeld: self.init(.held, "\(error)")
         case let error as LockFailure: self.init(.inputOutput, "\(error)")
         case let error as DataFolderFailure: self.init(.cannotCreate, "\(error)")
         case let error as StageError: self.init(.failed, "\(error)")

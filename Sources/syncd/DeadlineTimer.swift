@@ -1,7 +1,7 @@
 import Aggregator
 import Dispatch
 
-/// Raises the stop signal when a run has lasted long enough (`--deadline`).
+/// Raises a signal when a run has lasted long enough (`--deadline`).
 final class DeadlineTimer {
     private let timer: any DispatchSourceTimer
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Runs a shell command with bytes on its standard input; its output goes where ours goes.
 enum ShellCommand {
@@ -9,7 +10,12 @@ enum ShellCommand {
         process.arguments = ["-c", command]
         let pipe = Pipe()
         process.standardInput = pipe
-        try process.run()
+        // The command must not inherit that SIGPIPE is ignored here: in `… | head` it is how the left side ends.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            defer { signal(SIGPIPE, SIG_IGN) }
+            try process.run()
+        }
         // A command that does not read to the end is no failure of ours: its exit code decides.
         try? pipe.fileHandleForWriting.write(contentsOf: Data(input))
         try? pipe.fileHandleForWriting.close()

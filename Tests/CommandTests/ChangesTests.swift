@@ -84,6 +84,32 @@ struct ChangesTests {
         #expect(house.text(of: "taken") == batch + batch)
     }
 
+    @Test("two that hand on to one consumer do not overlap: the second ends at once with 75")
+    func overlapping() throws {
+        let ready = try NamedPipe(house.folder + "/ready")
+        let gate = try NamedPipe(house.folder + "/gate")
+        let first = try house.start([
+            "changes", "--consumer", "desk", "--exec", "cat >> taken; echo > ready; read x < gate",
+        ])
+        defer { _ = first.wait() }
+        defer { gate.writeLine() }
+        try #require(ready.wait(seconds: 30))
+        let second = try house.syncd("changes", "--consumer", "desk", "--exec", "cat >> taken")
+        #expect(second.status == 75 && second.errorLines.count == 1)
+        #expect(second.error.contains("'desk'") && second.error.contains("pid \(first.pid)"))
+        #expect(try house.syncd("changes", "--consumer", "other", "--exec", "cat > /dev/null").status == 0)
+        gate.writeLine()
+        #expect(first.wait() == CommandResult(status: 0, output: "", error: ""))
+        #expect(house.text(of: "taken")?.split(separator: "\n").count == 2)
+    }
+
+    @Test("--exec leaves SIGPIPE as every shell command expects it")
+    func pipes() throws {
+        let result = try house.syncd("changes", "--consumer", "desk", "--exec", "yes | head -n 1 > one")
+        #expect(result == CommandResult(status: 0, output: "", error: ""))
+        #expect(house.text(of: "one") == "y\n")
+    }
+
     @Test("--exec with --limit hands on batch after batch")
     func batches() throws {
         let result = try house.syncd(

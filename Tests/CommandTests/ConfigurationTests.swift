@@ -1,4 +1,5 @@
 import Glibc
+import LoopbackServer
 import Testing
 import Text
 
@@ -79,6 +80,28 @@ struct ConfigurationTests {
             #expect(result.errorLines.count + result.lines.count == 1, "\(command)")
             let names = arguments.isEmpty ? "feeds.conf" : arguments[1]
             #expect((result.error + result.output).contains(names), "\(command)")
+        }
+    }
+
+    @Test("a secret that cannot be had stops what asks, not what reads; it is never printed")
+    func secrets() throws {
+        let site = try Site()
+        site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        let house = try Household(site.source("news", "/feed", "articles = \"feed\"\nauth = \"env:DESK_SECRET\""))
+        for command in ["run", "check"] {
+            let result = try house.syncd(command)
+            #expect(result.status == 78, "\(command)")
+            #expect((result.output + result.error).contains("DESK_SECRET"), "\(command)")
+        }
+        #expect(site.paths.isEmpty)
+        let secret = ["DESK_SECRET": "Authorization: Bearer 7hush7"]
+        let run = try house.syncd("run", "-v", "--json", environment: secret)
+        #expect(run.status == 0)
+        #expect(site.exchanges.first?.header("Authorization") == "Bearer 7hush7")
+        #expect(!(run.output + run.error).contains("7hush7"))
+        for command in ["status", "list", "changes", "export"] {
+            let result = try house.syncd(command)
+            #expect(result.status == 0 && !result.output.isEmpty, "\(command)")
         }
     }
 

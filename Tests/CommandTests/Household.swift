@@ -50,6 +50,18 @@ final class Household {
         return try RunningCommand(binary, arguments, environment: variables, folder: folder, input: file)
     }
 
+    /// Runs syncd on a terminal of its own, as a person does; both outputs arrive as one. A terminal's line ends become
+    /// those of a file. The arguments are read by a shell.
+    func onTerminal(_ arguments: String, environment: [String: String] = [:]) throws -> CommandResult {
+        let variables = ["HOME": folder, "PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }
+        let command = "stty cols 80; exec \(binary) \(arguments)"
+        let result = try RunningCommand(
+            "/usr/bin/script", ["-qec", command, "/dev/null"], environment: variables, folder: folder
+        ).wait()
+        return CommandResult(
+            status: result.status, output: result.output.replacing("\r\n", with: "\n"), error: result.error)
+    }
+
     // MARK: Files
 
     func write(_ text: String, to file: String) throws {

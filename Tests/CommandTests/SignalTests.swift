@@ -66,17 +66,22 @@ struct SignalTests {
         #expect(house.text(of: "all.jsonl")?.split(separator: "\n").count == 2)
     }
 
-    @Test("--deadline ends a run that lasts too long, and the next one goes on")
+    @Test("--deadline ends the asking, not the delivery; the next run goes on")
     func deadline() throws {
         let site = try Site()
         let gate = Gate()
         defer { gate.open() }
         site["/slow"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml", gate: gate)
-        let house = try Household(site.source("slow", "/slow", "articles = \"feed\""))
-        let run = try house.syncd("run", "--deadline", "1s")
+        site["/fast"] = Site.Page(text: Fixture.atom(Fixture.twoItems), type: "application/atom+xml")
+        let house = try Household(
+            site.source("fast", "/fast", "articles = \"feed\"") + site.source("slow", "/slow", "articles = \"feed\"")
+                + "[[archive]]\nname = \"all\"\nformat = \"jsonl\"\npath = \"all.jsonl\"\n")
+        let run = try house.syncd("run", "--deadline", "1s", "--json")
         #expect(run.status == 0)
+        #expect(try run.json()["interrupted"]?.bool == true)
+        #expect(house.text(of: "all.jsonl")?.split(separator: "\n").count == 2)
         gate.open()
         #expect(try house.syncd("run").status == 0)
-        #expect(try house.syncd("list", "--json").lines.count == 2)
+        #expect(house.text(of: "all.jsonl")?.split(separator: "\n").count == 4)
     }
 }

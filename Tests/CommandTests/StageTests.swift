@@ -114,6 +114,27 @@ struct StageTests {
         #expect(answers[2][member] != nil)
     }
 
+    @Test("dedup answers at the end of its input; a bad line is an error of its own")
+    func dedup() throws {
+        let text = Fixture.twoItems[0].text
+        let result = try house.syncd(
+            "dedup", "--batch",
+            input: """
+                {"id":"a","source":"one","url":"http://a.example/1","title":"A","text":"\(text)"}
+                not JSON
+                {"id":"b","source":"one","url":"http://a.example/1?utm_source=x","title":"A","text":"\(text)"}
+                {"id":"c","source":"two","url":"http://b.example/9","title":"A","text":"\(text)"}
+                {"id":"d","source":"two","url":"http://b.example/8","title":"B","text":"Heavy snow has closed the pass."}
+                """)
+        #expect(result.status == 0 && result.error.isEmpty)
+        let answers = try result.jsonLines()
+        #expect(answers.map { $0["id"]?.string } == [nil, "a", "b", "c", "d"])
+        #expect(answers.first?["error"]?.string?.isEmpty == false)
+        func all(_ key: String) -> [Int?] { answers.dropFirst().map { $0[key]?.int } }
+        #expect(all("article")[0] == all("article")[1] && Set(all("article")).count == 3)
+        #expect(Set(all("cluster").prefix(3)).count == 1 && Set(all("cluster")).count == 2)
+    }
+
     @Test("the stages need no configuration and touch no file")
     func noConfiguration() throws {
         try house.remove("feeds.conf")

@@ -20,6 +20,9 @@ package struct DataFolder: Sendable {
 
     package var lockPath: String { path + "/lock" }
 
+    /// Held while a command takes a consumer's changes.
+    package func lockPath(consumer: String) -> String { path + "/consumer-\(consumer).lock" }
+
     /// Makes the folder and those above it.
     package func create() throws(DataFolderFailure) {
         var prefix = ""

@@ -16,10 +16,11 @@ package struct Workspace: Sendable {
     package let configuration: Configuration
     package let data: DataFolder
 
-    /// Finds and reads feeds.conf, and finds the data folder. Any mistake in the file throws `ConfigurationFailure`.
-    package init(config: String?, data: String?, environment: [String: String]) throws {
+    /// Finds and reads feeds.conf, and finds the data folder. Any mistake in the file throws `ConfigurationFailure`; so
+    /// does a secret that cannot be had, for a command that asks (`list` or `changes` may run where no secret is known).
+    package init(config: String?, data: String?, environment: [String: String], asks: Bool = false) throws {
         let reading = try Self.read(config: config, environment: environment)
-        let secrets = reading.configuration?.credentialDiagnostics(environment: environment) ?? []
+        let secrets = asks ? reading.configuration?.credentialDiagnostics(environment: environment) ?? [] : []
         let errors = reading.errors + secrets.filter { $0.severity == .error }
         guard errors.isEmpty, let configuration = reading.configuration else {
             throw ConfigurationFailure(lines: errors.map(\.description))

@@ -55,6 +55,12 @@ struct Changes: AsyncParsableCommand {
 
     /// Hands batch after batch to the command until nothing is left or it fails.
     private func pipe(_ workspace: Workspace, to command: String, for consumer: String) async throws {
+        try workspace.data.create()
+        // Two that overlap, as cron's may, would both hand on the batch that neither has acknowledged yet.
+        let lock = try RunLock(
+            path: workspace.data.lockPath(consumer: consumer), now: options.clock.now,
+            what: "another syncd hands changes to '\(consumer)'")
+        defer { withExtendedLifetime(lock) {} }
         while true {
             let store = try workspace.writeStore()
             let cursor = try store.read { reader in try reader.cursor(consumer: consumer) }

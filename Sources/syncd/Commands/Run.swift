@@ -16,7 +16,7 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Ask although not due; still conditional, and never against Retry-After or robots.txt.") var force =
         false
     @Flag(help: "Ask for everything anew, without validators.") var refetch = false
-    @Option(help: ArgumentHelp("Begin nothing new after this time, e.g. 10m.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Stop asking after this time, e.g. 10m; what came is delivered.", valueName: "duration"))
     var deadline: SpanArgument?
     @Option(help: ArgumentHelp("Tasks that parse or extract at a time.", valueName: "n")) var jobs: Int?
     @Flag(help: "Tell what is due and why; ask nothing.") var dryRun = false
@@ -30,7 +30,7 @@ struct Run: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+            config: options.config, data: options.data, environment: Environment.variables, asks: !dryRun)
         for name in sources where workspace.configuration.source(named: name) == nil {
             throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
         }
@@ -41,17 +41,17 @@ struct Run: AsyncParsableCommand {
         let isWatched = Style.isCapable(STDERR_FILENO) && !options.quiet && !json
         let progress = isWatched ? RunProgress(style: Style(descriptor: STDERR_FILENO)) : nil
         let trace = options.verbose ? RunTrace() : nil
-        let stop = StopSignal()
+        let (stop, late) = (StopSignal(), StopSignal())
         let trap = SignalTrap(stop)
         let pass = RunPass(
-            workspace: workspace, options: runOptions, clock: options.clock, stop: stop,
+            workspace: workspace, options: runOptions, clock: options.clock, stop: stop, deadline: late,
             environment: Environment.variables
         ) { event in
             trace?.handle(event)
             if trace == nil { progress?.handle(event) }
         }
         if dryRun { return try ScheduleView(entries: pass.schedule(), json: json).show() }
-        let timer = deadline.map { DeadlineTimer(seconds: $0.seconds, stop: stop) }
+        let timer = deadline.map { DeadlineTimer(seconds: $0.seconds, stop: late) }
         let result: RunReport
         do {
             result = try await pass.perform()

@@ -9,17 +9,26 @@ package struct RunPass: Sendable {
     private let options: RunOptions
     private let clock: RunClock
     private let stop: StopSignal
+    /// Raised when nothing more shall be asked, by `stop` or because the run has lasted long enough. What was stored is
+    /// delivered all the same: else a deadline that is always missed would starve the archives.
+    private let asking: StopSignal
     private let environment: [String: String]
     private let observe: @Sendable (RunEvent) -> Void
 
+    /// - Parameters:
+    ///   - stop: Ends the run after the commit in hand.
+    ///   - deadline: Ends the asking only; the archives still receive what is there.
     package init(
-        workspace: Workspace, options: RunOptions, clock: RunClock, stop: StopSignal, environment: [String: String],
+        workspace: Workspace, options: RunOptions, clock: RunClock, stop: StopSignal,
+        deadline: StopSignal = StopSignal(), environment: [String: String],
         observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.workspace = workspace
         self.options = options
         self.clock = clock
         self.stop = stop
+        asking = deadline
+        stop.onRaise { deadline.raise() }
         self.environment = environment
         self.observe = observe
     }
@@ -34,11 +43,12 @@ package struct RunPass: Sendable {
         defer { store.close() }
         var report = RunReport(started: clock.now)
         report.sources = try await follow(store)
+        report.wasInterrupted = asking.isRaised
         if !stop.isRaised {
             report.archives = deliver(from: store)
             try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
         }
-        report.wasInterrupted = stop.isRaised
+        if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now
         return report
     }
@@ -93,9 +103,9 @@ package struct RunPass: Sendable {
         let fetcher = try makeFetcher(store)
         defer { fetcher.shutdown() }
         let context = RunContext(
-            store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop,
+            store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
-        stop.onRaise { fetcher.cancelAll() }
+        asking.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in
                 states[due[index].name].map { state in

@@ -22,11 +22,12 @@ final class SourceRun: Sendable {
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
 
-    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool) {
+    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
         self.source = source
         self.context = context
         self.state = state
         self.hasWaitingPages = hasWaitingPages
+        self.rereadsKnown = rereadsKnown
     }
 
     func perform() async -> Step {

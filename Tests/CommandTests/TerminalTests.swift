@@ -1,0 +1,64 @@
+import Glibc
+import Testing
+
+@Suite("On a terminal of 80 columns", .timeLimit(.minutes(2)), .enabled(if: access("/usr/bin/script", X_OK) == 0))
+struct TerminalTests {
+    private let site: Site
+    private let house: Household
+
+    init() throws {
+        site = try Site()
+        site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        house = try Household(site.source("news", "/feed", "articles = \"feed\"") + site.source("gone", "/gone"))
+    }
+
+    @Test("a run shows its progress, takes it away and tells in a table and sentences what happened, failures once")
+    func run() throws {
+        let run = try house.onTerminal("run")
+        #expect(run.status == 1)
+        #expect(run.output.contains("\u{1B}["))
+        #expect(run.output.contains("Asked 2 sources: 2 new articles, 0 revised, 0 pages read."))
+        #expect(run.output.components(of: "HTTP 404") == 1)
+        let nothing = try house.onTerminal("run")
+        #expect(nothing.status == 0)
+        #expect(nothing.output.hasPrefix("Nothing was due: 2 sources will be asked later."))
+    }
+
+    @Test("failures are told when only standard output goes elsewhere")
+    func redirected() throws {
+        let run = try house.onTerminal("run > /dev/null")
+        #expect(run.status == 1)
+        #expect(run.output.contains("gone: \(site.url("/gone")): HTTP 404"))
+    }
+
+    @Test("a reason that does not fit beside its source stands below it, whole")
+    func reasons() throws {
+        #expect(try house.syncd("run").status == 1)
+        let status = try house.onTerminal("status")
+        #expect(status.output.contains("\n    failed once: HTTP 404: there is nothing at this address"))
+        #expect(try house.syncd("status").lines.count == 3)
+    }
+
+    @Test("no colours for who wants none; no control sequences at all for a terminal that knows none")
+    func plain() throws {
+        #expect(try house.onTerminal("status", environment: ["NO_COLOR": "1"]).output.contains("\u{1B}") == false)
+        #expect(try house.onTerminal("run", environment: ["TERM": "dumb"]).output.contains("\u{1B}") == false)
+    }
+
+    @Test("what a feed says cannot write over the terminal")
+    func hostileTitle() throws {
+        let title = "Red \\u001b[31m\u{202E}txt"
+        site["/feed"]?.text = Fixture.jsonFeed([
+            Fixture.Item(name: "evil", title: title, text: Fixture.sentences("The trick"))
+        ])
+        #expect(try house.syncd("run").status == 1)
+        let list = try house.onTerminal("list", environment: ["NO_COLOR": "1"])
+        #expect(list.output.contains("Red"))
+        #expect(!list.output.contains("\u{1B}") && !list.output.unicodeScalars.contains("\u{202E}"))
+    }
+}
+
+extension String {
+    /// How often a text occurs in it.
+    fileprivate func components(of text: String) -> Int { ranges(of: text).count }
+}
