@@ -47,7 +47,12 @@ let package = Package(
         room("Feeds", ["Model", "Text", "Markup"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),
-        room("Storage", ["Model", "Text", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Storage",
+            [
+                "Model", "Text", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("Archives", ["Model", "Text", "Markup", "Storage"]),
         room(
             "Aggregator",

@@ -34,24 +34,25 @@ package struct HTTPHeaders: Sendable {
 
     /// Calls `visit` with each value of `name` until it returns false.
     private func scan(_ name: String, _ visit: (ArraySlice<UInt8>) -> Bool) {
-        let wanted = name.utf8
-        let length = wanted.count
-        var start = block.startIndex
-        while start < block.endIndex {
-            let end = block[start...].firstIndex(of: 0x0A) ?? block.endIndex
-            let colon = start + length
-            if colon < end, block[colon] == UInt8(ascii: ":"), matches(wanted, at: start) {
-                if !visit(block[(colon + 1)..<end].trimmed()) { return }
+        var name = name
+        name.withUTF8 { name in
+            var start = 0
+            while start < block.count {
+                var end = start
+                while end < block.count, block[end] != 0x0A { end += 1 }
+                if names(name, at: start, before: end), !visit(block[(start + name.count + 1)..<end].trimmed()) {
+                    return
+                }
+                start = end + 1
             }
-            start = end + 1
         }
     }
 
-    private func matches(_ name: String.UTF8View, at start: Int) -> Bool {
-        var index = start
-        for byte in name {
-            if block[index].asciiLowercased != byte.asciiLowercased { return false }
-            index += 1
+    /// True when the line begins with the name and a colon.
+    private func names(_ name: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int) -> Bool {
+        guard start + name.count < end, block[start + name.count] == UInt8(ascii: ":") else { return false }
+        for index in 0..<name.count where block[start + index].asciiLowercased != name[index].asciiLowercased {
+            return false
         }
         return true
     }

@@ -45,15 +45,17 @@ package enum PlainText {
         switch name {
         case "br": .line
         case "td", "th": .space
-        case "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-            "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-            "header", "hgroup", "hr", "html", "head", "legend", "li", "listing", "main", "menu", "nav", "ol",
-            "optgroup",
-            "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp":
-            .paragraph
-        default: .none
+        default: blocks.contains(name) ? .paragraph : .none
         }
     }
+
+    /// Elements that stand apart from what is before and behind them.
+    private static let blocks: Set<String> = [
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "hr", "html", "head", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
+        "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp",
+    ]
 }
 
 /// Elements whose inside no reader sees, `script` and `style` apart (whose inside is raw text anyway).

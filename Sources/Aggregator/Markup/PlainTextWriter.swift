@@ -32,8 +32,9 @@ struct PlainTextWriter {
             let length = WhiteSpace.length(in: bytes, at: index)
             if length == 0 {
                 flushGap()
-                out.append(bytes[index])
-                index += 1
+                let start = index
+                repeat { index += 1 } while index < bytes.count && WhiteSpace.length(in: bytes, at: index) == 0
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
             } else {
                 gap(keepsLines && bytes[index] == 0x0A ? .line : .space)
                 index += length

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Model
 
 /// Lower-case hex digits of a digest.

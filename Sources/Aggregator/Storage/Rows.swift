@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Model
 internal import Text
 

@@ -106,7 +106,7 @@ extension Store {
         try StoreError.translating(path) {
             try queue.writeWithoutTransaction { db in
                 try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-                    + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
+                    + GRDB.Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
                         "a reference without target: \($0)"
                     }
             }

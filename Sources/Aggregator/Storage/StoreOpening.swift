@@ -25,6 +25,8 @@ struct StoreOpening {
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = OFF")
+            // KiB: a group commit of whole feeds stays in memory until it is committed.
+            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")
             try db.execute(sql: "PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
         }

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// Whole articles: as the change feed, the archives and people get them.

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// What can be asked of one consistent state of the store. Lives inside the closure it was given to.

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// What happens to articles; each of `insert`, `revise`, `move`, `link` and `markGone` writes its change row with it.

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// How far readers of the change feed have come.

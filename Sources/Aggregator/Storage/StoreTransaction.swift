@@ -1,4 +1,3 @@
-internal import GRDB
 package import Model
 
 /// One writing transaction. Reading inside it sees what it has written so far. Lives inside the closure it was

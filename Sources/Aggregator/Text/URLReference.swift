@@ -19,7 +19,14 @@ package struct URLReference: Hashable, Sendable {
     /// Nil when the text cannot be an address: too long, a bad port, control characters.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= Self.maximumLength else { return nil }
-        var bytes = text.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...]
+        self.init(bytes: Array(String(text).utf8))
+    }
+
+    private init?(bytes all: [UInt8]) {
+        var bytes = all[...]
+        if bytes.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+            bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        }
         bytes = bytes.trimmed()
         if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return nil }
         scheme = Self.takeScheme(&bytes)

@@ -1,11 +1,12 @@
 internal import Dispatch
+internal import Glibc
 package import Storage
 internal import Synchronization
 
 /// The one writer of a run: gathers what the tasks want written into group commits.
 ///
-/// While one transaction is being synced to the disk, the next group gathers by itself, so a busy run pays for few syncs
-/// and a quiet one never waits. Each piece of work is atomic: one that throws is rolled back alone and only its caller learns of it;
+/// While one transaction is being synced to the disk, the next group gathers by itself, and a small one is given a moment
+/// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws is rolled back alone and only its caller learns of it;
 /// a transaction that cannot be committed fails all of its group and every later one (the disk is full, the store is damaged).
 package final class Committer: Sendable {
     private struct Job: Sendable {
@@ -21,6 +22,9 @@ package final class Committer: Sendable {
 
     /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
     private static let largestGroup = 64
+
+    /// Microseconds that a group waits for more: short beside what a sync of a disk takes.
+    private static let moment: UInt32 = 2000
 
     private let store: Store
     private let state = Mutex(State())
@@ -76,7 +80,8 @@ package final class Committer: Sendable {
     }
 
     private func nextGroup() -> [Job]? {
-        state.withLock { state in
+        if state.withLock({ !$0.waiting.isEmpty && $0.waiting.count < Self.largestGroup / 2 }) { usleep(Self.moment) }
+        return state.withLock { state in
             if state.waiting.isEmpty {
                 state.isDraining = false
                 return nil

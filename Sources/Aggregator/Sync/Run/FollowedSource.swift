@@ -5,7 +5,7 @@ internal import Markup
 package import Text
 
 /// A source of feeds.conf, ready to be followed: selectors compiled, zone found, policies decided.
-package struct FollowedSource: Sendable {
+package final class FollowedSource: Sendable {
     package let configuration: SourceConfiguration
     package let zone: Zone
     package let reader: ListingReader

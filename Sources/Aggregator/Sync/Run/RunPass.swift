@@ -5,9 +5,6 @@ internal import Storage
 
 /// One pass: asks the sources that are due, merges what came, delivers to every archive.
 package struct RunPass: Sendable {
-    /// Sources whose listings are under way at a time: enough for every connection, few enough to be held in memory.
-    private static let mostOpen = 256
-
     private let workspace: Workspace
     private let options: RunOptions
     private let clock: RunClock
@@ -109,60 +106,31 @@ package struct RunPass: Sendable {
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
-        await withTaskGroup(of: SourceRun.Step.self) { group in
-            var rest = due.inTurnOfHosts()[...]
-            func beginNext() -> Bool {
-                guard let configuration = rest.popFirst() else { return false }
-                guard let state = states[configuration.name] else { return true }
-                let isDue = dueNames.contains(state.name)
-                let hasWaitingPages = waiting.contains(state.id) || (isDue && rereading.contains(state.id))
+        let turns = SourceTurns(
+            due.inTurnOfHosts().compactMap { index in
+                states[due[index].name].map { state in
+                    let isDue = dueNames.contains(state.name)
+                    return SourceTurn(
+                        configuration: due[index], state: state, isDue: isDue,
+                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)))
+                }
+            }, environment: environment, context: context)
+        await withTaskGroup(of: SourceRun.Step?.self) { group in
+            // Enough for every connection, few enough to be held in memory.
+            let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))
+            for _ in 0..<lanes { group.addTask { await turns.takeUntilPagesWait() } }
+            for await case .listed(let run, let outcome)? in group {
+                // Pages may take long, for their host's sake: they hold up no other source.
                 group.addTask {
-                    await Self.turn(
-                        of: configuration, state: state, isDue: isDue, hasWaitingPages: hasWaitingPages,
-                        environment: environment, context: context)
+                    turns.record(await run.readPages(outcome))
+                    return nil
                 }
-                return true
-            }
-            for _ in 0..<Self.mostOpen where !beginNext() { break }
-            for await step in group {
-                switch step {
-                case .finished(let outcome):
-                    outcomes[outcome.source] = outcome
-                    _ = beginNext()
-                case .listed(let run, let outcome):
-                    // Pages may take long, for their host's sake: they hold up no other source.
-                    group.addTask { await run.readPages(outcome) }
-                    _ = beginNext()
-                case .read(let outcome): outcomes[outcome.source] = outcome
-                }
+                group.addTask { await turns.takeUntilPagesWait() }
             }
         }
+        outcomes.merge(turns.outcomes) { $1 }
         if let failure = context.committer.failure { throw failure }
         return sources.compactMap { outcomes[$0.name] }
-    }
-
-    private static func turn(
-        of configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool,
-        environment: [String: String], context: RunContext
-    ) async -> SourceRun.Step {
-        var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
-        guard !context.stop.isRaised else {
-            outcome.result = .interrupted
-            outcome.reason = "the run was ended before its turn"
-            return .finished(outcome)
-        }
-        do {
-            let source = try FollowedSource(
-                configuration, shared: context.shared,
-                headerLines: try configuration.headerLines(environment: environment))
-            let run = SourceRun(
-                source: source, context: context, state: state, hasWaitingPages: hasWaitingPages, rereadsKnown: isDue)
-            return isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
-        } catch {
-            outcome.failureKind = "configuration"
-            outcome.reason = "\(error)"
-            return .finished(outcome)
-        }
     }
 
     private func makeFetcher(_ store: Store) throws -> Fetcher {

@@ -5,15 +5,13 @@ internal import Storage
 internal import Text
 
 /// One source's turn in a run: asks its addresses in order and merges what came; then reads the pages that wait.
-struct SourceRun: Sendable {
+final class SourceRun: Sendable {
     /// How far a turn has come.
     enum Step: Sendable {
         /// The turn is over.
         case finished(SourceOutcome)
         /// The listing is dealt with, pages wait: `readPages` goes on.
         case listed(SourceRun, SourceOutcome)
-        /// The pages are read as well.
-        case read(SourceOutcome)
     }
 
     let source: FollowedSource
@@ -23,6 +21,14 @@ struct SourceRun: Sendable {
     let hasWaitingPages: Bool
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
+
+    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
+        self.source = source
+        self.context = context
+        self.state = state
+        self.hasWaitingPages = hasWaitingPages
+        self.rereadsKnown = rereadsKnown
+    }
 
     func perform() async -> Step {
         let began = ContinuousClock.now
@@ -54,7 +60,7 @@ struct SourceRun: Sendable {
     }
 
     /// Reads the pages that wait, and completes what the turn has come to so far.
-    func readPages(_ outcome: SourceOutcome) async -> Step {
+    func readPages(_ outcome: SourceOutcome) async -> SourceOutcome {
         let began = ContinuousClock.now
         var outcome = outcome
         do {
@@ -65,7 +71,7 @@ struct SourceRun: Sendable {
         }
         outcome.milliseconds += Int64((ContinuousClock.now - began) / .milliseconds(1))
         context.observe(.finished(outcome))
-        return .read(outcome)
+        return outcome
     }
 
     // MARK: Asking

@@ -8,7 +8,10 @@ extension Validators {
     package init(_ page: PageState) { self.init(storedETag: page.etag, lastModified: page.lastModified) }
 
     private init(storedETag etag: String?, lastModified: String?) {
-        func bytes(_ text: String) -> [UInt8] { text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } }
+        func bytes(_ text: String) -> [UInt8] {
+            let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+            return isASCII ? Array(text.utf8) : text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        }
         self.init(etag: etag.map(bytes), lastModified: lastModified.map(bytes))
     }
 
@@ -18,6 +21,7 @@ extension Validators {
 
     private static func stored(_ bytes: [UInt8]?) -> String? {
         guard let bytes else { return nil }
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         var text = String.UnicodeScalarView()
         for byte in bytes { text.append(Unicode.Scalar(byte)) }
         return String(text)

@@ -13,7 +13,7 @@ package enum Normalization {
     }
 
     /// True when the bytes hold only characters that no composition touches: false says nothing.
-    private static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         var isAfterMark = false
         while index < bytes.count {

@@ -3,9 +3,11 @@
 /// The zero width non-joiner and joiner (U+200C, U+200D) are letters' company, not white space, and always stay.
 package enum WhiteSpace {
     /// The length in bytes of the white space character that begins at `index`; 0 when another character begins there.
+    @inline(__always)
     @inlinable
     package static func length(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
         let byte = bytes[index]
+        if byte > 0x20 && byte < 0xC2 { return 0 }
         if byte <= 0x20 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : 0 }
         guard byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3), index + 1 < bytes.count else { return 0 }
         if byte == 0xC2 { return bytes[index + 1] == 0xA0 || bytes[index + 1] == 0x85 ? 2 : 0 }
@@ -61,8 +63,8 @@ package enum WhiteSpace {
         }
     }
 
-    /// The same paragraphs as `paragraphs(_:)` gives, with one empty line between them.
-    package static func joinedParagraphs(_ text: String) -> String {
+    /// The same paragraphs as `paragraphs(_:)` gives, with one empty line between them, as UTF-8.
+    package static func joinedParagraphs(_ text: String) -> [UInt8] {
         var text = text
         return text.withUTF8 { utf8 in
             var out = [UInt8]()
@@ -74,7 +76,7 @@ package enum WhiteSpace {
                 appendCollapsed(paragraph, to: &out)
                 if out.count == start { out.removeLast(start - end) }
             }
-            return String(decoding: out, as: UTF8.self)
+            return out
         }
     }
 

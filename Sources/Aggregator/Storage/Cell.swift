@@ -1,0 +1,56 @@
+internal import GRDBSQLite
+internal import Glibc
+
+/// A value as it is bound to a statement.
+enum Cell {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    init(_ value: Int64?) { self = value.map(Cell.integer) ?? .null }
+    init(_ value: Int?) { self = value.map { .integer(Int64($0)) } ?? .null }
+    init(_ value: Bool) { self = .integer(value ? 1 : 0) }
+    init(_ value: [UInt8]?) { self = value.map(Cell.blob) ?? .null }
+
+    /// SQLite's text functions end at a NUL, so none is let in.
+    init(_ value: String?) {
+        guard let value else {
+            self = .null
+            return
+        }
+        self = .text(
+            value.utf8.containsNUL ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
+    }
+
+    /// Gives SQLite a copy as the statement's parameter `index`, counted from 1; returns SQLite's result code.
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        // SQLITE_TRANSIENT, a cast that Swift does not import: SQLite copies the bytes before it returns.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch self {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let value): return sqlite3_bind_int64(statement, index, value)
+        case .text(var text):
+            return text.withUTF8 { utf8 in
+                guard let start = utf8.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, copied) }
+                return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
+                    sqlite3_bind_text64(statement, index, $0, UInt64(utf8.count), copied, UInt8(SQLITE_UTF8))
+                }
+            }
+        case .blob(let bytes):
+            // Without an address SQLite would take it for NULL.
+            return bytes.isEmpty
+                ? sqlite3_bind_zeroblob(statement, index, 0)
+                : sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), copied)
+        }
+    }
+}
+
+extension String.UTF8View {
+    fileprivate var containsNUL: Bool {
+        withContiguousStorageIfAvailable { utf8 in
+            guard let start = utf8.baseAddress else { return false }
+            return memchr(start, 0, utf8.count) != nil
+        } ?? contains(0)
+    }
+}

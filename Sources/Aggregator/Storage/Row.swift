@@ -1,0 +1,30 @@
+internal import GRDBSQLite
+
+/// The row on which a statement stands; good until the statement goes on. Columns count from 0.
+struct Row {
+    let statement: OpaquePointer
+
+    func int(_ index: Int) -> Int64? {
+        isNull(index) ? nil : sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index))
+    }
+
+    func bool(_ index: Int) -> Bool { sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index)) != 0 }
+
+    func text(_ index: Int) -> String? {
+        let column = Int32(truncatingIfNeeded: index)
+        guard !isNull(index), let start = sqlite3_column_text(statement, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func blob(_ index: Int) -> [UInt8]? {
+        let column = Int32(truncatingIfNeeded: index)
+        guard !isNull(index) else { return nil }
+        guard let start = sqlite3_column_blob(statement, column) else { return [] }
+        return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+    }
+
+    private func isNull(_ index: Int) -> Bool {
+        sqlite3_column_type(statement, Int32(truncatingIfNeeded: index)) == SQLITE_NULL
+    }
+}

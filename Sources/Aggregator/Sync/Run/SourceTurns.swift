@@ -1,0 +1,67 @@
+internal import Storage
+internal import Synchronization
+
+/// What is known of a source before its turn.
+struct SourceTurn: Sendable {
+    let configuration: SourceConfiguration
+    let state: SourceState
+    let isDue: Bool
+    let hasWaitingPages: Bool
+}
+
+/// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
+final class SourceTurns: Sendable {
+    private struct State {
+        var rest: ArraySlice<SourceTurn>
+        var outcomes: [String: SourceOutcome] = [:]
+    }
+
+    private let environment: [String: String]
+    private let context: RunContext
+    private let state: Mutex<State>
+
+    init(_ turns: [SourceTurn], environment: [String: String], context: RunContext) {
+        self.environment = environment
+        self.context = context
+        state = Mutex(State(rest: turns[...]))
+    }
+
+    /// By the source's name.
+    var outcomes: [String: SourceOutcome] { state.withLock { $0.outcomes } }
+
+    func record(_ outcome: SourceOutcome) { state.withLock { $0.outcomes[outcome.source] = outcome } }
+
+    /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
+    func takeUntilPagesWait() async -> SourceRun.Step? {
+        while let turn = state.withLock({ $0.rest.popFirst() }) {
+            switch await take(turn) {
+            case .finished(let outcome): record(outcome)
+            case let step: return step
+            }
+        }
+        return nil
+    }
+
+    private func take(_ turn: SourceTurn) async -> SourceRun.Step {
+        let configuration = turn.configuration
+        var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
+        guard !context.stop.isRaised else {
+            outcome.result = .interrupted
+            outcome.reason = "the run was ended before its turn"
+            return .finished(outcome)
+        }
+        do {
+            let source = try FollowedSource(
+                configuration, shared: context.shared,
+                headerLines: try configuration.headerLines(environment: environment))
+            let run = SourceRun(
+                source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages,
+                rereadsKnown: turn.isDue)
+            return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
+        } catch {
+            outcome.failureKind = "configuration"
+            outcome.reason = "\(error)"
+            return .finished(outcome)
+        }
+    }
+}
