@@ -21,6 +21,7 @@ package final class HTMLTree {
     package init?(utf8 bytes: [UInt8]) {
         let isTooLong = bytes.count > Self.maximumSize
         let clean = Self.cleaned(bytes[..<min(bytes.count, Self.maximumSize)])
+        LibXML.prepare()
         guard let context = htmlNewParserCtxt() else { return nil }
         defer { htmlFreeParserCtxt(context) }
         // Without this flag the parser stops for good at a depth of 256, which pages with unclosed elements reach.

@@ -40,6 +40,7 @@ package final class XMLReader {
         return body.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
             // The push parser, fed at once: it hands out CDATA as it lies there, the other one copies it by characters.
+            LibXML.prepare()
             guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
             defer { xmlFreeParserCtxt(context) }
             self.context = context

@@ -11,6 +11,7 @@ struct XPathExpression: Sendable {
     /// Checks the expression's syntax.
     init(_ text: String) throws(SelectorError) {
         self.text = text
+        LibXML.prepare()
         guard let context = xmlXPathNewContext(nil) else {
             throw SelectorError(offset: 0, reason: "no memory to read it")
         }
