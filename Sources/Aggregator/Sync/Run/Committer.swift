@@ -6,8 +6,9 @@ internal import Synchronization
 /// The one writer of a run: gathers what the tasks want written into group commits.
 ///
 /// While one transaction is being synced to the disk, the next group gathers by itself, and a small one is given a moment
-/// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws is rolled back alone and only its caller learns of it;
-/// a transaction that cannot be committed fails all of its group and every later one (the disk is full, the store is damaged).
+/// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws is rolled back alone and only
+/// its caller learns of it; a transaction that cannot be committed fails all of its group and every later one (the disk
+/// is full, the store is damaged).
 package final class Committer: Sendable {
     private struct Job: Sendable {
         let work: @Sendable (StoreTransaction) -> Void
@@ -18,10 +19,12 @@ package final class Committer: Sendable {
         var waiting: [Job] = []
         var isDraining = false
         var failure: StoreError?
+        /// What a piece of work threw that nobody waits for.
+        var refusal: (any Error)?
     }
 
     /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
-    private static let largestGroup = 64
+    private static let largestGroup = 128
 
     /// Microseconds that a group waits for more: short beside what a sync of a disk takes.
     private static let moment: UInt32 = 2000
@@ -49,6 +52,26 @@ package final class Committer: Sendable {
                     }))
         }
         return try slot.result()
+    }
+
+    /// Has `work` written with the next group without waiting for it; `finish` tells what it threw. For what nobody's next
+    /// step depends on, such as the note that a source had nothing new.
+    package func enqueue(_ work: @escaping @Sendable (StoreTransaction) throws -> Void) {
+        submit(
+            Job(
+                work: { transaction in
+                    do {
+                        try transaction.atomically { try work(transaction) }
+                    } catch {
+                        self.state.withLock { $0.refusal = $0.refusal ?? error }
+                    }
+                }, finish: { _ in }))
+    }
+
+    /// Returns when all that was handed over before is on the disk. Throws what went wrong with work that nobody waited for.
+    package func finish() async throws {
+        try await commit { _ in }
+        if let refusal = state.withLock({ $0.refusal }) { throw refusal }
     }
 
     private func submit(_ job: Job) {
@@ -80,7 +103,7 @@ package final class Committer: Sendable {
     }
 
     private func nextGroup() -> [Job]? {
-        if state.withLock({ !$0.waiting.isEmpty && $0.waiting.count < Self.largestGroup / 2 }) { usleep(Self.moment) }
+        if state.withLock({ !$0.waiting.isEmpty && $0.waiting.count < Self.largestGroup / 4 }) { usleep(Self.moment) }
         return state.withLock { state in
             if state.waiting.isEmpty {
                 state.isDraining = false

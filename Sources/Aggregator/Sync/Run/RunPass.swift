@@ -129,7 +129,7 @@ package struct RunPass: Sendable {
             }
         }
         outcomes.merge(turns.outcomes) { $1 }
-        if let failure = context.committer.failure { throw failure }
+        try await context.committer.finish()
         return sources.compactMap { outcomes[$0.name] }
     }
 

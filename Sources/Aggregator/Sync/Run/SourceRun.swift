@@ -151,32 +151,46 @@ final class SourceRun: Sendable {
 
     // MARK: Recording
 
+    /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
+    private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
+        let now = context.clock.now
+        var next = state
+        StateUpdate(source: source.configuration, now: now).succeed(&next, answer, itemCount: nil)
+        let (old, saved) = (state, next)
+        context.committer.enqueue { transaction in
+            if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
+            try transaction.update(saved, from: old)
+            for record in log { try transaction.log(record) }
+        }
+        outcome.result = .unchanged
+        outcome.items = state.items
+        outcome.nextDue = saved.nextDue
+    }
+
     private func merge(
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
+        guard case .listing = answer.content else {
+            noteUnchanged(answer, log, &outcome)
+            return ListingMerge.Counts()
+        }
         let now = context.clock.now
-        let isListing = if case .listing = answer.content { true } else { false }
         var next = state
         StateUpdate(source: source.configuration, now: now).succeed(
-            &next, answer, itemCount: isListing ? items.count : nil)
+            &next, answer, itemCount: items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let counts = try await context.committer.commit { transaction in
             var saved = saved
-            var counts = ListingMerge.Counts()
-            if isListing {
-                try transaction.beginListing(source: saved.id, at: now)
-                counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now).apply(
-                    items)
-                if counts != ListingMerge.Counts() { saved.lastChange = now }
-            } else if answer.status != 304 {
-                try transaction.repeatListing(source: saved.id, at: now)
-            }
+            try transaction.beginListing(source: saved.id, at: now)
+            let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
+                .apply(items)
+            if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
             for record in log { try transaction.log(record) }
             return counts
         }
-        outcome.result = isListing ? .merged : .unchanged
-        outcome.items = isListing ? items.count : state.items
+        outcome.result = .merged
+        outcome.items = items.count
         outcome.new = counts.new
         outcome.revised = counts.revised
         outcome.moved = counts.moved
