@@ -31,7 +31,7 @@ bench: build  ## CPU of a run with nothing due, and of the stages
 	Scripts/bench $(BINARY)
 
 install: build  ## PREFIX=/usr/local
-	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd
+	install -D -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd
 	install -D -m 644 feeds.conf $(DESTDIR)$(PREFIX)/share/syncd/feeds.conf
 
 clean:

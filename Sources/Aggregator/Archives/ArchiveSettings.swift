@@ -25,7 +25,7 @@ package struct ArchiveSettings: Sendable {
         self.zone = zone
     }
 
-    func takes(_ article: Article) -> Bool { sources.contains { Glob.matches(article.source, $0) } }
+    func takes(_ article: Article) -> Bool { sources.contains { Glob($0).matches(article.source) } }
 
     func path(for article: Article) -> ArchivePath { path.path(for: article) { zone(article.source, $0) } }
 

@@ -61,14 +61,14 @@ import Testing
         ("*", ""), ("*", "abc"), ("a*", "a"), ("a*c", "abc"), ("*b*", "abc"), ("a*b*c", "aXbXbc"), ("abc", "abc"),
         ("**", "a"),
     ])
-    func globMatches(_ pattern: String, _ name: String) { #expect(NameGlob(pattern).matches(name)) }
+    func globMatches(_ pattern: String, _ name: String) { #expect(Glob(pattern).matches(name)) }
 
     @Test(arguments: [("", "a"), ("a", "ab"), ("a*", "ba"), ("*a", "ab"), ("a*b", "a"), ("a?c", "abc")])
-    func globMatchesNot(_ pattern: String, _ name: String) { #expect(!NameGlob(pattern).matches(name)) }
+    func globMatchesNot(_ pattern: String, _ name: String) { #expect(!Glob(pattern).matches(name)) }
 
     /// A careless matcher needs 2^30 steps here.
     @Test func globIsNotExponential() {
         let pattern = String(repeating: "a*", count: 30) + "b"
-        #expect(!NameGlob(pattern).matches(String(repeating: "a", count: 2000)))
+        #expect(!Glob(pattern).matches(String(repeating: "a", count: 2000)))
     }
 }

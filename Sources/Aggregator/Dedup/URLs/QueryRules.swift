@@ -1,11 +1,13 @@
+internal import Text
+
 /// Which query parameters belong to an article's address, at one source.
 struct QueryRules {
     private let keep: [Glob]
     private let drop: [Glob]
 
     init(keepParams: [String], dropParams: [String]) {
-        keep = keepParams.map { Glob($0) }
-        drop = dropParams.map { Glob($0) }
+        keep = keepParams.map { Glob($0, ignoringCase: true) }
+        drop = dropParams.map { Glob($0, ignoringCase: true) }
     }
 
     /// True when the configuration names the parameter as one of the article's own.

@@ -25,5 +25,5 @@ package struct ArchiveConfiguration: Sendable {
         self.sources = sources
     }
 
-    package func takes(source: String) -> Bool { sources.contains { NameGlob($0.text).matches(source) } }
+    package func takes(source: String) -> Bool { sources.contains { Glob($0.text).matches(source) } }
 }

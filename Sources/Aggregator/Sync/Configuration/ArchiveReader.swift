@@ -64,7 +64,7 @@ struct ArchiveReader {
     private func check(_ pattern: ConfiguredText, _ names: Set<String>) {
         if pattern.text == "*" || names.contains(pattern.text) { return }
         if pattern.text.contains("*") {
-            let glob = NameGlob(pattern.text)
+            let glob = Glob(pattern.text)
             if names.contains(where: glob.matches) { return }
         }
         let near = KeyAdvice.nearest(to: pattern.text, among: names.sorted())

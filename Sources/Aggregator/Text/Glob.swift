@@ -1,11 +1,17 @@
-/// A pattern for names of query parameters: `*` stands for any run of characters, letters match in either case.
+/// A pattern over names: `*` stands for any run of characters, everything else for itself. The time it takes is bounded
+/// by the product of both lengths: only the last star is ever tried again.
 package struct Glob: Hashable, Sendable {
     private let pattern: [UInt8]
 
-    package init(_ pattern: String) { self.pattern = Array(pattern.lowercased().utf8) }
+    private let ignoresCase: Bool
+
+    package init(_ pattern: String, ignoringCase: Bool = false) {
+        self.pattern = Array((ignoringCase ? pattern.lowercased() : pattern).utf8)
+        ignoresCase = ignoringCase
+    }
 
     package func matches(_ name: String) -> Bool {
-        let name = Array(name.lowercased().utf8)
+        let name = Array((ignoresCase ? name.lowercased() : name).utf8)
         var at = 0
         var index = 0
         var star: Int?
