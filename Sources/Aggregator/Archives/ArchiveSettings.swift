@@ -1,4 +1,5 @@
 package import Model
+internal import Text
 
 /// An `[[archive]]` of the configuration.
 package struct ArchiveSettings: Sendable {

@@ -1,5 +1,6 @@
 import Aggregator
 import Testing
+import Text
 
 @Suite struct ValueSyntaxTests {
     @Test(arguments: [

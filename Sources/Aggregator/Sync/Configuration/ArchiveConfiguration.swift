@@ -1,3 +1,5 @@
+internal import Text
+
 /// One [[archive]], complete.
 package struct ArchiveConfiguration: Sendable {
     /// The formats of `export`.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Reads one [[archive]].
 struct ArchiveReader {
     let validators: ConfigurationValidators
