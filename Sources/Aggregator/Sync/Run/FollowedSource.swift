@@ -24,8 +24,8 @@ package final class FollowedSource: Sendable {
     ) throws {
         self.configuration = configuration
         self.headerLines = headerLines
-        let allowed = configuration.fetch.allowHosts.map(\.text)
-        addressGuard = allowed == shared.allowHosts.map(\.text) ? nil : try AddressGuard(allowHosts: allowed)
+        let allowed = configuration.fetch.allowHosts
+        addressGuard = allowed == shared.allowHosts ? nil : try AddressGuard(allowHosts: allowed.map(\.text))
         zone = Zone(named: configuration.timezone) ?? .utc
         reader = ListingReader(
             source: configuration.name, textPolicy: Self.textPolicy(of: configuration),

@@ -8,9 +8,13 @@ internal import Storage
 struct SourceAddresses {
     let inOrder: [(index: Int, address: String)]
 
-    init(_ source: SourceConfiguration, state: SourceState, now: Instant) {
-        var addresses = Array(source.addresses.enumerated()).map { (index: $0.offset, address: $0.element) }
-        if let moved = MovedAddress.takenOver(by: source, state: state, now: now) { addresses[0].address = moved }
+    init(_ source: FollowedSource, state: SourceState, now: Instant) {
+        var addresses = Array(source.configuration.addresses.enumerated()).map {
+            (index: $0.offset, address: $0.element)
+        }
+        if let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now) {
+            addresses[0].address = moved
+        }
         let active = state.fallback
         let isNewDay = state.lastAttempt.map { $0.civilDate() != now.civilDate() } ?? true
         if active > 0, active < addresses.count {

@@ -93,7 +93,7 @@ final class SourceRun: Sendable {
     ) async throws(SourceFailure) -> ListingAnswer {
         let request = ListingRequest(source: source, context: context, state: state)
         var first: (failure: SourceFailure, address: String)?
-        for (index, address) in SourceAddresses(source.configuration, state: state, now: context.clock.now).inOrder {
+        for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
                 let answer = try await request.ask(address, index: index)
                 outcome.url = address
@@ -155,7 +155,7 @@ final class SourceRun: Sendable {
     private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source.configuration, now: now).succeed(&next, answer, itemCount: nil)
+        StateUpdate(source: source, now: now).succeed(&next, answer, itemCount: nil)
         let (old, saved) = (state, next)
         context.committer.enqueue { transaction in
             if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
@@ -176,7 +176,7 @@ final class SourceRun: Sendable {
         }
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source.configuration, now: now).succeed(
+        StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let counts = try await context.committer.commit { transaction in
@@ -206,7 +206,7 @@ final class SourceRun: Sendable {
         outcome.reason = failure.reason
         if failure.isInterruption { return }
         var next = state
-        let update = StateUpdate(source: source.configuration, now: context.clock.now)
+        let update = StateUpdate(source: source, now: context.clock.now)
         if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
         outcome.nextDue = next.nextDue
         let saved = next

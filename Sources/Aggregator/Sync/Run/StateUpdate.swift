@@ -4,12 +4,12 @@ internal import Storage
 
 /// How a source's state goes on after its turn: validators, counters, and when it is asked next.
 struct StateUpdate {
-    let source: SourceConfiguration
+    let source: FollowedSource
     let now: Instant
 
     /// After an answer that could be read. `document` is nil when nothing had changed.
     func succeed(_ state: inout SourceState, _ answer: ListingAnswer, itemCount: Int?) {
-        MovedAddress.observe(answer, &state, configured: source.url.text, now: now)
+        MovedAddress.observe(answer, &state, configured: source.configuration.url.text, now: now)
         state.url = answer.address
         state.fallback = answer.index
         state.etag = answer.validators.storedETag
@@ -35,7 +35,7 @@ struct StateUpdate {
 
     /// After a turn in which no address gave anything to read. Validators stay: they belong to what is stored.
     func fail(_ state: inout SourceState, _ failure: SourceFailure) {
-        state.configuredURL = source.url.text
+        state.configuredURL = source.configuration.url.text
         state.lastAttempt = now
         state.failures += 1
         state.failureKind = failure.kind
@@ -51,7 +51,8 @@ struct StateUpdate {
 
     private func next(after outcome: CheckOutcome) -> Instant {
         nextCheck(
-            now: now, after: outcome, interval: source.fetch.interval, maxInterval: source.fetch.maxInterval,
+            now: now, after: outcome, interval: source.configuration.fetch.interval,
+            maxInterval: source.configuration.fetch.maxInterval,
             seed: jitterSeed(of: source.name))
     }
 }
