@@ -99,7 +99,8 @@ final class SourceRun: Sendable {
                 outcome.url = address
                 outcome.status = answer.status
                 outcome.bytes += Int64(answer.wireBytes)
-                log.append(record(of: answer))
+                // A 304 is told by the source's own times; a row for each would be the most of what a quiet run writes.
+                if answer.status != 304 { log.append(record(of: answer)) }
                 return answer
             } catch {
                 if error.isInterruption { throw error }
