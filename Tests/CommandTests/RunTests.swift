@@ -161,6 +161,24 @@ struct RunTests {
         #expect(site.paths == ["/feed"])
     }
 
+    @Test("a page that answers Retry-After quiets its whole host, over runs and against --force; then its news comes")
+    func pageHoldsItsHost() throws {
+        let site = try Site()
+        site["/paper"] = Site.Page(text: Fixture.list(Fixture.twoItems))
+        for item in Fixture.twoItems {
+            site["/\(item.name).html"] = Site.Page(text: "wait", status: 429, headers: [("Retry-After", "14400")])
+        }
+        let house = try Household(
+            site.source("paper", "/paper", "kind = \"page\"\n[source.list]\nitem = \"article\"\nlink = \"a@href\""))
+        #expect(try house.syncd("run", "--now", "2024-03-01T12:00:00Z").status == 0)
+        let asked = site.paths.count
+        #expect(try house.syncd("run", "--force", "--now", "2024-03-01T14:00:00Z").status == 0)
+        #expect(site.paths.count == asked)
+        for item in Fixture.twoItems { site["/\(item.name).html"] = Site.Page(text: Fixture.page(item)) }
+        #expect(try house.syncd("run", "--now", "2024-03-01T17:00:00Z").status == 0)
+        #expect(try house.syncd("list", "--json").lines.count == 2)
+    }
+
     @Test("--now sets the clock: for what is due, and for when things were seen")
     func clock() throws {
         let site = try Site()

@@ -153,6 +153,13 @@ package struct StoreTransaction {
             ])
     }
 
+    /// A host asked to be left alone; what is known of its robots.txt stays.
+    package func hold(host name: String, until: Instant) throws(StoreError) {
+        var host = try reader.host(name) ?? HostState(name: name)
+        host.holdUntil = until
+        try update(host)
+    }
+
     /// Appends to the fetch log, which keeps the last `keep` requests of a source.
     package func log(_ fetch: FetchRecord, keep: Int = 100) throws(StoreError) {
         let id = try session.insert(

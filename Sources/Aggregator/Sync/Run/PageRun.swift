@@ -56,20 +56,22 @@ struct PageRun: Sendable {
         if case .unreadable(let reason, _) = reading { result.note = "\(page.url): \(reason)" }
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
         let recheck = source.configuration.fetch.recheck
+        let hold = result.hold
         result.merged = try await context.committer.commit { transaction in
-            try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
+            if let hold { try transaction.hold(host: hold.host, until: hold.until) }
+            return try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
                 .apply(reading, of: page)
         }
         return result
     }
 
-    /// Nil when the run was ended while the page was asked for.
+    /// Nil when the page was not asked for: the run was ended, or the host had asked for quiet.
     private func ask(_ page: QueuedPage, _ result: inout PageOutcome) async -> PageReading? {
         if source.configuration.fetch.robots {
             switch await context.robots.ask(about: page.url, like: source) {
             case .allowed: break
             case .refused: return .unreadable(reason: "robots.txt does not let programs read it", isFinal: true)
-            case .unreachable(let error) where error.kind == .cancelled: return nil
+            case .unreachable(let error) where error.kind == .cancelled || error.kind == .held: return nil
             case .unreachable(let error): return .unreadable(reason: "robots.txt: \(error.reason)", isFinal: false)
             }
         }
@@ -77,14 +79,21 @@ struct PageRun: Sendable {
         request.apply(source)
         let known = page.article.flatMap { id in try? context.store.read { try $0.core(id) } }
         if let known, !context.isUnconditional { request.validators = Validators(known.page) }
-        let (reading, bytes): (PageReading?, Int) = await context.fetcher.withResponse(request) { answer in
+        var outcome = result
+        let reading: PageReading? = await context.fetcher.withResponse(request) { answer in
             switch answer {
-            case .failure(let error) where error.kind == .cancelled: (nil, 0)
-            case .failure(let error): (.unreadable(reason: error.reason, isFinal: false), 0)
-            case .success(let response): (await self.read(response, page), response.wireBytes)
+            // Not asked: the run was ended, or the host had asked for quiet. The page waits as it did.
+            case .failure(let error) where error.kind == .cancelled || error.kind == .held: return nil
+            case .failure(let error): return .unreadable(reason: error.reason, isFinal: false)
+            case .success(let response):
+                outcome.bytes = Int64(response.wireBytes)
+                if let until = response.heldUntil, let host = URLReference(response.finalURL)?.host {
+                    outcome.hold = (host, until)
+                }
+                return await self.read(response, page)
             }
         }
-        result.bytes = Int64(bytes)
+        result = outcome
         return reading
     }
 
@@ -141,12 +150,14 @@ struct PageOutcome: Sendable {
     var merged: ArticleMerge.Outcome?
     var note: String?
     var bytes: Int64 = 0
+    /// The page's host asked to be left alone until then.
+    var hold: (host: String, until: Instant)?
 }
 
 extension SourceOutcome {
     fileprivate mutating func add(_ page: PageOutcome) {
         bytes += page.bytes
-        if let note = page.note { notes.append(note) } else { pages += 1 }
+        if let note = page.note { notes.append(note) } else if page.merged != nil { pages += 1 }
         switch page.merged {
         case .inserted: new += 1
         case .revised: revised += 1

@@ -214,10 +214,8 @@ final class SourceRun: Sendable {
         try await context.committer.commit { transaction in
             try transaction.update(saved)
             for record in log { try transaction.log(record) }
-            if let until = failure.retryAfter, let name = failure.host {
-                var host = try transaction.reader.host(name) ?? HostState(name: name)
-                host.holdUntil = until
-                try transaction.update(host)
+            if let until = failure.retryAfter, let host = failure.host {
+                try transaction.hold(host: host, until: until)
             }
         }
     }
