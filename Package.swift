@@ -38,13 +38,14 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CToml"),
 
         room("Model"),
         room("Text", ["Model", "CCrypto"]),
         room("Markup", ["Model", "Text", "CXML"]),
         room("Fetch", ["Model", "Text", "CCurl"]),
-        room("Feeds", ["Model", "Text", "Markup"]),
+        room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),
         room(

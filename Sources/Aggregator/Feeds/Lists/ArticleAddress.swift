@@ -58,10 +58,10 @@ enum ArticleAddress {
         return longest
     }
 
-    /// The same host, or hosts that share their last two labels.
-    private static func isSameSite(_ a: String?, _ b: String?) -> Bool {
+    /// The same host, one that lies below the other, or hosts that share their last two labels.
+    static func isSameSite(_ a: String?, _ b: String?) -> Bool {
         guard let a, let b else { return false }
-        if a == b { return true }
+        if a == b || a.hasSuffix("." + b) || b.hasSuffix("." + a) { return true }
         let (x, y) = (a.split(separator: "."), b.split(separator: "."))
         guard x.count >= 2, y.count >= 2, x.last?.utf8.allSatisfy(\.isASCIIDigit) == false else { return false }
         // "co.uk" and the like: two short labels say nothing.
