@@ -1,4 +1,3 @@
-import GRDB
 import Glibc
 import Model
 import Testing
@@ -124,10 +123,8 @@ import Testing
 
     @Test func anotherProgramsLogIsNotOurs() throws {
         let test = try TestStore()
-        let queue = try DatabaseQueue(path: test.path)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL; CREATE TABLE mine (x)")
-        }
+        let other = try Connection(uri: "file:\(test.path)", .readWrite)
+        try other.execute("PRAGMA journal_mode = WAL; CREATE TABLE mine (x)")
         for access in [Store.Access.readOnly, .readWrite] {
             #expect(error(test.path, access) == .foreign(path: test.path))
         }

@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 internal import Glibc
 
 /// A value as it is bound to a statement.
@@ -25,8 +25,7 @@ enum Cell {
 
     /// Gives SQLite a copy as the statement's parameter `index`, counted from 1; returns SQLite's result code.
     func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        // SQLITE_TRANSIENT, a cast that Swift does not import: SQLite copies the bytes before it returns.
-        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let copied = syncd_sqlite_transient()
         switch self {
         case .null: return sqlite3_bind_null(statement, index)
         case .integer(let value): return sqlite3_bind_int64(statement, index, value)

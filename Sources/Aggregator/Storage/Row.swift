@@ -1,4 +1,4 @@
-internal import GRDBSQLite
+internal import CSQLite
 
 /// The row on which a statement stands; good until the statement goes on. Columns count from 0.
 struct Row {

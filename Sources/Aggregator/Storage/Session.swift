@@ -1,32 +1,26 @@
-internal import GRDB
-internal import GRDBSQLite
-
-/// One connection inside one transaction. Every statement is prepared once for the life of the connection.
-///
-/// GRDB opens the database, keeps the statements and runs the transactions; values are bound and read without it, since a
-/// run does so a million times.
+/// A connection inside one transaction.
 final class Session {
-    private let db: Database
+    private let connection: Connection
     private let path: String
 
-    init(_ db: Database, path: String) {
-        self.db = db
+    init(_ connection: Connection, path: String) {
+        self.connection = connection
         self.path = path
     }
 
     /// Executes a statement without rows.
     func run(_ sql: String, _ arguments: [Cell] = []) throws(StoreError) {
-        _ = try each(sql, arguments) { _ in true }
+        try each(sql, arguments) { _ in true }
     }
 
     /// Executes an INSERT and gives the new row's id.
     func insert(_ sql: String, _ arguments: [Cell]) throws(StoreError) -> Int64 {
         try run(sql, arguments)
-        return db.lastInsertedRowID
+        return connection.lastInsertedID
     }
 
     /// Rows changed by the statement that ran last.
-    var changes: Int { db.changesCount }
+    var changes: Int { connection.changes }
 
     /// The first row, decoded.
     func first<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> T? {
@@ -48,29 +42,11 @@ final class Session {
         return out
     }
 
-    /// Runs a statement and shows `visit` its rows until it returns false.
     private func each(_ sql: String, _ arguments: [Cell], _ visit: (Row) -> Bool) throws(StoreError) {
-        try StoreError.translating(path) {
-            let statement = try db.cachedStatement(sql: sql).sqliteStatement
-            // Forgets the rows that were not read, and with them the lock; errors have been told by then.
-            defer { sqlite3_reset(statement) }
-            sqlite3_reset(statement)
-            sqlite3_clear_bindings(statement)
-            for (index, argument) in arguments.enumerated() {
-                try check(argument.bind(to: statement, at: Int32(truncatingIfNeeded: index + 1)), is: SQLITE_OK)
-            }
-            var code = sqlite3_step(statement)
-            while code == SQLITE_ROW {
-                guard visit(Row(statement: statement)) else { return }
-                code = sqlite3_step(statement)
-            }
-            try check(code, is: SQLITE_DONE)
+        do throws(SQLiteError) {
+            try connection.each(sql, arguments, visit)
+        } catch {
+            throw StoreError(error, path: path)
         }
-    }
-
-    private func check(_ code: Int32, is expected: Int32) throws {
-        guard code != expected else { return }
-        let message = sqlite3_errmsg(db.sqliteConnection).map { String(cString: $0) }
-        throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
 }

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Glibc
 
 /// The database: articles with their versions, the change log, validators, queues. SQLite in WAL mode, one connection.
@@ -11,13 +10,13 @@ package final class Store: Sendable {
 
     /// As it was given to `open`.
     package let path: String
-    private let queue: DatabaseQueue
+    private let connection: Connection
     /// Set when the database had to be copied in order to be read; the folder goes with the store.
     private let copy: TemporaryCopy?
 
-    init(path: String, queue: DatabaseQueue, copy: TemporaryCopy?) {
+    init(path: String, connection: Connection, copy: TemporaryCopy?) {
         self.path = path
-        self.queue = queue
+        self.connection = connection
         self.copy = copy
     }
 
@@ -45,45 +44,35 @@ package final class Store: Sendable {
     }
 
     private func transaction<T>(
-        _ kind: Database.TransactionKind, _ body: (Session) throws -> T
+        _ kind: Connection.Transaction, _ body: (Session) throws -> T
     ) throws(StoreError) -> T {
-        let result: T? = try StoreError.translating(path) {
-            try queue.writeWithoutTransaction { db in
-                var result: T?
-                try db.inTransaction(kind) {
-                    result = try body(Session(db, path: path))
-                    return .commit
-                }
-                return result
-            }
+        try inspect { connection in
+            try connection.inTransaction(kind) { try body(Session(connection, path: path)) }
         }
-        guard let result else { throw .fault(path: path, reason: "a transaction ended without a result") }
-        return result
     }
 
     /// One transaction that changes the schema.
-    func migrate(_ body: (Database) throws -> Void) throws {
-        try queue.writeWithoutTransaction { db in
-            try db.inTransaction(.immediate) {
-                try body(db)
-                return .commit
-            }
+    func migrate(_ body: (Connection) throws -> Void) throws(StoreError) {
+        try inspect { connection in try connection.inTransaction(.immediate) { try body(connection) } }
+    }
+
+    /// Looks at the database outside a transaction, alone.
+    ///
+    /// - Parameter file: the file that an error is about, when it is not the store's own.
+    func inspect<T>(about file: String? = nil, _ body: (Connection) throws -> T) throws(StoreError) -> T {
+        try StoreError.translating(file ?? path) {
+            try connection.alone { try body(connection) }
         }
     }
 
-    /// Looks at the database outside the tables that this version knows.
-    func inspect<T>(_ body: (Database) throws -> T) throws -> T { try queue.writeWithoutTransaction(body) }
-
     /// Reads something, so that SQLite opens every file that it needs.
     func probe() throws(StoreError) {
-        try StoreError.translating(path) {
-            try inspect { db in _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") }
-        }
+        try inspect { connection in _ = try connection.number("SELECT count(*) FROM sqlite_schema") }
     }
 
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
     /// closes it too.
-    package func close() { try? queue.close() }
+    package func close() { connection.alone { connection.close() } }
 }
 
 extension Store {
@@ -94,22 +83,25 @@ extension Store {
         guard Glibc.access(destination, F_OK) != 0 else {
             throw .cannotCreate(path: destination, reason: "it exists already")
         }
-        try StoreError.translating(destination) {
-            try queue.writeWithoutTransaction { db in
-                try db.execute(sql: "VACUUM INTO ?", arguments: [destination])
-            }
+        try inspect(about: destination) { connection in
+            try connection.each("VACUUM INTO ?", [Cell(destination)]) { _ in true }
         }
     }
 
     /// What SQLite's own check complains of; empty when all is well. Reads the whole file.
     package func integrityProblems() throws(StoreError) -> [String] {
-        try StoreError.translating(path) {
-            try queue.writeWithoutTransaction { db in
-                try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-                    + GRDB.Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
-                        "a reference without target: \($0)"
-                    }
+        try inspect { connection in
+            var problems: [String] = []
+            try connection.each("PRAGMA integrity_check(20)") { row in
+                if let problem = row.text(0), problem != "ok" { problems.append(problem) }
+                return true
             }
+            let limit = problems.count + 20
+            try connection.each("PRAGMA foreign_key_check") { row in
+                problems.append("\(row.text(0) ?? "a table"): row \(row.int(1) ?? 0) refers to nothing")
+                return problems.count < limit
+            }
+            return problems
         }
     }
 }

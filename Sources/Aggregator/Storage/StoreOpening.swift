@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Glibc
 
 /// Finds out what lies at a path before SQLite may touch it, and opens it the way the file system allows.
@@ -19,18 +18,14 @@ struct StoreOpening {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
         let free = freeBytes
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA secure_delete = OFF")
+        let store = try opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
+            try db.execute("PRAGMA journal_mode = WAL")
+            try db.execute("PRAGMA synchronous = FULL")
             // KiB: a group commit of whole feeds stays in memory until it is committed.
-            try db.execute(sql: "PRAGMA cache_size = -8192")
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")
-            try db.execute(sql: "PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
+            try db.execute("PRAGMA cache_size = -8192")
+            try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")
+            try db.execute("PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
         }
-        let store = try opened(at: uri(""), configuration, copy: nil)
         if found != .current { try migrate(store) }
         return store
     }
@@ -39,19 +34,19 @@ struct StoreOpening {
         try StoreError.translating(path) {
             try store.migrate { db in
                 let version = try identify(db) ?? 0
-                for step in Schema.steps.dropFirst(version) { try db.execute(sql: step) }
-                try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-                try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
+                for step in Schema.steps.dropFirst(version) { try db.execute(step) }
+                try db.execute("PRAGMA application_id = \(Schema.applicationID)")
+                try db.execute("PRAGMA user_version = \(Schema.version)")
             }
         }
     }
 
     /// The schema's version as the database itself says, its log included; nil for an empty one.
-    private func identify(_ db: Database) throws -> Int? {
-        let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard application == Int(Schema.applicationID) else {
-            let holdsTables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") != 0
+    private func identify(_ db: Connection) throws -> Int? {
+        let application = try db.number("PRAGMA application_id") ?? 0
+        let version = Int(try db.number("PRAGMA user_version") ?? 0)
+        guard application == Int64(Schema.applicationID) else {
+            let holdsTables = try db.number("SELECT count(*) FROM sqlite_schema") != 0
             if application != 0 || version != 0 || holdsTables { throw StoreError.foreign(path: path) }
             return nil
         }
@@ -80,37 +75,30 @@ struct StoreOpening {
     }
 
     private func openedForReading() throws(StoreError) -> Store {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(10)
         if !hasLog, access(folder, W_OK) != 0 || freeBytes < 1 << 20 {
-            return try opened(at: uri("?immutable=1"), configuration, copy: nil)
+            return try opened(at: uri("?immutable=1"), .readOnly)
         }
         do {
-            let store = try opened(at: uri(""), configuration, copy: nil)
+            let store = try opened(at: uri(""), .readOnly)
             try store.probe()
             return store
         } catch .readOnly, .diskFull, .inputOutput, .cannotCreate {
-            if !hasLog { return try opened(at: uri("?immutable=1"), configuration, copy: nil) }
+            if !hasLog { return try opened(at: uri("?immutable=1"), .readOnly) }
         }
         return try withoutSharedMemory()
     }
 
     private func withoutSharedMemory() throws(StoreError) -> Store {
         if access(path, W_OK) == 0, access(folder, W_OK) == 0 {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(10)
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-                try db.execute(sql: "PRAGMA query_only = ON")
+            let store = try? opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
+                try db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                try db.execute("PRAGMA wal_autocheckpoint = 0")
+                try db.execute("PRAGMA query_only = ON")
             }
-            if let store = try? opened(at: uri(""), configuration, copy: nil), (try? store.probe()) != nil {
-                return store
-            }
+            if let store, (try? store.probe()) != nil { return store }
         }
         let copy = try TemporaryCopy(of: path)
-        return try opened(at: copy.path, Configuration(), copy: copy)
+        return try opened(at: copy.path, .readWrite, copy: copy)
     }
 
     // MARK: What is there
@@ -181,10 +169,15 @@ struct StoreOpening {
     }
 
     private func opened(
-        at address: String, _ configuration: Configuration, copy: TemporaryCopy?
+        at address: String, _ mode: Connection.Mode, copy: TemporaryCopy? = nil,
+        preparing prepare: (Connection) throws(SQLiteError) -> Void = { _ in }
     ) throws(StoreError) -> Store {
-        let queue = try StoreError.translating(path) { try DatabaseQueue(path: address, configuration: configuration) }
-        return Store(path: path, queue: queue, copy: copy)
+        let connection = try StoreError.translating(path) {
+            let connection = try Connection(uri: address, mode)
+            try prepare(connection)
+            return connection
+        }
+        return Store(path: path, connection: connection, copy: copy)
     }
 }
 

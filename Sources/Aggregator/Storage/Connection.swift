@@ -1,0 +1,147 @@
+internal import CSQLite
+
+/// One connection to an SQLite database, with every statement prepared once for its life.
+///
+/// `@unchecked Sendable`: `Store` touches it inside `alone` only, one thread at a time.
+final class Connection: @unchecked Sendable {
+    enum Mode {
+        case readWrite, readOnly
+    }
+
+    private let mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
+    private var handle: OpaquePointer?
+    private var statements: [String: OpaquePointer] = [:]
+
+    /// Opens the database at a `file:` URI (https://www.sqlite.org/uri.html); one to be written is made when there is
+    /// none. A lock that another process holds is waited for, 10 s at most.
+    init(uri: String, _ mode: Mode) throws(SQLiteError) {
+        let access = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(uri, &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+        do throws(SQLiteError) {
+            try check(code)
+            try check(sqlite3_extended_result_codes(handle, 1))
+            try check(syncd_sqlite_no_quoted_strings(handle))
+            try check(sqlite3_busy_timeout(handle, 10_000))
+            try execute("PRAGMA foreign_keys = ON")
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    deinit {
+        close()
+        sqlite3_mutex_free(mutex)
+    }
+
+    /// Runs `body` while no other thread is in here. Not to be nested.
+    func alone<T>(_ body: () throws -> T) rethrows -> T {
+        sqlite3_mutex_enter(mutex)
+        defer { sqlite3_mutex_leave(mutex) }
+        return try body()
+    }
+
+    /// Closes the file, folding in a write-ahead log that nobody else has open. Closing twice is harmless.
+    func close() {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        statements = [:]
+        sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    // MARK: Statements
+
+    /// Runs SQL statements whose rows nobody wants, one after the other.
+    func execute(_ sql: String) throws(SQLiteError) {
+        try check(sqlite3_exec(try open, sql, nil, nil, nil))
+    }
+
+    /// The statement for this SQL, ready for its bindings; prepared when it is new.
+    func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
+        if let known = statements[sql] {
+            sqlite3_reset(known)
+            sqlite3_clear_bindings(known)
+            return known
+        }
+        var made: OpaquePointer?
+        try check(sqlite3_prepare_v3(try open, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil))
+        guard let made else { throw SQLiteError(code: SQLITE_MISUSE, message: "an empty statement") }
+        statements[sql] = made
+        return made
+    }
+
+    /// Binds, runs and resets a statement, showing `visit` its rows until it returns false.
+    func each(_ sql: String, _ arguments: [Cell] = [], _ visit: (Row) -> Bool) throws(SQLiteError) {
+        let statement = try statement(sql)
+        // Forgets the rows that were not read, and with them the lock; errors have been told by then.
+        defer { sqlite3_reset(statement) }
+        for (index, argument) in arguments.enumerated() {
+            try check(argument.bind(to: statement, at: Int32(truncatingIfNeeded: index + 1)))
+        }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: guard visit(Row(statement: statement)) else { return }
+            case SQLITE_DONE: return
+            case let code: throw error(code)
+            }
+        }
+    }
+
+    /// The first column of the first row, as a number.
+    func number(_ sql: String) throws(SQLiteError) -> Int64? {
+        var out: Int64?
+        try each(sql) { row in
+            out = row.int(0)
+            return false
+        }
+        return out
+    }
+
+    var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// Rows changed by the statement that ran last.
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    // MARK: Transactions
+
+    enum Transaction: String {
+        /// Reads one snapshot, from its first statement on.
+        case deferred = "BEGIN DEFERRED"
+        /// Takes the writer's lock at once.
+        case immediate = "BEGIN IMMEDIATE"
+    }
+
+    /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+    func inTransaction<T>(_ kind: Transaction, _ body: () throws -> T) throws -> T {
+        try step(kind.rawValue)
+        do {
+            let result = try body()
+            try step("COMMIT")
+            return result
+        } catch {
+            // SQLite has rolled back by itself after some errors (https://www.sqlite.org/lang_transaction.html, 3).
+            if sqlite3_get_autocommit(handle) == 0 { try? step("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func step(_ sql: String) throws(SQLiteError) { try each(sql) { _ in true } }
+
+    // MARK: Errors
+
+    private var open: OpaquePointer {
+        get throws(SQLiteError) {
+            guard let handle else { throw SQLiteError(code: SQLITE_MISUSE, message: "the store is closed") }
+            return handle
+        }
+    }
+
+    private func check(_ code: Int32) throws(SQLiteError) {
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+
+    private func error(_ code: Int32) -> SQLiteError {
+        let message = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        return SQLiteError(code: code, message: message.map { String(cString: $0) } ?? "SQLite error \(code)")
+    }
+}
