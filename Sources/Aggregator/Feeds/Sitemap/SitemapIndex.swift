@@ -19,7 +19,7 @@ package enum SitemapIndex {
         var seen: Set<String> = [url]
         let own = document.sitemaps.filter { reference in
             guard let target = URLReference(reference.url), target.isWeb,
-                ArticleAddress.isSameSite(target.host, host)
+                SameSite.holds(target.host, host)
             else { return false }
             return seen.insert(reference.url).inserted
         }
