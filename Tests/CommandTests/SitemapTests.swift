@@ -82,13 +82,15 @@ struct SitemapTests {
         site["/new.xml"] = urlset([entry(site, Self.items[2])])
         site["/page-sitemap.xml"] = urlset([entry(site, Self.items[3])])
         site["/sitemap.xml"] = index(
-            site, [("/old.xml", "2024-01-01T00:00:00Z"), ("/new.xml", "2024-03-01T00:00:00Z"), ("/page-sitemap.xml", nil)])
+            site,
+            [("/old.xml", "2024-01-01T00:00:00Z"), ("/new.xml", "2024-03-01T00:00:00Z"), ("/page-sitemap.xml", nil)])
         let house = try Household(site.source("paper", "/sitemap.xml", "kind = \"sitemap\"\nrecheck = \"0\""))
         #expect(try house.syncd("run", "--now", "2024-03-02T00:00:00Z").status == 0)
         #expect(Array(site.paths.prefix(3)) == ["/sitemap.xml", "/new.xml", "/old.xml"])
         #expect(try articles(house).count == 3)
         site["/new.xml"] = urlset([entry(site, Self.items[2]), entry(site, Self.items[3])])
-        site["/sitemap.xml"] = index(site, [("/old.xml", "2024-01-01T00:00:00Z"), ("/new.xml", "2024-03-03T00:00:00Z")])
+        site["/sitemap.xml"] = index(
+            site, [("/old.xml", "2024-01-01T00:00:00Z"), ("/new.xml", "2024-03-03T00:00:00Z")])
         let asked = site.paths.count
         #expect(try house.syncd("run", "--now", "2024-03-04T00:00:00Z").status == 0)
         #expect(site.paths.dropFirst(asked) == ["/sitemap.xml", "/new.xml", "/\(Self.items[3].name).html"])

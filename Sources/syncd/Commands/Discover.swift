@@ -27,7 +27,8 @@ struct Discover: AsyncParsableCommand {
         let address = isWeb ? site : base ?? ""
         guard let reference = URLReference(address), reference.isWeb else {
             throw CommandFailure(
-                .usage, "\(site) is no http or https address; write it like https://example.org/, or name a file and --base")
+                .usage,
+                "\(site) is no http or https address; write it like https://example.org/, or name a file and --base")
         }
         let page = isWeb ? nil : try InputFile.read(site)
         let configuration = try Workspace.networkConfiguration(
@@ -51,7 +52,8 @@ struct Discover: AsyncParsableCommand {
         let ways = Count.of(report.sources.count, "way")
         if !options.quiet {
             Output.line(
-                "# \(report.url): \(ways) to follow it, the best first (\(Count.of(report.requests, "request")))".printable)
+                "# \(report.url): \(ways) to follow it, the best first (\(Count.of(report.requests, "request")))"
+                    .printable)
         }
         show(best, lead: "")
         for source in report.sources.dropFirst() {

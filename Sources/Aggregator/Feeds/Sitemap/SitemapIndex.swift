@@ -5,13 +5,14 @@ internal import Text
 package enum SitemapIndex {
     /// What names a sitemap of pages that are no articles, as the usual generators call theirs.
     private static let otherWords: Set<String> = [
-        "category", "categories", "tag", "tags", "taxonomy", "taxonomies", "author", "authors", "user", "users", "image",
-        "images", "video", "videos", "page", "pages", "product", "products", "attachment", "misc", "archive", "archives",
-        "static", "section", "sections", "topic", "topics", "keyword", "keywords", "profile", "profiles",
+        "category", "categories", "tag", "tags", "taxonomy", "taxonomies", "author", "authors", "user", "users",
+        "image", "images", "video", "videos", "page", "pages", "product", "products", "attachment", "misc", "static",
+        "section", "sections", "topic", "topics", "keyword", "keywords", "profile", "profiles",
     ]
 
     /// The sitemaps worth asking: those of the index's own site, those of articles before and without the others (unless
-    /// there are no others); news sitemaps first, then the latest changed, then by the number in their names, highest first.
+    /// there are no others); news sitemaps first, then the latest changed, then by the numbers in their names, highest
+    /// first.
     ///
     /// - Parameter url: Where the index was found.
     package static func ordered(_ document: FeedDocument, at url: String) -> [SitemapReference] {

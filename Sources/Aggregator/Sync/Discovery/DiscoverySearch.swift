@@ -81,7 +81,8 @@ struct DiscoverySearch {
             guard let document = await document(at: sitemap, isOffered: true, isGuess: false) else { continue }
             await add(document, at: sitemap, .robots)
         }
-        let guesses = ["/news-sitemap.xml", "/sitemap.xml"] + (hasFeed ? [] : ["/sitemap-news.xml", "/sitemap_index.xml"])
+        let guesses =
+            ["/news-sitemap.xml", "/sitemap.xml"] + (hasFeed ? [] : ["/sitemap-news.xml", "/sitemap_index.xml"])
         for path in guesses where own.isEmpty && !sources.contains(where: { $0.format == .sitemap }) {
             guard let guess = address(of: path) else { continue }
             await tryFeed(guess, .wellKnown, isOffered: false)
@@ -90,8 +91,7 @@ struct DiscoverySearch {
 
     /// The page as a list of articles; costs no request.
     mutating func tryList(shortest: Int) {
-        guard let page, tried.contains(url) || !sources.contains(where: { $0.url == url }) else { return }
-        guard
+        guard let page,
             let document = try? ListPage.parse(
                 page.bytes, url: url, contentType: page.contentType, rules: nil, language: links.language, now: now),
             document.items.count >= shortest
@@ -151,7 +151,9 @@ struct DiscoverySearch {
         var source = DiscoveredSource(url: address, format: document.format, origin: origin)
         source.items = document.items.count
         source.title = document.format == .sitemap ? document.items.lazy.compactMap(\.title).first : document.title
-        let dates = document.items.compactMap { PlausibleDate.check($0.date, zoneOffset: { _ in 0 }, now: now)?.instant }
+        let dates = document.items.compactMap {
+            PlausibleDate.check($0.date, zoneOffset: { _ in 0 }, now: now)?.instant
+        }
         source.newest = dates.max()
         source.isWhole = document.items.count { WholeText.isWhole($0) } * 2 > document.items.count
         source.language = SiteGuess.language(of: document, page: links.language)
@@ -188,7 +190,9 @@ struct DiscoverySearch {
 
     /// Two feeds that list mostly the same articles. Only those can stand in for each other: kinds are not mixed.
     private func isSameNews(_ a: DiscoveredSource, _ b: DiscoveredSource) -> Bool {
-        guard a.kind == nil, b.kind == nil, a.url != b.url, !a.articles.isEmpty, !b.articles.isEmpty else { return false }
+        guard a.kind == nil, b.kind == nil, a.url != b.url, !a.articles.isEmpty, !b.articles.isEmpty else {
+            return false
+        }
         return a.articles.intersection(b.articles).count * 2 >= min(a.articles.count, b.articles.count)
     }
 }

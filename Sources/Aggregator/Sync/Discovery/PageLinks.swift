@@ -57,7 +57,8 @@ struct PageLinks: Sendable {
     }
 
     private mutating func take(link node: HTMLNode, base: URLReference) {
-        let relations = (node.attribute("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+        let relations = (node.attribute("rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+            .map(String.init)
         guard let url = absolute(node.attribute("href"), base) else { return }
         if relations.contains("https://api.w.org/") {
             wordPress = wordPress ?? url
@@ -80,14 +81,16 @@ struct PageLinks: Sendable {
         return target.text
     }
 
+    private static let files: Set<Substring> = [
+        "rss.xml", "atom.xml", "feed.xml", "feed.json", "index.xml", "index.rdf", "rss.php", "feed.php",
+    ]
+
     private static func looksLikeFeed(_ url: String, text: String) -> Bool {
         guard let reference = URLReference(url) else { return false }
         let path = reference.path.lowercased()
         let last = path.split(separator: "/").last ?? ""
         if ["feed", "rss", "atom", "feeds", "rdf"].contains(last) { return true }
-        if ["rss.xml", "atom.xml", "feed.xml", "feed.json", "index.xml", "index.rdf", "rss.php", "feed.php"].contains(last) {
-            return true
-        }
+        if files.contains(last) { return true }
         if last.hasSuffix(".rss") || last.hasSuffix(".atom") || last.hasSuffix(".rdf") { return true }
         let query = (reference.query ?? "").lowercased()
         if query.hasPrefix("feed=") || query.contains("&feed=") || query.contains("format=feed") { return true }

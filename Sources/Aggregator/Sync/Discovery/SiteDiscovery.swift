@@ -9,7 +9,8 @@ package struct SiteDiscovery: Sendable {
     /// Links of a kind that are tried.
     private static let mostLinks = 6
     private static let wellKnown = [
-        "/feed/", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/feed.json", "/index.xml", "/rss/", "/feed/rss/", "/api/",
+        "/feed/", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/feed.json", "/index.xml", "/rss/", "/feed/rss/",
+        "/api/",
     ]
     /// Fewer links make no list of articles.
     private static let shortestList = 3
@@ -41,7 +42,9 @@ package struct SiteDiscovery: Sendable {
         let links = search.links
         for feed in links.feeds.prefix(Self.mostLinks) { await search.tryFeed(feed, .link, isOffered: true) }
         if search.sources.count < 2 {
-            for anchor in links.anchors.prefix(Self.mostLinks) { await search.tryFeed(anchor, .anchor, isOffered: true) }
+            for anchor in links.anchors.prefix(Self.mostLinks) {
+                await search.tryFeed(anchor, .anchor, isOffered: true)
+            }
         }
         if !search.hasFeed {
             for path in Self.wellKnown where !search.hasFeed {
@@ -49,7 +52,9 @@ package struct SiteDiscovery: Sendable {
                 await search.tryFeed(guess, .wellKnown, isOffered: false)
             }
         }
-        if links.isWordPress || !search.hasFeed { await search.tryWordPress(links.wordPress, isKnown: links.isWordPress) }
+        if links.isWordPress || !search.hasFeed {
+            await search.tryWordPress(links.wordPress, isKnown: links.isWordPress)
+        }
         await search.trySitemaps(robots.sitemaps)
         search.tryList(shortest: Self.shortestList)
         return search.report()

@@ -20,7 +20,7 @@ enum SiteGuess {
         if labels.first == "www" { labels.removeFirst() }
         let isAddress = labels.last.map { $0.utf8.allSatisfy(\.isASCIIDigit) } ?? true
         if !isAddress, labels.count > 1 { labels.removeLast() }
-        if labels.count > 1, ["com", "co", "org", "net", "gov", "edu"].contains(labels.last ?? "") { labels.removeLast() }
+        if labels.count > 1, ["com", "co", "org", "net", "gov", "edu"].contains(labels.last) { labels.removeLast() }
         let stem = ValueSyntax.name(from: labels.joined(separator: "-")).map { String($0.prefix(40)) } ?? "source"
         let path = URLReference(source.url)?.path.split(separator: "/").filter { !plainWords.contains($0.lowercased()) }
         let detail = path.flatMap { ValueSyntax.name(from: $0.joined(separator: "-")) }?.prefix(16) ?? ""
@@ -33,7 +33,8 @@ enum SiteGuess {
     }
 
     private static let plainWords: Set<String> = [
-        "feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "sitemap.xml", "wp-json", "wp", "v2",
+        "feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "sitemap.xml", "wp-json", "wp",
+        "v2",
         "posts", "sitemap_index.xml",
     ]
 
