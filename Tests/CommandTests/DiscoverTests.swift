@@ -145,6 +145,8 @@ struct DiscoverTests {
         let result = try house.syncd("discover", site.url("/"))
         #expect(result.status == 1)
         #expect(site.exchanges.isEmpty)
+        #expect(result.error.contains("robots.txt: "))
+        #expect(!result.error.contains("does not let"))
         #expect(try house.syncd("discover", site.url("/"), "--allow-host", "127.0.0.1").status == 0)
         #expect(try house.syncd("discover", "news").status == 64)
         #expect(try house.syncd("discover", site.url("/"), "--allow-host", "no such host").status == 78)

@@ -14,7 +14,7 @@ extension Schema {
             url TEXT NOT NULL, newest INTEGER,
             PRIMARY KEY (source, position)
         ) STRICT, WITHOUT ROWID;
-        -- What was walked, addresses and contents, as digests: a listing that comes again ends its way.
+        -- What was walked, addresses and item keys, as digests: a listing that brings nothing else ends its way.
         CREATE TABLE backfill_seen (
             source INTEGER NOT NULL REFERENCES source (id), digest BLOB NOT NULL,
             PRIMARY KEY (source, digest)

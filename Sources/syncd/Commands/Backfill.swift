@@ -8,7 +8,7 @@ struct Backfill: AsyncParsableCommand {
         abstract: "Walks a source's archive back: older pages of feeds and lists, WordPress' paging, sitemaps.",
         discussion: """
             One listing after the other, politely; a call that was ended goes on where it stopped. It ends at --since, \
-            where nothing older is named, or where a listing brings exactly what an earlier one brought. What is found \
+            where nothing older is named, or where a listing brings nothing that an earlier one has not. What is found \
             is stored as by `run`, each article once; the next `run` hands it to the archives. \
             Exit codes: 0 well, 1 a listing failed (the next call begins with it), 75 another run holds the store.
             """)

@@ -6,8 +6,8 @@ internal import Storage
 /// What still waits is committed together with the articles of each listing, so a walk that was ended goes on where it
 /// stopped. It ends when
 /// - all that waits is older than `since`,
-/// - nothing leads on: no older listing is named, or it is empty, gone (404, 410), or brings exactly what an earlier one
-///   brought (sites answer the last page, or the first, for every number that is too high),
+/// - nothing leads on: no older listing is named, or it is empty, gone (404, 410), or brings nothing that an earlier one
+///   of the walk has not brought (sites answer the last page, or the first, for every number that is too high),
 /// - it was asked to (`limit`, a signal, a deadline), or a listing fails: the next call begins with that one.
 package struct BackfillPass: Sendable {
     private let workspace: Workspace

@@ -7,7 +7,7 @@ internal import Text
 /// The walk itself: asks, merges, reads the pages, and notes in the same transaction where it goes on.
 final class BackfillWalk: Sendable {
     /// Listings one call reads at most, whatever a site makes up.
-    private static let mostListings = 10_000
+    private static let mostListings = 2_000
 
     private let source: FollowedSource
     private let context: RunContext
@@ -125,8 +125,9 @@ final class BackfillWalk: Sendable {
         let dates = listed.compactMap(date(of:))
         let left = listed.count - kept.count
         var step = Step(address: answer.address, record: record(of: answer))
-        step.digest = Self.digest(of: document, listed)
         step.items = kept
+        step.keys = listed.map { SHA256Digest(of: $0.key).bytes }
+        step.isIndex = !document.sitemaps.isEmpty
         step.older = OlderListings.after(document, at: answer.address)
         if left > 0 {
             let newestLeft = listed.compactMap(date(of:)).filter { $0 < since }.max()
@@ -159,8 +160,11 @@ final class BackfillWalk: Sendable {
     private struct Step: Sendable {
         let address: String
         let record: FetchRecord
-        var digest: [UInt8] = []
+        /// What is merged.
         var items: [ListedItem] = []
+        /// Digests of the keys of all that was listed.
+        var keys: [[UInt8]] = []
+        var isIndex = false
         var older: [WaitingListing] = []
         var again: WaitingListing?
     }
@@ -171,8 +175,9 @@ final class BackfillWalk: Sendable {
             try transaction.stopWaiting(for: step.address, source: id)
             try transaction.update(walk, source: id, now: now)
             try transaction.log(step.record)
-            // The same listing again: nothing new can come from here.
-            if try transaction.reader.hasWalked(step.digest, source: id) { return ListingMerge.Counts() }
+            let isNew = try step.keys.contains { try !transaction.reader.hasWalked($0, source: id) }
+            // Nothing that an earlier listing has not brought: this way leads no further.
+            guard isNew || step.isIndex else { return ListingMerge.Counts() }
             let counts = try ListingMerge(transaction: transaction, source: id, outlet: outlet, now: now)
                 .apply(step.items)
             let address = SHA256Digest(of: step.address).bytes
@@ -184,19 +189,12 @@ final class BackfillWalk: Sendable {
             if let again = step.again {
                 older.append(again)
             } else {
-                try transaction.noteWalked(step.digest, source: id)
                 try transaction.noteWalked(address, source: id)
             }
+            for item in step.items { try transaction.noteWalked(SHA256Digest(of: item.key).bytes, source: id) }
             try transaction.wait(for: older, source: id)
             return counts
         }
-    }
-
-    private static func digest(of document: FeedDocument, _ items: [ListedItem]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for item in items { bytes.append(contentsOf: Array(item.key.utf8) + [0]) }
-        for sitemap in document.sitemaps { bytes.append(contentsOf: Array(sitemap.url.utf8) + [0]) }
-        return SHA256Digest(of: bytes).bytes
     }
 
     /// Reads the pages that wait.

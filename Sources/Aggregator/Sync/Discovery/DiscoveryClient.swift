@@ -20,6 +20,8 @@ final class DiscoveryClient {
     private let options: FetchOptions
     private(set) var requests = 0
     private var rules: [String: RobotsRules] = [:]
+    /// Why an origin's robots.txt could not be asked for.
+    private var troubles: [String: String] = [:]
 
     init(fetcher: Fetcher, options: FetchOptions) {
         self.fetcher = fetcher
@@ -31,8 +33,7 @@ final class DiscoveryClient {
     /// The rules of an address' origin; asked for once. Without a file everything is allowed; with one that cannot be
     /// had, nothing is (RFC 9309 section 2.3.1).
     func robots(of url: String) async -> RobotsRules {
-        guard let reference = URLReference(url), let host = reference.host else { return RobotsRules([]) }
-        let origin = "\(reference.scheme ?? "http")://\(host)" + (reference.port.map { ":\($0)" } ?? "")
+        guard let origin = Self.origin(of: url) else { return RobotsRules([]) }
         if let known = rules[origin] { return known }
         requests += 1
         var request = self.request(origin + "/robots.txt", .robots, delay: nil)
@@ -43,6 +44,7 @@ final class DiscoveryClient {
             text = RobotsRules.text(status: response.status, body: response.body)
         } catch {
             text = RobotsRules.text(after: error)
+            if !text.isEmpty { troubles[origin] = error.reason }
         }
         let read = RobotsRules(text)
         rules[origin] = read
@@ -55,7 +57,10 @@ final class DiscoveryClient {
         _ url: String, _ kind: FetchRequest.Kind, isOffered: Bool
     ) async throws(Miss) -> FetchResponse {
         let robots = options.robots ? await robots(of: url) : RobotsRules([])
-        guard isOffered || robots.allows(url) else { throw Miss(reason: "robots.txt does not let programs read it") }
+        guard isOffered || robots.allows(url) else {
+            let trouble = Self.origin(of: url).flatMap { troubles[$0] }
+            throw Miss(reason: trouble.map { "robots.txt: \($0)" } ?? "robots.txt does not let programs read it")
+        }
         guard !isExhausted else { throw Miss(reason: "not asked, \(Self.mostRequests) requests were made") }
         requests += 1
         do {
@@ -72,6 +77,11 @@ final class DiscoveryClient {
         } catch {
             throw Miss(reason: "\(error)")
         }
+    }
+
+    private static func origin(of url: String) -> String? {
+        guard let reference = URLReference(url), let host = reference.host else { return nil }
+        return "\(reference.scheme ?? "http")://\(host)" + (reference.port.map { ":\($0)" } ?? "")
     }
 
     private func request(_ url: String, _ kind: FetchRequest.Kind, delay: Int?) -> FetchRequest {

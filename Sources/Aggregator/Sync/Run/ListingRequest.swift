@@ -12,8 +12,9 @@ struct ListingRequest: Sendable {
     /// True for a walk through all that the source has (`backfill`).
     var takesAll = false
 
-    private var isWordPress: Bool {
+    private func isWordPress(_ address: String) -> Bool {
         source.configuration.kind == .wordpress || state.format == FeedFormat.wordpress.rawValue
+            || address.contains("/wp-json/")
     }
 
     /// True when the answer is a list page, as configured or as it was last time.
@@ -25,7 +26,7 @@ struct ListingRequest: Sendable {
     ) async throws(SourceFailure) -> ListingAnswer {
         let url = requestURL(address)
         // Feeds and sitemaps are offered to programs; the REST interface is only left open to them.
-        if (isList || isWordPress) && source.configuration.fetch.robots {
+        if (isList || isWordPress(url)) && source.configuration.fetch.robots {
             switch await context.robots.ask(about: url, like: source) {
             case .allowed: break
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
@@ -68,7 +69,9 @@ struct ListingRequest: Sendable {
         case 200, 203, 226: break
         default:
             var failure = SourceFailure(status: response.status, heldUntil: response.heldUntil)
-            if isWordPress, let said = WordPressError.explain(body: response.body) { failure.reason += ". \(said)" }
+            if isWordPress(address), let said = WordPressError.explain(body: response.body) {
+                failure.reason += ". \(said)"
+            }
             throw failure
         }
         let digest = SHA256Digest(of: response.body).bytes

@@ -2,6 +2,7 @@ internal import Feeds
 internal import Fetch
 internal import Model
 internal import Storage
+internal import Text
 
 /// What an answer leads to: following pages, the sitemaps of an index, posts changed elsewhere. What goes wrong with
 /// these is a note: the answer itself stands.
@@ -68,7 +69,11 @@ extension SourceRun {
         for (failure, address) in walk.failures { note(failure, at: address, &outcome, &log) }
         if !walk.failures.isEmpty { answer.forget() }
         // None of an index's sitemaps to be had is a failure of the source, not an empty day.
-        if walk.answers.isEmpty, let first = walk.failures.first { throw first.failure }
+        if walk.answers.isEmpty, let (failure, address) = walk.failures.first {
+            var failure = failure
+            failure.host = URLReference(address)?.host
+            throw failure
+        }
         return walk.items
     }
 

@@ -22,10 +22,13 @@ package struct WordPressAddress: Sendable {
         guard var reference = URLReference(url), reference.isWeb else { return nil }
         reference.fragment = nil
         var segments = reference.path.split(separator: "/").map(String.init)
-        let isRoute = Self.parameters(reference.query).contains { $0.name == "rest_route" }
+        let route = Self.parameters(reference.query).first { $0.name == "rest_route" }
         if let root = segments.firstIndex(of: "wp-json") {
             if segments.count < root + 4 { reference.path = Self.path(segments[..<root]) }
-        } else if !isRoute {
+        } else if let route {
+            // "?rest_route=/" is how a site without readable addresses names the whole interface.
+            if !route.value.replacing("%2F", with: "/").contains("/v2/") { reference.query = "rest_route=/wp/v2/posts" }
+        } else {
             if let last = segments.last, last == "feed" || last.contains(".") { segments.removeLast() }
             reference.path = Self.path(segments[...])
             reference.query = nil
