@@ -89,6 +89,15 @@ import Testing
         #expect(try parse(cut).items.map(\.url) == ["https://valley.example/a?x=1&y=2"])
     }
 
+    @Test(.timeLimit(.minutes(1))) func aMillionKeywordsTakeNoTime() throws {
+        let words = (0..<1_000_000).map { "k\($0)" }.joined(separator: ",")
+        let items = try urlset("<url><loc>/2024/a</loc><n:news><n:keywords>\(words)</n:keywords></n:news></url>")
+        #expect(items.first?.categories.count == 100)
+        let feed = try parse(
+            "<rss><channel><item><title>A</title><itunes:keywords>\(words)</itunes:keywords></item></channel></rss>")
+        #expect((feed.items.first?.categories.count ?? 0) < 1_000)
+    }
+
     // MARK: Choosing
 
     @Test func pagesThatAreNoArticlesAreLeftOut() throws {

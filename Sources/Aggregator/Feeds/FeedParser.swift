@@ -7,6 +7,9 @@ package enum FeedParser {
     /// Items after these are left out.
     package static let maximumItems = 50_000
 
+    /// Categories of one item or feed after these are left out.
+    package static let maximumCategories = 500
+
     /// Bytes that a packed answer may hold unless the caller says otherwise: a sitemap's own bound (sitemaps.org).
     package static let unpackedLimit = 50 << 20
 

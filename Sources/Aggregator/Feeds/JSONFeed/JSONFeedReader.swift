@@ -61,7 +61,7 @@ enum JSONFeedReader {
         item.published = text(value["date_published"]).flatMap { FeedDate.parse($0) }
         item.updated = text(value["date_modified"]).flatMap { FeedDate.parse($0) }
         item.authors = authors(value, context)
-        for tag in value["tags"]?.array ?? [] {
+        for tag in (value["tags"]?.array ?? []).prefix(FeedParser.maximumCategories) {
             if let tag = plain(tag), !item.categories.contains(tag) { item.categories.append(tag) }
         }
         for file in value["attachments"]?.array ?? [] {

@@ -12,6 +12,9 @@ final class SitemapReader: XMLHandler {
         case document, urlset, index, url, sitemap, news, publication, image, other
     }
 
+    /// Keywords and languages of one entry that are kept.
+    private static let mostWords = 100
+
     private let context: XMLContext
     private var document = FeedDocument(format: .sitemap)
     private var item = FeedItem()
@@ -51,7 +54,7 @@ final class SitemapReader: XMLHandler {
         case .sitemap: reference = SitemapReference(url: "")
         default:
             guard scopes[scopes.count - 2] == .url, let language = attributes["hreflang"],
-                let url = context.url(attributes["href"]), alternates.count < 100
+                let url = context.url(attributes["href"]), alternates.count < Self.mostWords
             else { return }
             alternates.append((url, language))
         }
@@ -99,7 +102,7 @@ final class SitemapReader: XMLHandler {
         case (.news, "title"): item.title = FeedText(bytes: value.bytes, kind: .html, hasMarkup: false).plain
         case (.news, "publication_date"): item.published = FeedDate.parse(value.bytes)
         case (.news, "keywords"):
-            for word in (value.plain ?? "").split(separator: ",") {
+            for word in (value.plain ?? "").split(separator: ",", maxSplits: Self.mostWords).prefix(Self.mostWords) {
                 let word = WhiteSpace.collapsed(String(word))
                 if !word.isEmpty, !item.categories.contains(word) { item.categories.append(word) }
             }

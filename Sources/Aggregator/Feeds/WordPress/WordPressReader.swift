@@ -3,6 +3,9 @@ internal import Text
 
 /// The posts that WordPress answers at `/wp-json/wp/v2/posts` (developer.wordpress.org/rest-api/reference/posts).
 enum WordPressReader {
+    /// Authors, and terms of one kind, that are kept of a post.
+    private static let mostNames = 100
+
     /// Reads an array of posts; an empty one could be anything's and is refused.
     static func read(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
         var parser = JSONParser(bytes)
@@ -67,7 +70,7 @@ enum WordPressReader {
     /// Those that came with the post (`_embed=author`), else whom an SEO plugin names. A number alone names nobody.
     private static func authors(_ post: JSONValue) -> [Author] {
         var authors: [Author] = []
-        for entry in post["_embedded"]?["author"]?.array ?? [] {
+        for entry in (post["_embedded"]?["author"]?.array ?? []).prefix(mostNames) {
             guard let name = plain(entry["name"]) else { continue }
             let author = Author(name: name)
             if !authors.contains(author) { authors.append(author) }
@@ -79,8 +82,8 @@ enum WordPressReader {
     /// The names of categories and tags that came with the post (`_embed=wp:term`).
     private static func terms(_ post: JSONValue) -> [String] {
         var names: [String] = []
-        for group in post["_embedded"]?["wp:term"]?.array ?? [] {
-            for term in group.array ?? [] {
+        for group in (post["_embedded"]?["wp:term"]?.array ?? []).prefix(mostNames) {
+            for term in (group.array ?? []).prefix(mostNames) {
                 guard ["category", "post_tag"].contains(term["taxonomy"]?.string ?? "category"),
                     let name = plain(term["name"]), !names.contains(name)
                 else { continue }

@@ -22,7 +22,8 @@ enum SiteGuess {
         if !isAddress, labels.count > 1 { labels.removeLast() }
         if labels.count > 1, ["com", "co", "org", "net", "gov", "edu"].contains(labels.last) { labels.removeLast() }
         let stem = ValueSyntax.name(from: labels.joined(separator: "-")).map { String($0.prefix(40)) } ?? "source"
-        let path = URLReference(source.url)?.path.split(separator: "/").filter { !plainWords.contains($0.lowercased()) }
+        let path = URLReference(source.url)?.path.split(separator: "/")
+            .filter { !plainWords.contains($0.split(separator: ".").first?.lowercased() ?? "") }
         let detail = path.flatMap { ValueSyntax.name(from: $0.joined(separator: "-")) }?.prefix(16) ?? ""
         let kind = source.kind?.rawValue ?? "feed"
         let candidates = [stem, detail.isEmpty ? "\(stem)-\(kind)" : "\(stem)-\(detail)"].map(trimmed)
@@ -33,9 +34,7 @@ enum SiteGuess {
     }
 
     private static let plainWords: Set<String> = [
-        "feed", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "sitemap.xml", "wp-json", "wp",
-        "v2",
-        "posts", "sitemap_index.xml",
+        "feed", "rss", "atom", "index", "sitemap", "sitemap_index", "wp-json", "wp", "v2", "posts",
     ]
 
     private static func trimmed(_ name: String) -> String {
