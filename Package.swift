@@ -75,7 +75,7 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
-        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "Feeds"]),
         tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
     ],
     cxxLanguageStandard: .cxx17

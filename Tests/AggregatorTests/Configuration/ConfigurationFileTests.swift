@@ -1,4 +1,5 @@
 import Aggregator
+import Archives
 import Glibc
 import Testing
 
