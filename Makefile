@@ -14,6 +14,8 @@ demo: build  ## three days of invented outlets, without network; KEEP=DIR keeps 
 
 run: build  ## fetch the sources of ./feeds.conf into ./data and tell what happened
 	@$(BINARY) run --config feeds.conf --data data --report || test $$? -eq 1
+	@$(BINARY) status --config feeds.conf --data data --json | grep -q '"last_success":"' || \
+		echo "No source has answered yet. Without a network, 'make demo' shows syncd at work."
 
 build: dependencies  ## the release binary, .build/release/syncd
 	@$(RELEASE) --product syncd
