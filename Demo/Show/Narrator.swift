@@ -2,6 +2,9 @@ internal import Glibc
 
 /// Tells the demo's story: headings, sentences, what syncd printed, and whether it was as it should be.
 final class Narrator {
+    /// Columns by which what syncd printed is set off.
+    static let indentation: UInt16 = 4
+
     private let isColoured: Bool
     /// What was not as it should be.
     private(set) var failures: [String] = []
@@ -40,7 +43,7 @@ final class Narrator {
     func output(_ text: String) {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
         {
-            write(line.isEmpty ? "\n" : "    \(line)\n")
+            write(line.isEmpty ? "\n" : String(repeating: " ", count: Int(Self.indentation)) + line + "\n")
         }
     }
 

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The real syncd, run in the demo's folder as a person would: on a terminal of the same width and with colours if the demo
+/// The real syncd, run in the demo's folder as a person would: on a terminal and with colours if the demo
 /// itself has them, so that what is shown is what syncd prints.
 struct Program: Sendable {
     /// What a run left behind.
@@ -65,7 +65,7 @@ struct Program: Sendable {
         return kept + ["PATH=/usr/bin:/bin", "HOME=\(home)"]
     }
 
-    /// Both ends of a pipe, or of a terminal as wide as ours that changes no byte.
+    /// Both ends of a pipe, or of a terminal that changes no byte.
     private static func ends(isTerminal: Bool) throws(Failure) -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
         if isTerminal {
@@ -94,7 +94,10 @@ struct Program: Sendable {
         cfmakeraw(&settings)
         tcsetattr(writing, TCSANOW, &settings)
         var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 { _ = ioctl(writing, UInt(TIOCSWINSZ), &size) }
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > Narrator.indentation {
+            size.ws_col -= Narrator.indentation
+            _ = ioctl(writing, UInt(TIOCSWINSZ), &size)
+        }
         return [reading, writing]
     }
 
