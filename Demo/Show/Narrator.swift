@@ -41,6 +41,7 @@ final class Narrator {
 
     /// What was printed, set off from our own words.
     func output(_ text: String) {
+        if text.isEmpty { return }
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
         {
             write(line.isEmpty ? "\n" : String(repeating: " ", count: Int(Self.indentation)) + line + "\n")

@@ -32,6 +32,9 @@ struct PublicationTime: Sendable, Comparable {
     /// `2025-05-12T07:10:00+04:30`
     var rfc3339: String { "2025-05-\(two(day))T\(two(hour)):\(two(minute)):00+04:30" }
 
+    /// `2025-05-12T00:00:00+04:30`: the day alone.
+    var midnight: String { "2025-05-\(two(day))T00:00:00+04:30" }
+
     /// `2025-05-12T02:40:00Z`
     var rfc3339UTC: String { "2025-05-\(two(utc.0))T\(two(utc.1)):\(two(utc.2)):00Z" }
 
