@@ -32,7 +32,7 @@ struct BylineFinder {
     }
 
     /// Elements that call themselves author or byline, in the story. Of the loosely marked the first is taken; where it
-    /// names nobody as a whole (a date stands beside the name), what is marked inside it.
+    /// names nobody as a whole, because a date stands beside the name, what is marked inside it.
     private func marked() -> [String] {
         var exact: [String] = []
         var loose: [String] = []
@@ -59,7 +59,9 @@ struct BylineFinder {
             }
         }
         if !exact.isEmpty { return exact }
-        return inside.isEmpty || !names.people(loose).isEmpty ? loose : inside
+        guard let outer = loose.first, let name = inside.first, names.people(loose).isEmpty else { return loose }
+        let rest = outer.replacing(name, with: "")
+        return rest.utf8.count < 40 && rest.contains(where: \.isNumber) ? [name] : loose
     }
 
     private func isNearText(_ place: Int) -> Bool {
