@@ -77,7 +77,10 @@ let package = Package(
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
         tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "Feeds"]),
-        tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
+        // `make demo`: recorded sites and the steps that show syncd at work.
+        .executableTarget(
+            name: "demo", dependencies: ["LoopbackServer", "Text"], path: "Demo", swiftSettings: settings),
+        tests("CommandTests", ["syncd", "demo", "LoopbackServer", "Text"]),
     ],
     cxxLanguageStandard: .cxx17
 )
