@@ -40,7 +40,7 @@ struct Demo {
         do {
             status = try perform(syncd: syncd, folder: folder, isKept: kept != nil)
         } catch {
-            print("demo: \(error)")
+            complain("\(error)")
         }
         if kept == nil { Files.remove(folder) }
         exit(status)
@@ -79,8 +79,12 @@ struct Demo {
     }
 
     private static func fail(_ message: String, _ status: Int32) -> Never {
+        complain(message)
+        exit(status)
+    }
+
+    private static func complain(_ message: String) {
         let line = Array("demo: \(message)\n".utf8)
         _ = write(STDERR_FILENO, line, line.count)
-        exit(status)
     }
 }
