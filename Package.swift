@@ -76,8 +76,11 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
-        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
-        tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "Feeds"]),
+        // `make demo`: recorded sites and the steps that show syncd at work.
+        .executableTarget(
+            name: "demo", dependencies: ["LoopbackServer", "Text"], path: "Demo", swiftSettings: settings),
+        tests("CommandTests", ["syncd", "demo", "LoopbackServer", "Text"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -5,8 +5,8 @@ internal import Model
 /// Reads a body as what the source is: a feed, a list page, or, for `kind = "auto"`, what is served.
 struct ListingParser: Sendable {
     let source: FollowedSource
-    /// What the source served last; nil when nothing of it was read yet. A wall in front of a known feed must not be
-    /// taken for a list of news.
+    /// What this address served last; nil when nothing of it was read yet. A wall in front of a known feed must not be
+    /// taken for a list of news, but a fallback may be one where the address before it was a feed.
     let known: FeedFormat?
     let now: Instant
     /// True for a walk through all that a site has: of a sitemap not only the newest entries are taken.

@@ -77,9 +77,10 @@ struct ListingRequest: Sendable {
         let digest = SHA256Digest(of: response.body).bytes
         answer.bodyDigest = digest
         if isKnown && digest == state.bodyDigest { return answer }
+        let known = state.url == address ? state.format.flatMap { FeedFormat(rawValue: $0) } : nil
         let (document, items): (FeedDocument, [ListedItem])
         do throws(NotAFeed) {
-            (document, items) = try await listing(of: response)
+            (document, items) = try await listing(of: response, known: known)
         } catch {
             throw SourceFailure(error, status: response.status)
         }
@@ -98,10 +99,11 @@ struct ListingRequest: Sendable {
 }
 
 extension ListingRequest {
-    private func listing(of response: FetchResponse) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
+    private func listing(
+        of response: FetchResponse, known: FeedFormat?
+    ) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
         let now = context.clock.now
-        let parser = ListingParser(
-            source: source, known: state.format.flatMap { FeedFormat(rawValue: $0) }, now: now, takesAll: takesAll)
+        let parser = ListingParser(source: source, known: known, now: now, takesAll: takesAll)
         let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run {
             do throws(NotAFeed) {
                 let document = try parser.parse(response)

@@ -1,4 +1,3 @@
-internal import Markup
 package import Model
 package import Text
 
@@ -7,8 +6,7 @@ package enum ArticleJSON {
     /// Writes every member of the contract, in its order; what is not known is null, lists are `[]`. The markup, stored as
     /// it was served, is sanitised and its links are made absolute.
     package static func write(_ article: Article, into writer: inout JSONWriter) {
-        let base = article.url.flatMap { URLReference($0) }
-        let markup = article.html.map { Sanitizer.clean($0, base: base) }
+        let markup = ArticleMarkup.stated(article)
         writer.object { writer in
             writer.member("seq", article.seq)
             writer.member("op", article.op.rawValue)

@@ -1,6 +1,5 @@
 package import Model
 package import Storage
-internal import Text
 
 /// Writes articles out of the store, each once in its latest state, in batches: memory does not grow with the store.
 package struct Exporter {
@@ -12,41 +11,35 @@ package struct Exporter {
         self.batch = max(1, batch)
     }
 
-    /// To one stream: JSON lines, or texts with a form feed on a line of its own between them.
+    /// To one stream.
     ///
     /// - Parameter write: takes the bytes of a batch; what it throws ends the export and is passed on.
     /// - Returns: the articles written.
+    /// - Throws: `ExportError` for a format that is no stream.
     @discardableResult
     package func stream(
         _ format: ArchiveFormat, _ filter: ArticleFilter, to write: ([UInt8]) throws -> Void
     ) throws -> Int {
-        var writer = JSONWriter()
+        guard let sequence = format.sequence else { throw ExportError.needsFolder(format) }
+        try write(sequence.head(Self.channel))
         var count = 0
         try batches(filter) { articles in
-            switch format {
-            case .jsonl:
-                writer.removeAll()
-                for article in articles {
-                    ArticleJSON.write(article, into: &writer)
-                    writer.newline()
-                }
-                try write(writer.bytes)
-            case .text:
-                var out = ""
-                for article in articles {
-                    if count > 0 || !out.isEmpty { out += "\u{0C}\n" }
-                    out += ArticleText.render(article)
-                }
-                try write(Array(out.utf8))
+            var out: [UInt8] = []
+            for article in articles {
+                if count > 0 { out += sequence.separator }
+                sequence.append(article, to: &out)
+                count += 1
             }
-            count += articles.count
+            try write(out)
         }
+        try write(sequence.tail)
         return count
     }
 
-    /// Into a folder, by a path template: `{source}.jsonl`, or one file an article. Files that stand there are
-    /// not touched:
-    /// one with the same text counts as written, another moves ours to the next free name.
+    private static let channel = Channel(title: "syncd", id: ArticleName.uri("export"), updated: Instant(seconds: 0))
+
+    /// Into a folder, by a path template: one file an article, or files that hold many. Files that stand there are not
+    /// touched: one with the same text counts as written, another moves ours to the next free name.
     ///
     /// - Returns: the articles written.
     @discardableResult
@@ -60,13 +53,12 @@ package struct Exporter {
             try batches(filter) { articles in
                 for article in articles {
                     let place = path.path(for: article) { zone(article.source, $0) }
-                    switch format {
-                    case .jsonl:
-                        var writer = JSONWriter()
-                        ArticleJSON.write(article, into: &writer)
-                        writer.newline()
-                        try target.append(writer.bytes, to: place)
-                    case .text: try target.add(Array(ArticleText.render(article).utf8), at: place)
+                    if let document = format.document {
+                        try target.add(document.render(article), at: place)
+                    } else if let sequence = format.sequence {
+                        try target.append(article, of: sequence, Self.channel, to: place)
+                    } else {
+                        _ = try Maildir(target.absolute(place.text)).add(article)
                     }
                     count += 1
                 }

@@ -2,18 +2,20 @@ internal import Glibc
 internal import Model
 internal import Storage
 
-/// The text archive: a file for every version of an article, never touched again.
+/// An archive with a file for every version of an article, never touched again.
 ///
 /// The path is promised in the store before the file is written, the file appears whole under its name or not at all.
-struct TextArchive: ArchiveWriter {
+struct DocumentArchive: ArchiveWriter {
     private let archive: ArchiveSettings
+    private let document: any ArticleDocument
     private let store: Store
 
     /// Names tried before the article's id is put into them.
     private static let maximumCopies = 1000
 
-    init(_ archive: ArchiveSettings, store: Store) {
+    init(_ archive: ArchiveSettings, _ document: any ArticleDocument, store: Store) {
         self.archive = archive
+        self.document = document
         self.store = store
     }
 
@@ -37,7 +39,7 @@ struct TextArchive: ArchiveWriter {
     }
 
     private func promise(_ article: Article, in tx: StoreTransaction) throws -> File {
-        let content = Array(ArticleText.render(article).utf8)
+        let content = document.render(article)
         if let path = try tx.reader.archivePath(archive.name, article: article.id, revision: article.revision) {
             return File(path: path, content: content, isDone: Disk.isFilled(archive.absolute(path)))
         }
@@ -47,14 +49,15 @@ struct TextArchive: ArchiveWriter {
             let path = base.variant(revision: revision, copy: copy)
             if let file = try claim(path, article, content, in: tx) { return file }
         }
-        let path = base.folder + (base.folder.isEmpty ? "" : "/") + "\(article.id).v\(article.revision).txt"
+        let path =
+            base.folder + (base.folder.isEmpty ? "" : "/")
+            + "\(article.id).v\(article.revision).\(document.fileExtension)"
         if let file = try claim(path, article, content, in: tx) { return file }
         errno = EEXIST
         throw FileError(archive.absolute(path))
     }
 
-    /// Nil when the path belongs to something else. A file that holds exactly this text is taken as ours: it
-    /// was written
+    /// Nil when the path belongs to something else. A file that holds exactly this text is taken as ours: it was written
     /// for a store that is gone.
     private func claim(
         _ path: String, _ article: Article, _ content: [UInt8], in tx: StoreTransaction

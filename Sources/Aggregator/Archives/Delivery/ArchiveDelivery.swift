@@ -2,7 +2,7 @@ package import Storage
 
 /// Brings archives up to date with the change feed.
 ///
-/// The cursor is written last, and both formats recognise what they wrote before a kill: so every change arrives
+/// The cursor is written last, and every format recognises what they wrote before a kill: so every change arrives
 /// effectively once, whatever ends when. One process at a time (the run's lock).
 package struct ArchiveDelivery {
     private let store: Store
@@ -21,10 +21,7 @@ package struct ArchiveDelivery {
     @discardableResult
     package func deliver(_ archive: ArchiveSettings, shouldStop: () -> Bool = { false }) throws(ArchiveError) -> Int {
         do {
-            return switch archive.format {
-            case .jsonl: try run(archive, LineArchive(archive, store: store), shouldStop)
-            case .text: try run(archive, TextArchive(archive, store: store), shouldStop)
-            }
+            return try run(archive, writer(of: archive), shouldStop)
         } catch let error as FileError {
             throw error.of(archive.name)
         } catch let error as StoreError {
@@ -34,8 +31,23 @@ package struct ArchiveDelivery {
         }
     }
 
+    private func writer(of archive: ArchiveSettings) -> any ArchiveWriter {
+        switch archive.format {
+        case .jsonl: RecordArchive(archive, ArticleLines(), store: store)
+        case .csv: RecordArchive(archive, ArticleTable(), store: store)
+        case .mbox: RecordArchive(archive, MailFolder(), store: store)
+        case .ninjs: RecordArchive(archive, NewsItems(), store: store)
+        case .text: DocumentArchive(archive, TextDocument(), store: store)
+        case .markdown: DocumentArchive(archive, MarkdownDocument(), store: store)
+        case .maildir: MaildirArchive(archive, store: store)
+        case .atom: RiverArchive(archive, AtomFeed(), store: store)
+        case .rss: RiverArchive(archive, RSSFeed(), store: store)
+        case .jsonfeed: RiverArchive(archive, JSONFeedDocument(), store: store)
+        }
+    }
+
     private func run(
-        _ archive: ArchiveSettings, _ writer: some ArchiveWriter, _ shouldStop: () -> Bool
+        _ archive: ArchiveSettings, _ writer: any ArchiveWriter, _ shouldStop: () -> Bool
     ) throws -> Int {
         var writer = writer
         var cursor = try store.read { try $0.archiveCursor(archive.name) }

@@ -1,10 +1,10 @@
 internal import Model
 internal import Storage
-internal import Text
 
-/// The jsonl archive: files that only grow, a line for every change.
-struct LineArchive: ArchiveWriter {
+/// An archive of files that only grow, a record for every change or version.
+struct RecordArchive: ArchiveWriter {
     private let archive: ArchiveSettings
+    private let records: any ArticleRecords
     private let store: Store
     private var files: [String: GrowingFile] = [:]
     private var touched: Set<String> = []
@@ -12,25 +12,25 @@ struct LineArchive: ArchiveWriter {
     /// Files kept open; beyond it all are closed and opened anew when needed.
     private static let maximumOpen = 64
 
-    init(_ archive: ArchiveSettings, store: Store) {
+    init(_ archive: ArchiveSettings, _ records: any ArticleRecords, store: Store) {
         self.archive = archive
+        self.records = records
         self.store = store
     }
 
     mutating func write(_ articles: [Article], isCatchingUp: Bool, after cursor: Int64) throws -> Int {
-        var lines: [String: JSONWriter] = [:]
+        var pending: [String: [UInt8]] = [:]
         var order: [String] = []
         var written = 0
         if files.count > Self.maximumOpen { files.removeAll() }
-        for article in articles {
+        for article in articles where isCatchingUp || records.takes(article.op) {
             let path = archive.path(for: article).text
             if try file(path, after: cursor).holds(article.seq) { continue }
-            if lines[path] == nil { order.append(path) }
-            ArticleJSON.write(article, into: &lines[path, default: JSONWriter()])
-            lines[path]?.newline()
+            if pending[path] == nil { order.append(path) }
+            records.append(article, to: &pending[path, default: []])
             written += 1
         }
-        for path in order { try file(path, after: cursor).append(lines[path]?.bytes ?? []) }
+        for path in order { try file(path, after: cursor).append(pending[path] ?? []) }
         for path in order { try file(path, after: cursor).synchronize() }
         touched.formUnion(order)
         return written
@@ -47,7 +47,7 @@ struct LineArchive: ArchiveWriter {
     private mutating func file(_ path: String, after cursor: Int64) throws -> GrowingFile {
         if let known = files[path] { return known }
         let whole = try store.read { try $0.archiveBytes(archive.name, path: path) }
-        let file = try GrowingFile(archive.absolute(path), whole: whole, after: cursor)
+        let file = try GrowingFile(archive.absolute(path), records, whole: whole, after: cursor)
         files[path] = file
         return file
     }

@@ -1,11 +1,13 @@
 internal import Glibc
+internal import Model
 
 /// The folder an export goes into. Nothing that stands in it is overwritten.
 final class ExportFolder {
     /// A growing file: its place in the template, and what is not written yet.
     private struct Growing {
         let place: ArchivePath
-        var pending: [UInt8] = []
+        let tail: [UInt8]
+        var pending: [UInt8]
     }
 
     private let root: String
@@ -22,7 +24,7 @@ final class ExportFolder {
         for path in growing.keys { unlink(temporary(path)) }
     }
 
-    private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
 
     private func temporary(_ path: String) -> String { absolute(path) + ".part" }
 
@@ -38,14 +40,20 @@ final class ExportFolder {
         }
     }
 
-    /// A line of a file that is complete after `finish`.
-    func append(_ bytes: [UInt8], to place: ArchivePath) throws(FileError) {
+    /// An article in a file that is complete after `finish`.
+    func append(
+        _ article: Article, of sequence: any ArticleSequence, _ channel: Channel, to place: ArchivePath
+    ) throws(FileError) {
         let path = place.text
+        var bytes: [UInt8] = []
         if growing[path] == nil {
             try Disk.makeFolder(Disk.folder(of: absolute(path)))
             try write([], to: temporary(path), O_TRUNC)
-            growing[path] = Growing(place: place)
+            growing[path] = Growing(place: place, tail: sequence.tail, pending: sequence.head(channel))
+        } else {
+            bytes = sequence.separator
         }
+        sequence.append(article, to: &bytes)
         growing[path]?.pending += bytes
         pendingBytes += bytes.count
         if pendingBytes > Self.maximumPending { try flush() }
@@ -53,6 +61,7 @@ final class ExportFolder {
 
     /// Gives the growing files their names.
     func finish() throws(FileError) {
+        for (path, entry) in growing { growing[path]?.pending += entry.tail }
         try flush()
         for (path, entry) in growing.sorted(by: { $0.key < $1.key }) {
             for copy in 1... {

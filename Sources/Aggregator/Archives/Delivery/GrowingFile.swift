@@ -1,7 +1,7 @@
 internal import Glibc
-internal import Text
+internal import Model
 
-/// A file of JSON lines that only grows. Opening it mends what a kill or a full disk left behind its last whole line.
+/// A file of records that only grows. Opening it mends what a kill or a full disk left behind its last whole record.
 final class GrowingFile {
     private let path: String
     private let file: Int32
@@ -13,9 +13,10 @@ final class GrowingFile {
     private static let window = 1 << 20
 
     /// - Parameters:
+    ///   - records: what the file is made of; a new one gets its head.
     ///   - whole: bytes that were safe when the cursor was written.
     ///   - cursor: changes up to it were delivered.
-    init(_ path: String, whole: Int64, after cursor: Int64) throws(FileError) {
+    init(_ path: String, _ records: any ArticleRecords, whole: Int64, after cursor: Int64) throws(FileError) {
         self.path = path
         try Disk.makeFolder(Disk.folder(of: path))
         let isNew = !Disk.exists(path)
@@ -27,7 +28,8 @@ final class GrowingFile {
             throw FileError(path)
         }
         length = Int64(info.st_size)
-        try mend(from: whole <= length ? whole : 0, after: cursor)
+        try mend(records, from: whole <= length ? whole : 0, after: cursor)
+        if length == 0 { try append(records.head(Channel(title: "", id: "", updated: Instant(seconds: 0)))) }
     }
 
     deinit { close(file) }
@@ -35,7 +37,7 @@ final class GrowingFile {
     /// True for a change that an earlier, interrupted delivery wrote.
     func holds(_ seq: Int64) -> Bool { delivered.contains(seq) }
 
-    /// Appends whole lines; on failure the file is as long as before, as far as the disk allows.
+    /// Appends whole records; on failure the file is as long as before, as far as the disk allows.
     func append(_ bytes: [UInt8]) throws(FileError) {
         do {
             try Disk.write(bytes, to: file, path: path)
@@ -48,38 +50,25 @@ final class GrowingFile {
 
     func synchronize() throws(FileError) { try Disk.synchronize(file, path: path) }
 
-    /// Reads what was added after the cursor was written: whole lines are deliveries, a torn last line goes.
-    private func mend(from start: Int64, after cursor: Int64) throws(FileError) {
+    /// Reads what was added after the cursor was written: whole records are deliveries, a torn last one goes.
+    private func mend(
+        _ records: any ArticleRecords, from start: Int64, after cursor: Int64
+    ) throws(FileError) {
         var start = start
-        // Something else shortened or replaced the file: its last line's beginning has to be found.
+        // Something else shortened or replaced the file: its last record's beginning has to be found.
         if start > 0, try Disk.read(file, from: start - 1, count: 1, path: path) != [0x0A] { start = 0 }
-        var line: [UInt8] = []
-        var lineStart = start
+        var scanner = records.scanner()
         var position = start
         while position < length {
             let bytes = try Disk.read(file, from: position, count: Self.window, path: path)
             if bytes.isEmpty { break }
-            for (index, byte) in bytes.enumerated() {
-                if byte == 0x0A {
-                    if let seq = Self.seq(of: line), seq > cursor { delivered.insert(seq) }
-                    line.removeAll(keepingCapacity: true)
-                    lineStart = position + Int64(index) + 1
-                } else if line.count < 32 {
-                    line.append(byte)
-                }
-            }
+            for byte in bytes { scanner.read(byte) }
             position += Int64(bytes.count)
         }
-        guard lineStart < length else { return }
-        guard ftruncate(file, off_t(lineStart)) == 0 else { throw FileError(path) }
-        length = lineStart
-    }
-
-    /// The number in `{"seq":17,…`, which every line of ours begins with.
-    private static func seq(of line: [UInt8]) -> Int64? {
-        let head = Array("{\"seq\":".utf8)
-        guard line.starts(with: head) else { return nil }
-        let digits = line[head.count...].prefix(while: \.isASCIIDigit)
-        return Int64(String(decoding: digits, as: UTF8.self))
+        delivered = Set(scanner.changes.filter { $0 > cursor })
+        let end = start + scanner.whole
+        guard end < length else { return }
+        guard ftruncate(file, off_t(end)) == 0 else { throw FileError(path) }
+        length = end
     }
 }
