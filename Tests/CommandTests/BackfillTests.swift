@@ -174,8 +174,9 @@ struct BackfillTests {
         #expect(try titles(house).count == 12)
     }
 
-    @Test("SIGTERM ends it after the commit in hand with 143, and the next call goes on")
-    func killed() throws {
+    @Test(
+        "SIGTERM ends it after the commit in hand with 143; however it ends, the next call goes on", arguments: [15, 9])
+    func killed(signal: Int32) throws {
         let site = try archived()
         let gate = Gate()
         let whole = try #require(site["/archive-1"])
@@ -183,16 +184,31 @@ struct BackfillTests {
         let house = try Household(site.source("news", "/feed", "articles = \"feed\""))
         let running = try house.start(["backfill", "news", "--since", "2020-01-01", "--json"])
         site.asked.wait()
-        running.send(15)
+        running.send(signal)
         let result = running.wait()
         gate.open()
-        #expect(result.status == 143)
+        #expect(result.status == (signal == 15 ? 143 : 1009))
         site["/archive-1"] = whole
         #expect(try report(house, "--since", "2020-01-01")["end"]?.string == "reached-end")
         #expect(Set(try titles(house)) == Set(Self.archive.map(\.title)))
+        #expect(try house.syncd("changes").jsonLines().filter { $0["op"]?.string == "new" }.count == 12)
     }
 
-    @Test("mistakes are told: an unknown source, no date, a run under way")
+    @Test("one at a time on one store: a run under way keeps it out with 75")
+    func locked() throws {
+        let site = try archived()
+        let gate = Gate()
+        site["/feed"]?.gate = gate
+        let house = try Household(site.source("news", "/feed", "articles = \"feed\""))
+        let running = try house.start(["run"])
+        site.asked.wait()
+        let result = try house.syncd("backfill", "news", "--since", "2020-01-01")
+        gate.open()
+        #expect(result.status == 75)
+        #expect(running.wait().status == 0)
+    }
+
+    @Test("mistakes are told: an unknown source, no date, an address where nobody answers")
     func mistakes() throws {
         let house = try Household("[[source]]\nname = \"news\"\nurl = \"http://127.0.0.1:9/\"\n")
         #expect(try house.syncd("backfill", "nobody", "--since", "7d").status == 64)

@@ -33,7 +33,7 @@ struct SourceReader {
         source.list = table.single(.list).flatMap(list)
         source.article = table.single(.article).map(article)
         if source.list != nil && source.kind == .auto { source.kind = .page }
-        if table.states("list") && source.kind != .page {
+        if table.states("list") && source.kind != .page && source.kind != .auto {
             log.note(
                 "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
                 at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")
