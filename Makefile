@@ -6,7 +6,7 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
-.PHONY: run test build dependencies lint format bench install clean
+.PHONY: run test build dependencies lint format bench bench-store install clean
 
 run: build  ## fetch the sources of ./feeds.conf into ./data and tell what happened
 	@$(BINARY) run --config feeds.conf --data data --report || test $$? -eq 1
@@ -29,6 +29,12 @@ format:
 
 bench: build  ## CPU of a run with nothing due, and of the stages
 	Scripts/bench $(BINARY)
+
+N ?= 100000
+
+bench-store: dependencies  ## N=100000: a store of so many synthetic articles, its search index and a hundred queries
+	@$(RELEASE) --product bench-store
+	@folder=$$(mktemp -d) && .build/release/bench-store "$$folder" $(N); status=$$?; rm -rf "$$folder"; exit $$status
 
 install: build  ## PREFIX=/usr/local
 	install -D -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd

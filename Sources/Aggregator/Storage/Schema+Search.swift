@@ -6,8 +6,9 @@ extension Schema {
     /// numbers rise with time and are never used again.
     static let search = """
         CREATE VIRTUAL TABLE search USING fts5 (
-            title, text, joined, source, content = '', tokenize = 'ascii', prefix = '2 3');
-        INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+            title, text, joined, source, content = '', tokenize = 'ascii');
+        INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+        INSERT INTO search (search, rank) VALUES ('automerge', 8);
         CREATE TABLE search_doc (
             doc INTEGER PRIMARY KEY,
             article INTEGER NOT NULL UNIQUE REFERENCES article (id),

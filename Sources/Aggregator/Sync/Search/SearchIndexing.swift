@@ -4,8 +4,8 @@ package import Storage
 /// Brings the search index up to the articles, in bounded transactions apart from those that made the articles safe.
 package struct SearchIndexing: Sendable {
     /// One transaction: long enough for few merges of the index, short enough to end soon when asked.
-    private static let articles = 2000
-    private static let bytes = 8 << 20
+    private static let articles = 8000
+    private static let bytes = 32 << 20
     /// How long a run may index, and how long somebody who searches is kept waiting.
     package static let runBound = Duration.seconds(120)
     package static let searchBound = Duration.seconds(2)
