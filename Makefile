@@ -6,7 +6,7 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
-.PHONY: demo run test build dependencies lint format bench install clean
+.PHONY: demo run test build dependencies lint format bench bench-store install clean
 
 demo: build  ## three days of invented outlets, without network; KEEP=DIR keeps what it makes
 	@$(RELEASE) --product demo
@@ -35,6 +35,12 @@ format:
 
 bench: build  ## CPU of a run with nothing due, and of the stages
 	Scripts/bench $(BINARY)
+
+N ?= 100000
+
+bench-store: dependencies  ## N=100000: a store of so many synthetic articles, its search index and a hundred queries
+	@$(RELEASE) --product bench-store
+	@folder=$$(mktemp -d) && .build/release/bench-store "$$folder" $(N); status=$$?; rm -rf "$$folder"; exit $$status
 
 install: build  ## PREFIX=/usr/local
 	install -D -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd

@@ -65,6 +65,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "bench-store", dependencies: ["Aggregator", "Model", "Text", "Storage"], path: "Benchmarks/Store",
+            swiftSettings: settings),
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),

@@ -13,9 +13,10 @@ struct Syncd: AsyncParsableCommand {
             """,
         version: "syncd \(Version.current)",
         subcommands: [
-            Run.self, Check.self, Status.self, List.self, Show.self, Changes.self, Ack.self, Export.self,
-            Discover.self, Backfill.self, Parse.self, Extract.self, Canonical.self, Dates.self, Language.self,
-            Sanitize.self, DedupCommand.self,
+            Run.self, Check.self, Discover.self, Backfill.self, Status.self,
+            List.self, Show.self, Search.self,
+            Changes.self, Ack.self, Export.self,
+            Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 
     /// The main thread only waits: an asynchronous `main` would hand it to the dispatcher, which ends it, and unwinding

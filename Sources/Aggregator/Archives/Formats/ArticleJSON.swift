@@ -5,7 +5,11 @@ package import Text
 package enum ArticleJSON {
     /// Writes every member of the contract, in its order; what is not known is null, lists are `[]`. The markup, stored as
     /// it was served, is sanitised and its links are made absolute.
-    package static func write(_ article: Article, into writer: inout JSONWriter) {
+    ///
+    /// - Parameter more: writes members of a command's own behind them.
+    package static func write(
+        _ article: Article, into writer: inout JSONWriter, more: (inout JSONWriter) -> Void = { _ in }
+    ) {
         let markup = ArticleMarkup.stated(article)
         writer.object { writer in
             writer.member("seq", article.seq)
@@ -39,6 +43,7 @@ package enum ArticleJSON {
             writer.member("story", article.story)
             writer.key("capture")
             capture(article.capture, into: &writer)
+            more(&writer)
         }
     }
 

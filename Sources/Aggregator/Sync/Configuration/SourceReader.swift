@@ -32,8 +32,8 @@ struct SourceReader {
         source.tags = (table.texts("tags", example: "opinion") ?? []).map(\.text)
         source.list = table.single(.list).flatMap(list)
         source.article = table.single(.article).map(article)
-        if source.list != nil && source.kind == .auto { source.kind = .page }
-        if table.states("list") && source.kind != .page && source.kind != .auto {
+        if table.states("list") && source.kind == .auto { source.kind = .page }
+        if table.states("list") && source.kind != .page {
             log.note(
                 "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
                 at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")

@@ -47,6 +47,8 @@ package struct RunPass: Sendable {
         if !stop.isRaised {
             report.archives = deliver(from: store)
             try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+            // Last: what is safe and delivered can wait for being found.
+            _ = try SearchIndexing(store).catchUp(within: SearchIndexing.runBound) { stop.isRaised }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now
