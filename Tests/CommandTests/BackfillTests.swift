@@ -30,12 +30,15 @@ struct BackfillTests {
     }
 
     /// Four documents of three items, each naming the one before it.
-    private func archived(_ relation: String = "prev-archive") throws -> Site {
+    ///
+    /// - Parameter sticky: An item that stands on each of them.
+    private func archived(_ relation: String = "prev-archive", sticky: Fixture.Item? = nil) throws -> Site {
         let site = try Site()
         for part in 0..<4 {
             let older = "rel=\"\(relation)\" href=\"\(site.url("/archive-\(part + 1)"))\""
+            let items = (sticky.map { [$0] } ?? []) + Self.archive[(part * 3)..<(part * 3 + 3)]
             site[part == 0 ? "/feed" : "/archive-\(part)"] = feed(
-                Self.archive[(part * 3)..<(part * 3 + 3)], part < 3 ? older : "rel=\"self\" href=\"/feed\"")
+                items[...], part < 3 ? older : "rel=\"self\" href=\"/feed\"")
         }
         return site
     }
@@ -77,6 +80,18 @@ struct BackfillTests {
         #expect(!site.paths.dropFirst(3).contains("/feed"))
         #expect(try report(house, "--since", "2023-01-01")["end"]?.string == "reached-end")
         #expect(Set(try titles(house)) == Set(Self.archive.map(\.title)))
+    }
+
+    @Test("an item that stands on every page does not keep the walk from ending at --since")
+    func sticky() throws {
+        var first = Self.archive[0]
+        first.name = "sticky"
+        let site = try archived("next", sticky: first)
+        let house = try Household(site.source("news", "/feed", "articles = \"feed\""))
+        #expect(try report(house, "--since", "2023-09-01")["end"]?.string == "reached-since")
+        #expect(site.paths == ["/feed", "/archive-1", "/archive-2"])
+        #expect(try report(house, "--since", "2023-01-01")["end"]?.string == "reached-end")
+        #expect(try titles(house).count == 13)
     }
 
     @Test("--limit stops, the next call goes on; a failing listing is told and asked again")

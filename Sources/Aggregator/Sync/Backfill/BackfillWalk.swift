@@ -120,20 +120,21 @@ final class BackfillWalk: Sendable {
         _ answer: ListingAnswer, _ walk: inout BackfillState, _ report: inout BackfillReport
     ) async throws {
         guard case .listing(let document, let listed) = answer.content else { return try await giveUp(answer.address) }
-        let since = options.since
+        let (id, since) = (state.id, options.since)
+        let keys = listed.map { SHA256Digest(of: $0.key).bytes }
+        let isFresh = try context.store.read { reader in try keys.map { try !reader.hasWalked($0, source: id) } }
         let kept = listed.filter { item in date(of: item).map { $0 >= since } ?? true }
         let dates = listed.compactMap(date(of:))
         let left = listed.count - kept.count
         var step = Step(address: answer.address, record: record(of: answer))
         step.items = kept
-        step.keys = listed.map { SHA256Digest(of: $0.key).bytes }
-        step.isIndex = !document.sitemaps.isEmpty
+        step.leadsOn = isFresh.contains(true) || !document.sitemaps.isEmpty
         step.older = OlderListings.after(document, at: answer.address)
         if left > 0 {
-            let newestLeft = listed.compactMap(date(of:)).filter { $0 < since }.max()
             // Asked again when somebody wants to go further back; what leads on from it is older still.
-            step.older = step.older.map { WaitingListing(url: $0.url, newest: $0.newest ?? olderBound(dates)) }
-            step.again = WaitingListing(url: answer.address, newest: newestLeft)
+            let bound = olderBound(zip(listed, isFresh).compactMap { $1 ? date(of: $0) : nil })
+            step.older = step.older.map { WaitingListing(url: $0.url, newest: $0.newest ?? bound) }
+            step.again = WaitingListing(url: answer.address, newest: dates.filter { $0 < since }.max())
         }
         walk.listings += 1
         walk.oldest = [walk.oldest, dates.min()].compactMap { $0 }.min()
@@ -147,8 +148,8 @@ final class BackfillWalk: Sendable {
         if dates.isEmpty, !listed.isEmpty { try await judgeByPages(listed, step.older) }
     }
 
-    /// Nothing on the pages behind a listing that is sorted by time is later than the latest date on it. A listing with
-    /// anything that was wanted says nothing yet: a sticky item may stand before newer ones.
+    /// Nothing on the pages behind a listing that is sorted by time is later than the latest date that it was first to
+    /// bring (items that stand on every page say nothing). One with anything that was wanted says nothing yet.
     private func olderBound(_ dates: [Instant]) -> Instant? {
         guard let newest = dates.max(), newest < options.since else { return nil }
         return newest
@@ -162,9 +163,8 @@ final class BackfillWalk: Sendable {
         let record: FetchRecord
         /// What is merged.
         var items: [ListedItem] = []
-        /// Digests of the keys of all that was listed.
-        var keys: [[UInt8]] = []
-        var isIndex = false
+        /// False when an earlier listing of the walk has brought all of it: the way ends here.
+        var leadsOn = false
         var older: [WaitingListing] = []
         var again: WaitingListing?
     }
@@ -175,9 +175,7 @@ final class BackfillWalk: Sendable {
             try transaction.stopWaiting(for: step.address, source: id)
             try transaction.update(walk, source: id, now: now)
             try transaction.log(step.record)
-            let isNew = try step.keys.contains { try !transaction.reader.hasWalked($0, source: id) }
-            // Nothing that an earlier listing has not brought: this way leads no further.
-            guard isNew || step.isIndex else { return ListingMerge.Counts() }
+            guard step.leadsOn else { return ListingMerge.Counts() }
             let counts = try ListingMerge(transaction: transaction, source: id, outlet: outlet, now: now)
                 .apply(step.items)
             let address = SHA256Digest(of: step.address).bytes
