@@ -42,11 +42,20 @@ package struct RunPass: Sendable {
         let store = try Store.open(path: workspace.storePath, access: .readWrite)
         defer { store.close() }
         var report = RunReport(started: clock.now)
-        report.sources = try await follow(store)
+        let folder = CaptureFolder(path: workspace.data.capturePath)
+        do {
+            try CaptureLog.mend(store, in: folder)
+        } catch {
+            report.captureFailure = "\(error)"
+        }
+        let captures =
+            workspace.configuration.capture.warc ? Captures(store: store, folder: folder, clock: clock) : nil
+        report.sources = try await follow(store, captures)
+        if let failure = captures?.log.failure { report.captureFailure = "\(failure)" }
         report.wasInterrupted = asking.isRaised
         if !stop.isRaised {
             report.archives = deliver(from: store)
-            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store, captures: folder)
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now
@@ -73,7 +82,7 @@ package struct RunPass: Sendable {
 
     // MARK: Sources
 
-    private func follow(_ store: Store) async throws -> [SourceOutcome] {
+    private func follow(_ store: Store, _ captures: Captures?) async throws -> [SourceOutcome] {
         var states = try store.read { try $0.sources() }
         let now = clock.now
         let sources = chosen
@@ -104,7 +113,8 @@ package struct RunPass: Sendable {
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
-            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
+            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
+            captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in

@@ -21,6 +21,8 @@ final class SourceRun: Sendable {
     let hasWaitingPages: Bool
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
+    /// What was served in this turn.
+    private let basket = CaptureBasket()
 
     init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
         self.source = source
@@ -39,7 +41,7 @@ final class SourceRun: Sendable {
         do {
             switch await ask(&outcome, &log) {
             case .success(let (answer, items)):
-                if try await merge(answer, items: items, log, &outcome).queued > 0 { hasPages = true }
+                if try await merge(answer, items, log, &outcome).queued > 0 { hasPages = true }
             case .failure(let failure): try await record(failure, log, &outcome)
             }
         } catch {
@@ -78,7 +80,7 @@ final class SourceRun: Sendable {
 
     private func ask(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
-    ) async -> Result<(ListingAnswer, [ListedItem]), SourceFailure> {
+    ) async -> Result<(ListingAnswer, CollectedItems), SourceFailure> {
         do throws(SourceFailure) {
             let answer = try await firstAnswer(&outcome, &log)
             return .success((answer, try await followingPages(of: answer, &outcome, &log)))
@@ -91,7 +93,7 @@ final class SourceRun: Sendable {
     private func firstAnswer(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         var first: (failure: SourceFailure, address: String)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
@@ -119,12 +121,14 @@ final class SourceRun: Sendable {
     /// The items of the answer and, while all is unknown, of the list pages that follow it (`next`, `pages`).
     private func followingPages(
         of answer: ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
-    ) async throws(SourceFailure) -> [ListedItem] {
-        guard case .listing(let document, var items) = answer.content else { return [] }
+    ) async throws(SourceFailure) -> CollectedItems {
+        var collected = CollectedItems()
+        guard case .listing(let document, let items) = answer.content else { return collected }
+        collected.add(items, from: answer)
         var next = document.next
         var asked: Set<String> = [answer.address]
         var batch = items
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         for _ in 1..<max(1, source.listRules?.pages ?? 1) {
             guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
             do throws(SourceFailure) {
@@ -134,7 +138,7 @@ final class SourceRun: Sendable {
                 guard case .listing(let page, let pageItems) = more.content else { break }
                 next = page.next
                 batch = pageItems
-                items += pageItems
+                collected.add(pageItems, from: more)
             } catch {
                 if error.isInterruption { throw error }
                 // The first page stands; the following ones are asked again when they are needed.
@@ -143,7 +147,7 @@ final class SourceRun: Sendable {
                 break
             }
         }
-        return items
+        return collected
     }
 
     private func areUnknown(_ items: [ListedItem]) -> Bool {
@@ -158,7 +162,11 @@ final class SourceRun: Sendable {
         var next = state
         StateUpdate(source: source, now: now).succeed(&next, answer, itemCount: nil)
         let (old, saved) = (state, next)
-        context.committer.enqueue { transaction in
+        context.committer.enqueue(capturing: basket.blocks) { [basket] transaction, places in
+            // An answer that was kept whole though it is the old one: the old capture is gone.
+            if let place = basket.wholeAnswer(answer.capture, places) {
+                try transaction.setCapture(place, ofSource: saved.id)
+            }
             if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
             try transaction.update(saved, from: old)
             for record in log { try transaction.log(record) }
@@ -169,28 +177,33 @@ final class SourceRun: Sendable {
     }
 
     private func merge(
-        _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
+        _ answer: ListingAnswer, _ collected: CollectedItems, _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
         guard case .listing = answer.content else {
             noteUnchanged(answer, log, &outcome)
             return ListingMerge.Counts()
         }
         let now = context.clock.now
+        let items = collected.items
         var next = state
         StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
-        let counts = try await context.committer.commit { transaction in
+        let counts = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
             var saved = saved
             try transaction.beginListing(source: saved.id, at: now)
             let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
-                .apply(items)
+                .apply(items, captures: collected.captures(places))
             if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
+            if let place = basket.wholeAnswer(answer.capture, places) {
+                try transaction.setCapture(place, ofSource: saved.id)
+            }
             for record in log { try transaction.log(record) }
             return counts
         }
         outcome.result = .merged
+        noteLostCaptures(&outcome)
         outcome.items = items.count
         outcome.new = counts.new
         outcome.revised = counts.revised
@@ -211,13 +224,18 @@ final class SourceRun: Sendable {
         if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
         outcome.nextDue = next.nextDue
         let saved = next
-        try await context.committer.commit { transaction in
+        try await context.committer.commit(capturing: basket.blocks) { transaction, _ in
             try transaction.update(saved)
             for record in log { try transaction.log(record) }
             if let until = failure.retryAfter, let host = failure.host {
                 try transaction.hold(host: host, until: until)
             }
         }
+    }
+
+    /// The run as a whole tells why, once.
+    private func noteLostCaptures(_ outcome: inout SourceOutcome) {
+        if context.captures?.haveFailed == true { outcome.notes.append("what was served could not be kept") }
     }
 
     private func record(of answer: ListingAnswer) -> FetchRecord {

@@ -1,0 +1,36 @@
+internal import Archives
+internal import Fetch
+internal import Model
+internal import Storage
+
+/// What a run keeps of what was served ([capture]).
+final class Captures: Sendable {
+    let log: CaptureLog
+    private let encoder: CaptureEncoder
+    private let clock: RunClock
+
+    init(store: Store, folder: CaptureFolder, clock: RunClock) {
+        encoder = CaptureEncoder(folder: folder)
+        log = CaptureLog(
+            store: store, folder: folder, encoder: encoder, software: "syncd/\(Version.current)", now: { clock.now })
+        self.clock = clock
+    }
+
+    /// True when the disk has refused, and nothing is kept any more in this run.
+    var haveFailed: Bool { log.failure != nil }
+
+    /// The records of a response; nil for a 304, which served nothing, and when nothing can be kept any more.
+    ///
+    /// - Parameter original: the place of the last answer of the same address, for when the bytes are the same.
+    func block(of response: FetchResponse, note: CaptureNote, original: CaptureReference?) -> CaptureBlock? {
+        guard response.status != 304, !haveFailed else { return nil }
+        var exchange = ServedExchange(
+            url: response.finalURL, date: clock.now, head: response.headers.block, body: response.body)
+        exchange.request = response.request
+        if !response.isProxied { exchange.address = response.remoteAddress }
+        exchange.hops = zip(response.redirects, response.redirectHeads).map { redirect, headers in
+            ServedExchange.Hop(url: redirect.from, head: headers.block)
+        }
+        return encoder.block(of: exchange, note: note, original: original)
+    }
+}
