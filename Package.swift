@@ -81,8 +81,10 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"]),
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
-        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
-        tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
+        .target(
+            name: "WARCReading", dependencies: ["CZlib"], path: "Tests/WARCReading", swiftSettings: settings),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "WARCReading"]),
+        tests("CommandTests", ["syncd", "LoopbackServer", "Text", "WARCReading"]),
     ],
     cxxLanguageStandard: .cxx17
 )

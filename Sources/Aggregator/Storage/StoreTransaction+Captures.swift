@@ -8,7 +8,8 @@ extension StoreTransaction {
     package func openCaptureFile(_ name: String) throws(StoreError) -> Int64 {
         let known = try session.first("SELECT bytes FROM capture_file WHERE name = ?", [Cell(name)]) { $0.int(0) ?? 0 }
         // A new row, so that it is the newest again when the clock was turned back.
-        try session.run("INSERT OR REPLACE INTO capture_file (name, bytes) VALUES (?, ?)", [Cell(name), Cell(known ?? 0)])
+        try session.run(
+            "INSERT OR REPLACE INTO capture_file (name, bytes) VALUES (?, ?)", [Cell(name), Cell(known ?? 0)])
         return known ?? 0
     }
 

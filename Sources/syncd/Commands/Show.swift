@@ -8,7 +8,8 @@ import Text
 /// `syncd show ID`: one article.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows an article: its text as the text archive has it, its versions, how they differ, or what was served.")
+        abstract:
+            "Shows an article: its text as the text archive has it, its versions, how they differ, or what was served.")
 
     @Argument(help: "The article's id, or enough of its beginning.") var id: String
     @Flag(help: "List its versions.") var versions = false
@@ -58,7 +59,9 @@ struct Show: ParsableCommand {
         }
         guard let place = version.capture else {
             throw CommandFailure(
-                .failed, "what was served for version \(number) of \(article.id) was not kept, or not for so long; see [capture]")
+                .failed,
+                "what was served for version \(number) of \(article.id) was not kept, or not for so long; see [capture]"
+            )
         }
         var record = try WARCRecord(at: place, in: folder)
         let head = try record.httpHead()

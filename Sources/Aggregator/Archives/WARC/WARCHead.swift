@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 internal import Text
 
 /// The head of a WARC/1.1 record (ISO 28500:2017), field by field.

@@ -45,7 +45,8 @@ package struct ListingMerge {
                 if try articles.update(article, with: items[index].draft) == .revised { counts.revised += 1 }
             case .recheck(let index, let article):
                 try list(items[index], article, ambiguous, articles)
-                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: article, articles.capture)
+                try enqueue(
+                    items[index], guid: items[index].identifyingGuid(ambiguous), article: article, articles.capture)
                 counts.queued += 1
             case .move(let index, let article):
                 let item = items[index]
