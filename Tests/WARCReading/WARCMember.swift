@@ -26,6 +26,12 @@ package struct WARCMember {
     /// What follows the empty line of an HTTP message.
     package var body: [UInt8] { WARCMember.split(block).map { Array($0.rest) } ?? [] }
 
+    /// The JSON of a note: the value of its only field.
+    package var note: [UInt8] {
+        let name = Array("json-metadata: ".utf8)
+        return block.starts(with: name) ? Array(block.dropFirst(name.count).dropLast(2)) : []
+    }
+
     /// The lines before the empty line of an HTTP message.
     package var head: [String] {
         WARCMember.split(block).map {

@@ -104,7 +104,8 @@ package final class CaptureEncoder: Sendable {
         var head = WARCHead(.metadata, date: exchange.date)
         head.add("WARC-Target-URI", exchange.url)
         head.add("WARC-Concurrent-To", id)
-        head.add("Content-Type", "application/json")
+        // Indexers take a note of any other type for one more page of that address, and replay it in the page's place.
+        head.add("Content-Type", "application/warc-fields")
         var json = JSONWriter()
         json.object { json in
             json.member("source", note.source)
@@ -113,7 +114,7 @@ package final class CaptureEncoder: Sendable {
             json.member("outcome", note.outcome)
             json.member("reason", note.reason)
         }
-        append(head, [json.bytes], to: writer)
+        append(head, [Array("json-metadata: ".utf8) + json.bytes + [0x0D, 0x0A]], to: writer)
     }
 
     private func append(_ head: WARCHead, _ block: [[UInt8]], to writer: GzipWriter) {

@@ -1,4 +1,4 @@
-/// What became of an exchange: the JSON of its metadata record.
+/// What became of an exchange: the JSON in its metadata record.
 package struct CaptureNote: Sendable {
     package let source: String
     /// feed, list or page.
