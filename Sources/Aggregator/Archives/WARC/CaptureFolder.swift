@@ -24,7 +24,7 @@ package struct CaptureFolder: Sendable {
     package func names(before limit: Instant) throws(CaptureError) -> [String] {
         guard let stream = opendir(path) else {
             if errno == ENOENT { return [] }
-            throw CaptureError(FileError(path))
+            throw .notRemoved(path: path, reason: String(cString: strerror(errno)))
         }
         defer { closedir(stream) }
         let bound = Self.name(on: limit.civilDate())
@@ -44,6 +44,8 @@ package struct CaptureFolder: Sendable {
 
     /// Removes a file; one that is gone already is well.
     package func remove(_ name: String) throws(CaptureError) {
-        if unlink(path(of: name)) != 0 && errno != ENOENT { throw CaptureError(FileError(path(of: name))) }
+        if unlink(path(of: name)) != 0 && errno != ENOENT {
+            throw .notRemoved(path: path(of: name), reason: String(cString: strerror(errno)))
+        }
     }
 }

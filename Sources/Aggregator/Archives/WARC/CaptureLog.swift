@@ -45,8 +45,12 @@ package final class CaptureLog: Sendable {
         guard let last = try store.read({ try $0.lastCaptureFile() }), Disk.exists(folder.path(of: last.name)) else {
             return
         }
-        let file = try CaptureFile(last.name, in: folder, whole: last.bytes)
-        if file.length != last.bytes { try note(file, in: store) }
+        do {
+            let file = try CaptureFile(last.name, in: folder, whole: last.bytes)
+            if file.length != last.bytes { try note(file, in: store) }
+        } catch let error as FileError {
+            throw CaptureError(error)
+        }
     }
 
     private static func note(_ file: CaptureFile, in store: Store) throws(StoreError) {

@@ -20,14 +20,14 @@ package struct ListingMerge {
 
     /// Makes the plan from what the store knows now and carries it out.
     ///
-    /// - Parameter captures: for each item the listing that named it, as it was served; empty when nothing was kept.
+    /// - Parameter captures: where the captures of the turn are, which the items count; empty when nothing was kept.
     package func apply(_ items: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
         let known = try transaction.reader.known(items, source: source)
         let ambiguous = ListingPlan.ambiguousGuids(items)
         var articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
-            articles.capture = intent.item < captures.count ? captures[intent.item] : nil
+            articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
             switch intent {
             case .insert(let index):
                 let item = items[index]

@@ -68,6 +68,10 @@ struct ListingRequest: Sendable {
             await context.gate.run { captures.block(of: response, note: note, original: known) })
         var answer = try result.get()
         answer.capture = place
+        if case .listing(let document, var items) = answer.content, place != nil {
+            for index in items.indices { items[index].capture = place }
+            answer.content = .listing(document, items)
+        }
         return answer
     }
 

@@ -43,19 +43,26 @@ package struct RunPass: Sendable {
         defer { store.close() }
         var report = RunReport(started: clock.now)
         let folder = CaptureFolder(path: workspace.data.capturePath)
+        let isCapturing = workspace.configuration.capture.warc
         do {
             try CaptureLog.mend(store, in: folder)
-        } catch {
+        } catch  where isCapturing {
             report.captureFailure = "\(error)"
+        } catch {
+            // Nobody asked for captures: those that stand there are left as they are.
         }
-        let captures =
-            workspace.configuration.capture.warc ? Captures(store: store, folder: folder, clock: clock) : nil
+        let captures = isCapturing ? Captures(store: store, folder: folder, clock: clock) : nil
         report.sources = try await follow(store, captures)
         if let failure = captures?.log.failure { report.captureFailure = "\(failure)" }
         report.wasInterrupted = asking.isRaised
         if !stop.isRaised {
             report.archives = deliver(from: store)
-            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store, captures: folder)
+            let upkeep = Upkeep(configuration: workspace.configuration, now: clock.now)
+            do {
+                try upkeep.perform(on: store, captures: folder)
+            } catch let error as CaptureError {
+                report.captureFailure = report.captureFailure ?? "\(error)"
+            }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now

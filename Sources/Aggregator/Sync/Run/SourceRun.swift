@@ -41,7 +41,7 @@ final class SourceRun: Sendable {
         do {
             switch await ask(&outcome, &log) {
             case .success(let (answer, items)):
-                if try await merge(answer, items, log, &outcome).queued > 0 { hasPages = true }
+                if try await merge(answer, items: items, log, &outcome).queued > 0 { hasPages = true }
             case .failure(let failure): try await record(failure, log, &outcome)
             }
         } catch {
@@ -80,7 +80,7 @@ final class SourceRun: Sendable {
 
     private func ask(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
-    ) async -> Result<(ListingAnswer, CollectedItems), SourceFailure> {
+    ) async -> Result<(ListingAnswer, [ListedItem]), SourceFailure> {
         do throws(SourceFailure) {
             let answer = try await firstAnswer(&outcome, &log)
             return .success((answer, try await followingPages(of: answer, &outcome, &log)))
@@ -121,10 +121,8 @@ final class SourceRun: Sendable {
     /// The items of the answer and, while all is unknown, of the list pages that follow it (`next`, `pages`).
     private func followingPages(
         of answer: ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
-    ) async throws(SourceFailure) -> CollectedItems {
-        var collected = CollectedItems()
-        guard case .listing(let document, let items) = answer.content else { return collected }
-        collected.add(items, from: answer)
+    ) async throws(SourceFailure) -> [ListedItem] {
+        guard case .listing(let document, var items) = answer.content else { return [] }
         var next = document.next
         var asked: Set<String> = [answer.address]
         var batch = items
@@ -138,7 +136,7 @@ final class SourceRun: Sendable {
                 guard case .listing(let page, let pageItems) = more.content else { break }
                 next = page.next
                 batch = pageItems
-                collected.add(pageItems, from: more)
+                items += pageItems
             } catch {
                 if error.isInterruption { throw error }
                 // The first page stands; the following ones are asked again when they are needed.
@@ -147,7 +145,7 @@ final class SourceRun: Sendable {
                 break
             }
         }
-        return collected
+        return items
     }
 
     private func areUnknown(_ items: [ListedItem]) -> Bool {
@@ -177,14 +175,13 @@ final class SourceRun: Sendable {
     }
 
     private func merge(
-        _ answer: ListingAnswer, _ collected: CollectedItems, _ log: [FetchRecord], _ outcome: inout SourceOutcome
+        _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
         guard case .listing = answer.content else {
             noteUnchanged(answer, log, &outcome)
             return ListingMerge.Counts()
         }
         let now = context.clock.now
-        let items = collected.items
         var next = state
         StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: items.count)
@@ -193,7 +190,7 @@ final class SourceRun: Sendable {
             var saved = saved
             try transaction.beginListing(source: saved.id, at: now)
             let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
-                .apply(items, captures: collected.captures(places))
+                .apply(items, captures: places)
             if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
             if let place = basket.wholeAnswer(answer.capture, places) {

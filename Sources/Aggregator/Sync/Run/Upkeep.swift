@@ -16,12 +16,12 @@ struct Upkeep {
         let today = now.rfc3339.prefix(10)
         guard try store.read({ try $0.meta(Self.mark) }) != String(today) else { return }
         let archives = configuration.archives.map(\.name)
-        try forgetCaptures(store, captures)
         try store.write { transaction in
             _ = try transaction.pruneChanges(before: now + -configuration.changes.keep, archives: archives)
             try transaction.prunePages(lastSeenBefore: now + -Self.pageLifetime)
             try transaction.setMeta(Self.mark, String(today))
         }
+        try forgetCaptures(store, captures)
     }
     /// Whole days only. The store forgets a file before it goes: a kill in between leaves a file for the next upkeep.
     private func forgetCaptures(_ store: Store, _ folder: CaptureFolder) throws {
