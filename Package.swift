@@ -51,7 +51,7 @@ let package = Package(
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),
         room("Storage", ["Model", "Text", "CSQLite"]),
-        room("Archives", ["Model", "Text", "Markup", "Storage"]),
+        room("Archives", ["Model", "Text", "Markup", "Storage", "CZlib"]),
         room(
             "Aggregator",
             [
@@ -81,11 +81,12 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"], exclude: ["Fixtures"]),
         tests("MarkupTests", ["Markup", "Text"]),
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
-        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "Feeds"]),
+        .target(name: "WARCReading", dependencies: ["CZlib"], path: "Tests/WARCReading", swiftSettings: settings),
+        tests("ArchivesTests", ["Model", "Text", "Storage", "Archives", "Feeds", "WARCReading"]),
         // `make demo`: recorded sites and the steps that show syncd at work.
         .executableTarget(
             name: "demo", dependencies: ["LoopbackServer", "Text"], path: "Demo", swiftSettings: settings),
-        tests("CommandTests", ["syncd", "demo", "LoopbackServer", "Text"]),
+        tests("CommandTests", ["syncd", "demo", "LoopbackServer", "Text", "WARCReading"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -29,6 +29,8 @@ struct CommandFailure: Error {
         case let error as NotAnArticle: self.init(.failed, "\(error)")
         case let error as ArchiveError:
             self.init(ExitStatus(rawValue: error.exitCode) ?? .inputOutput, "\(error)")
+        case let error as CaptureError:
+            self.init(ExitStatus(rawValue: error.exitCode) ?? .inputOutput, "\(error)")
         default: return nil
         }
     }

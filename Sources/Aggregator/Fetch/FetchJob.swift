@@ -19,6 +19,8 @@ final class FetchJob {
     /// Milliseconds that are left of the request's time-out.
     var remaining: Int
     var wireBytes = 0
+    /// Kept for captures only, like `redirects` in order.
+    var redirectHeads: [HTTPHeaders] = []
     /// Monotonic nanoseconds: the start of the first hop and of the one in hand.
     var firstStart: Int64?
     var hopStart: Int64 = 0

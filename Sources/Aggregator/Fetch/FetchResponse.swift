@@ -17,6 +17,13 @@ package struct FetchResponse: Sendable {
     package var elapsed = 0
     /// The address of the peer (of the proxy, if there is one).
     package var remoteAddress = ""
+    /// The head of the last request with the empty line that ends it, as libcurl sends it over HTTP/1.1, without the
+    /// request's own header lines (they may hold credentials). Empty unless `FetchSettings.keepsExchange`, and for a 304.
+    package var request: [UInt8] = []
+    /// The heads of the redirects that were followed, in order; empty unless `FetchSettings.keepsExchange`.
+    package var redirectHeads: [HTTPHeaders] = []
+    /// True when a proxy was asked, so that `remoteAddress` is not the server's.
+    package var isProxied = false
     /// Until when the whole host asked to be left alone (429 or 503 with `Retry-After`).
     package var heldUntil: Instant?
 

@@ -21,6 +21,8 @@ package struct FetchSettings: Sendable {
     package var stallTime = 60
     /// True: a request waits for a connection being made, to share it by HTTP/2, rather than open a second one.
     package var waitsToMultiplex = false
+    /// True: responses tell the request as it was sent, and the heads of redirects, for captures.
+    package var keepsExchange = false
     /// The wall clock, for `Retry-After`.
     package var now: @Sendable () -> Instant = { Instant(seconds: Int64(time(nil))) }
 

@@ -245,12 +245,19 @@ final class Transfer {
             guard let location = headers.bytes("location") else {
                 return .failure(FetchError(.badRedirect, url: job.url, reason: "redirects without saying where to"))
             }
+            if settings.keepsExchange { job.redirectHeads.append(headers) }
             return .redirect(status: status, location: location)
         }
         var response = FetchResponse(status: status, finalURL: job.url, headers: headers)
         swap(&response.body, &body)
         response.redirects = job.redirects
         response.wireBytes = job.wireBytes
+        response.isProxied = !isGuarded
+        if settings.keepsExchange, status != 304 {
+            response.request = RequestHead.bytes(
+                of: job, userAgent: settings.userAgent, accept: Self.accept(job.request.kind))
+            response.redirectHeads = job.redirectHeads
+        }
         var peer: UnsafeMutablePointer<CChar>?
         if syncd_easy_get_string(easy, CURLINFO_PRIMARY_IP, &peer) == CURLE_OK, let peer {
             response.remoteAddress = String(cString: peer)

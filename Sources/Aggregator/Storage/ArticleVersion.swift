@@ -9,4 +9,5 @@ package struct ArticleVersion: Sendable, Equatable {
     package let digest: String
     package let text: String?
     package let html: String?
+    package var capture: CaptureReference?
 }

@@ -16,6 +16,8 @@ package struct QueuedPage: Sendable {
     package var draft: Draft
     /// The article whose page is to be read again; nil for a new one.
     package var article: Int64?
+    /// The listing that named it, as it was served.
+    package var capture: CaptureReference?
     /// Requests that failed so far.
     package internal(set) var attempts = 0
     package var nextTry: Instant

@@ -66,6 +66,7 @@ extension QueuedPage {
             source: row.int(1) ?? 0, url: row.text(2) ?? "", urlKey: row.text(3) ?? "", guid: row.text(4),
             itemDigest: row.blob(5) ?? [], draft: Draft(stored: row.text(6)), queuedAt: row.moment(9))
         article = row.int(11)
+        if let file = row.text(12), let offset = row.int(13) { capture = CaptureReference(file: file, offset: offset) }
         id = row.int(0) ?? 0
         attempts = Int(row.int(7) ?? 0)
         nextTry = row.moment(8)

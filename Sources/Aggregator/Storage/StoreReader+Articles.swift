@@ -82,17 +82,18 @@ extension StoreReader {
     package func versions(of id: String) throws(StoreError) -> [ArticleVersion] {
         try session.all(
             """
-            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html
+            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html, v.capture_file, v.capture_offset
             FROM article a JOIN version v ON v.article = a.id WHERE a.public_id = ?1
             UNION ALL
-            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html
+            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset
             FROM article a JOIN body b ON b.article = a.id WHERE a.public_id = ?1
             ORDER BY 1
             """, [Cell(id)]
         ) { row in
             ArticleVersion(
                 revision: Int(row.int(0) ?? 1), at: row.moment(1), title: row.text(2), digest: hex(row.blob(3)),
-                text: row.text(4), html: row.text(5))
+                text: row.text(4), html: row.text(5),
+                capture: row.text(6).flatMap { file in row.int(7).map { CaptureReference(file: file, offset: $0) } })
         }
     }
 

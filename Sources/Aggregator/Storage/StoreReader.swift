@@ -123,7 +123,8 @@ package struct StoreReader {
     package func queuedPages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [QueuedPage] {
         try session.all(
             """
-            SELECT id, source, url, url_key, guid, item_digest, draft, attempts, next_try, queued_at, last_seen, article
+            SELECT id, source, url, url_key, guid, item_digest, draft, attempts, next_try, queued_at, last_seen, article,
+                capture_file, capture_offset
             FROM page WHERE source = ? AND next_try <= ? ORDER BY id LIMIT ?
             """, [.integer(source), Cell(now.seconds), Cell(limit)], QueuedPage.init(row:))
     }

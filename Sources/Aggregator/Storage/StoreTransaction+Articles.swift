@@ -45,14 +45,15 @@ extension StoreTransaction {
     /// - Parameters:
     ///   - digest: of the new normalised text, 32 bytes.
     ///   - titleDigest: of the new normalised title.
+    ///   - capture: what the new wording was read from; the old wording keeps its own.
     package func revise(
         _ id: Int64, _ draft: Draft, digest: [UInt8], titleDigest: [UInt8]?, fetchedAt: Instant,
         capture: CaptureReference? = nil, now: Instant
     ) throws(StoreError) {
         try session.run(
             """
-            INSERT INTO version (article, revision, at, title, digest, text, html)
-            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html
+            INSERT INTO version (article, revision, at, title, digest, text, html, capture_file, capture_offset)
+            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
             """, [.integer(id)])
         try session.run(
@@ -61,7 +62,7 @@ extension StoreTransaction {
         try session.run(
             """
             UPDATE article SET title = ?, title_digest = ?, digest = ?, revision = revision + 1, fetched_at = ?,
-                capture_file = coalesce(?, capture_file), capture_offset = coalesce(?, capture_offset)
+                capture_file = ?, capture_offset = ?
             WHERE id = ?
             """,
             [

@@ -109,16 +109,18 @@ package struct StoreTransaction {
     package func enqueue(_ page: QueuedPage) throws(StoreError) {
         try session.run(
             """
-            INSERT INTO page (source, url, url_key, guid, item_digest, draft, article, next_try, queued_at, last_seen)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO page (source, url, url_key, guid, item_digest, draft, article, next_try, queued_at, last_seen,
+                capture_file, capture_offset)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (source, url_key) DO UPDATE SET url = excluded.url, guid = excluded.guid,
                 item_digest = excluded.item_digest, draft = excluded.draft, article = excluded.article,
-                last_seen = excluded.last_seen
+                last_seen = excluded.last_seen, capture_file = excluded.capture_file,
+                capture_offset = excluded.capture_offset
             """,
             [
                 .integer(page.source), Cell(page.url), Cell(page.urlKey), Cell(page.guid), .blob(page.itemDigest),
                 Cell(page.draft.stored), Cell(page.article), Cell(page.nextTry), Cell(page.queuedAt),
-                Cell(page.lastSeen),
+                Cell(page.lastSeen), Cell(page.capture?.file), Cell(page.capture?.offset),
             ])
     }
 

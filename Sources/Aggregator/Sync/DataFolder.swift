@@ -20,6 +20,9 @@ package struct DataFolder: Sendable {
 
     package var lockPath: String { path + "/lock" }
 
+    /// The folder of the captures.
+    package var capturePath: String { path + "/warc" }
+
     /// Held while a command takes a consumer's changes.
     package func lockPath(consumer: String) -> String { path + "/consumer-\(consumer).lock" }
 

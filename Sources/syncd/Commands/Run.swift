@@ -63,6 +63,7 @@ struct Run: AsyncParsableCommand {
         progress?.clear()
         show(result)
         if let status = trap.status { throw ExitCode(status.rawValue) }
+        if result.captureFailure != nil { throw ExitCode(ExitStatus.inputOutput.rawValue) }
         if result.archives.contains(where: { $0.failure != nil }) { throw ExitCode(ExitStatus.inputOutput.rawValue) }
         if !result.failed.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
     }
@@ -76,6 +77,7 @@ struct Run: AsyncParsableCommand {
         for outcome in result.failed {
             Output.error("\(outcome.source): \(outcome.url): \(outcome.reason ?? "failed")".printable)
         }
+        if let failure = result.captureFailure { Output.error(failure.printable) }
         for archive in result.archives {
             if let failure = archive.failure { Output.error(failure.printable) }
         }

@@ -65,6 +65,7 @@ struct RunReportView {
                 lines.append("Nobody could be reached. Is this machine on the network?")
             }
         }
+        if let failure = report.captureFailure { lines.append(style.red(failure)) }
         for archive in report.archives where archive.delivered > 0 || archive.failure != nil {
             lines.append(
                 archive.failure.map { style.red($0) }

@@ -1,3 +1,4 @@
+internal import Archives
 internal import Fetch
 internal import Storage
 
@@ -41,15 +42,18 @@ package struct BackfillPass: Sendable {
         let state = try store.write { transaction in try transaction.addSource(name: source.name) }
         let fetcher = try Fetcher.following(workspace, store, environment: environment, clock: clock)
         defer { fetcher.shutdown() }
+        let folder = CaptureFolder(path: workspace.data.capturePath)
+        let (captures, failure) = Captures.begin(workspace, store, folder, clock: clock)
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop, isUnconditional: true,
-            shared: workspace.configuration.fetch, observe: observe)
+            shared: workspace.configuration.fetch, captures: captures, observe: observe)
         stop.onRaise { fetcher.cancelAll() }
         let followed = try FollowedSource(
             source, shared: context.shared, headerLines: try source.headerLines(environment: environment))
-        let report = try await BackfillWalk(source: followed, context: context, state: state, options: options)
+        var report = try await BackfillWalk(source: followed, context: context, state: state, options: options)
             .perform()
         try await context.committer.finish()
+        if let failure = failure ?? captures?.log.failure.map({ "\($0)" }) { report.notes.append(failure) }
         return report
     }
 }

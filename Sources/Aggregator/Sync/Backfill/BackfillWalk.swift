@@ -54,8 +54,8 @@ final class BackfillWalk: Sendable {
         var first: SourceFailure?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             switch await ask(address, index: index, isFurther: false) {
-            case .success(let answer):
-                try await take(answer, &walk, &report)
+            case .success(let listing):
+                try await take(listing, &walk, &report)
                 return nil
             case .failure(let failure):
                 if failure.isInterruption { return failure }
@@ -73,7 +73,7 @@ final class BackfillWalk: Sendable {
             if let limit = options.limit, report.new >= limit { return report.end = .limit }
             guard report.listings < Self.mostListings else { return report.end = .limit }
             switch await ask(next.url, index: state.fallback, isFurther: true) {
-            case .success(let answer): try await take(answer, &walk, &report)
+            case .success(let listing): try await take(listing, &walk, &report)
             case .failure(let failure) where isEnd(failure):
                 report.notes.append("\(next.url): \(failure.reason)")
                 try await giveUp(next.url)
@@ -86,14 +86,22 @@ final class BackfillWalk: Sendable {
         report.end = try context.store.read { try $0.waitingListings(source: id) } > 0 ? .reachedSince : .reachedEnd
     }
 
+    /// An answer with what is captured of it.
+    private struct Listing {
+        let answer: ListingAnswer
+        let basket: CaptureBasket
+    }
+
     private func ask(
         _ address: String, index: Int, isFurther: Bool
-    ) async -> Result<ListingAnswer, SourceFailure> {
+    ) async -> Result<Listing, SourceFailure> {
         context.observe(.started(source: source.name, url: address))
-        var request = ListingRequest(source: source, context: context, state: state)
+        let basket = CaptureBasket()
+        var request = ListingRequest(source: source, context: context, state: state, basket: basket)
         request.takesAll = true
         do throws(SourceFailure) {
-            return .success(try await request.ask(address, index: index, isFurther: isFurther))
+            let answer = try await request.ask(address, index: index, isFurther: isFurther)
+            return .success(Listing(answer: answer, basket: basket))
         } catch {
             return .failure(error)
         }
@@ -117,8 +125,9 @@ final class BackfillWalk: Sendable {
     // MARK: Merging
 
     private func take(
-        _ answer: ListingAnswer, _ walk: inout BackfillState, _ report: inout BackfillReport
+        _ listing: Listing, _ walk: inout BackfillState, _ report: inout BackfillReport
     ) async throws {
+        let answer = listing.answer
         guard case .listing(let document, let listed) = answer.content else { return try await giveUp(answer.address) }
         let (id, since) = (state.id, options.since)
         let keys = listed.map { SHA256Digest(of: $0.key).bytes }
@@ -126,7 +135,7 @@ final class BackfillWalk: Sendable {
         let kept = listed.filter { item in date(of: item).map { $0 >= since } ?? true }
         let dates = listed.compactMap(date(of:))
         let left = listed.count - kept.count
-        var step = Step(address: answer.address, record: record(of: answer))
+        var step = Step(address: answer.address, record: record(of: answer), basket: listing.basket)
         step.items = kept
         step.leadsOn = isFresh.contains(true) || !document.sitemaps.isEmpty
         step.older = OlderListings.after(document, at: answer.address)
@@ -161,6 +170,7 @@ final class BackfillWalk: Sendable {
     private struct Step: Sendable {
         let address: String
         let record: FetchRecord
+        let basket: CaptureBasket
         /// What is merged.
         var items: [ListedItem] = []
         /// False when an earlier listing of the walk has brought all of it: the way ends here.
@@ -171,13 +181,13 @@ final class BackfillWalk: Sendable {
 
     private func commit(_ step: Step, _ walk: BackfillState) async throws -> ListingMerge.Counts {
         let (id, outlet, now) = (state.id, source.configuration.outlet, context.clock.now)
-        return try await context.committer.commit { transaction in
+        return try await context.committer.commit(capturing: step.basket.blocks) { transaction, places in
             try transaction.stopWaiting(for: step.address, source: id)
             try transaction.update(walk, source: id, now: now)
             try transaction.log(step.record)
             guard step.leadsOn else { return ListingMerge.Counts() }
             let counts = try ListingMerge(transaction: transaction, source: id, outlet: outlet, now: now)
-                .apply(step.items)
+                .apply(step.items, captures: places)
             let address = SHA256Digest(of: step.address).bytes
             var older: [WaitingListing] = []
             for listing in step.older {

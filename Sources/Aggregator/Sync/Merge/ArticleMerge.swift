@@ -15,6 +15,10 @@ package struct ArticleMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    /// What the drafts are read from, as it was served.
+    var capture: CaptureReference?
+    /// True when `capture` only points to an earlier capture of the same bytes.
+    var isRevisit = false
 
     /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
     package func insert(
@@ -33,6 +37,7 @@ package struct ArticleMerge {
         article.urlKeys = keys
         article.titleDigest = TextIdentity.titleDigest(draft.title)
         article.page = page
+        article.capture = capture
         if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate,
             let original = try transaction.reader.articles(digest: digest, limit: 1).first
         {
@@ -51,9 +56,11 @@ package struct ArticleMerge {
         let isRevised = hasOtherTitle || digest != known.digest
         if isRevised {
             try transaction.revise(
-                id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title), fetchedAt: now, now: now)
+                id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title), fetchedAt: now,
+                capture: capture, now: now)
         } else {
             try transaction.amend(id, draft)
+            if let capture, !isRevisit { try transaction.setCapture(capture, ofArticle: id) }
         }
         if let page { try transaction.setPage(page, of: id) }
         return isRevised ? .revised : .amended

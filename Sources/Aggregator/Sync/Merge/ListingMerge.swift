@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Storage
 
 /// Merges one listing (a feed or list as it was answered) into the store, inside a transaction.
@@ -19,12 +19,15 @@ package struct ListingMerge {
     let now: Instant
 
     /// Makes the plan from what the store knows now and carries it out.
-    package func apply(_ items: [ListedItem]) throws -> Counts {
+    ///
+    /// - Parameter captures: where the captures of the turn are, which the items count; empty when nothing was kept.
+    package func apply(_ items: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
         let known = try transaction.reader.known(items, source: source)
         let ambiguous = ListingPlan.ambiguousGuids(items)
-        let articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        var articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
+            articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
             switch intent {
             case .insert(let index):
                 let item = items[index]
@@ -33,7 +36,7 @@ package struct ListingMerge {
                     itemDigest: item.digest)
                 if outcome == .inserted { counts.new += 1 }
             case .enqueue(let index):
-                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil)
+                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil, articles.capture)
                 counts.queued += 1
             case .relist(let index, let article), .adopt(let index, let article):
                 try list(items[index], article, ambiguous, articles)
@@ -42,7 +45,8 @@ package struct ListingMerge {
                 if try articles.update(article, with: items[index].draft) == .revised { counts.revised += 1 }
             case .recheck(let index, let article):
                 try list(items[index], article, ambiguous, articles)
-                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: article)
+                try enqueue(
+                    items[index], guid: items[index].identifyingGuid(ambiguous), article: article, articles.capture)
                 counts.queued += 1
             case .move(let index, let article):
                 let item = items[index]
@@ -62,12 +66,13 @@ package struct ListingMerge {
             article, key: item.key, guid: item.identifyingGuid(ambiguous), itemDigest: item.digest)
     }
 
-    private func enqueue(_ item: ListedItem, guid: String?, article: Int64?) throws {
+    private func enqueue(_ item: ListedItem, guid: String?, article: Int64?, _ capture: CaptureReference?) throws {
         guard let url = item.url else { return }
         var page = QueuedPage(
             source: source, url: url, urlKey: item.key, guid: guid, itemDigest: item.digest, draft: item.draft,
             queuedAt: now)
         page.article = article
+        page.capture = capture
         try transaction.enqueue(page)
     }
 }

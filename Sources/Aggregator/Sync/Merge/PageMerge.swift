@@ -28,10 +28,15 @@ package struct PageMerge {
     let now: Instant
     /// Seconds up to which age the page is asked for again.
     let recheck: Int64
+    /// The page as it was served.
+    var capture: CaptureReference?
+    /// True when `capture` only points to an earlier capture of the same bytes.
+    var isRevisit = false
 
     /// Returns what happened to the article; nil when there is none yet.
     package func apply(_ reading: PageReading, of page: QueuedPage) throws -> ArticleMerge.Outcome? {
-        let articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        var articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        (articles.capture, articles.isRevisit) = (capture, isRevisit)
         switch reading {
         case .unchanged:
             try transaction.dequeue(page: page.id)
@@ -83,6 +88,9 @@ package struct PageMerge {
             return .unchanged
         }
         if article == nil, page.draft.text != nil {
+            // Its words are the feed's.
+            var articles = articles
+            articles.capture = page.capture
             outcome = try articles.insert(
                 page.draft, url: page.url, keys: [page.urlKey], guid: page.guid, itemDigest: page.itemDigest)
             article = try transaction.reader.article(urlKey: page.urlKey)?.id

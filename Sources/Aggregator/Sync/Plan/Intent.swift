@@ -14,4 +14,13 @@ package enum Intent: Equatable, Sendable {
     case recheck(item: Int, article: Int64)
     /// The same guid and the same words at another address.
     case move(item: Int, article: Int64)
+
+    /// The item that it is about.
+    package var item: Int {
+        switch self {
+        case .insert(let item), .enqueue(let item), .relist(let item, _), .adopt(let item, _), .revise(let item, _),
+            .recheck(let item, _), .move(let item, _):
+            item
+        }
+    }
 }

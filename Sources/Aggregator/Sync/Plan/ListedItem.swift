@@ -12,6 +12,8 @@ package struct ListedItem: Sendable {
     package var draft: Draft
     /// True when the text stands on the item's own page only.
     package var needsPage: Bool
+    /// Which of its turn's captures is the listing that named it; nil when nothing was kept.
+    package var capture: Int?
 
     package init(guid: String?, url: String?, key: String, digest: [UInt8], draft: Draft, needsPage: Bool) {
         self.guid = guid

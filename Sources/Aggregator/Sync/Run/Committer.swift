@@ -1,5 +1,7 @@
+package import Archives
 internal import Dispatch
 internal import Glibc
+package import Model
 package import Storage
 internal import Synchronization
 
@@ -8,10 +10,11 @@ internal import Synchronization
 /// While one transaction is being synced to the disk, the next group gathers by itself, and a small one is given a moment
 /// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws is rolled back alone and only
 /// its caller learns of it; a transaction that cannot be committed fails all of its group and every later one (the disk
-/// is full, the store is damaged).
+/// is full, the store is damaged). Captures are synced to their file just before the transaction that stores their places.
 package final class Committer: Sendable {
     private struct Job: Sendable {
-        let work: @Sendable (StoreTransaction) -> Void
+        var captures: [CaptureBlock] = []
+        let work: @Sendable (StoreTransaction, [CaptureReference?]) -> Void
         let finish: @Sendable (StoreError?) -> Void
     }
 
@@ -30,10 +33,15 @@ package final class Committer: Sendable {
     private static let moment: UInt32 = 2000
 
     private let store: Store
+    private let captures: CaptureLog?
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "syncd.committer")
 
-    package init(store: Store) { self.store = store }
+    /// - Parameter captures: where captures go; nil: they are dropped.
+    package init(store: Store, captures: CaptureLog? = nil) {
+        self.store = store
+        self.captures = captures
+    }
 
     /// The error that ended the writing; nil while all is well.
     package var failure: StoreError? { state.withLock { $0.failure } }
@@ -42,11 +50,23 @@ package final class Committer: Sendable {
     package func commit<Result: Sendable>(
         _ work: @escaping @Sendable (StoreTransaction) throws -> Result
     ) async throws -> Result {
+        try await commit(capturing: []) { transaction, _ in try work(transaction) }
+    }
+
+    /// Appends captures, then runs `work` in a transaction with their places, and returns when all is on the disk. A place
+    /// is nil when the capture could not be kept.
+    package func commit<Result: Sendable>(
+        capturing blocks: [CaptureBlock],
+        _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Result
+    ) async throws -> Result {
         let slot = ResultSlot<Result>()
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             submit(
                 Job(
-                    work: { transaction in slot.fill { try transaction.atomically { try work(transaction) } } },
+                    captures: blocks,
+                    work: { transaction, places in
+                        slot.fill { try transaction.atomically { try work(transaction, places) } }
+                    },
                     finish: { failure in
                         if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
                     }))
@@ -56,12 +76,16 @@ package final class Committer: Sendable {
 
     /// Has `work` written with the next group without waiting for it; `finish` tells what it threw. For what nobody's next
     /// step depends on, such as the note that a source had nothing new.
-    package func enqueue(_ work: @escaping @Sendable (StoreTransaction) throws -> Void) {
+    package func enqueue(
+        capturing blocks: [CaptureBlock] = [],
+        _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
+    ) {
         submit(
             Job(
-                work: { transaction in
+                captures: blocks,
+                work: { transaction, places in
                     do {
-                        try transaction.atomically { try work(transaction) }
+                        try transaction.atomically { try work(transaction, places) }
                     } catch {
                         self.state.withLock { $0.refusal = $0.refusal ?? error }
                     }
@@ -91,15 +115,37 @@ package final class Committer: Sendable {
         while let group = nextGroup() {
             var failure: StoreError?
             do {
-                try store.write { transaction in
-                    for job in group { job.work(transaction) }
-                }
+                try write(group)
             } catch {
                 failure = error
                 state.withLock { $0.failure = error }
             }
             for job in group { job.finish(failure) }
         }
+    }
+
+    private func write(_ group: [Job]) throws(StoreError) {
+        let places = captures?.append(group.map(\.captures)) ?? group.map { $0.captures.map { _ in nil } }
+        do {
+            try write(group, places)
+        } catch .diskFull where places.contains(where: { $0.contains { $0 != nil } }) {
+            // Articles come before captures: what these took may be the room that the store lacks.
+            captures?.abandon()
+            try write(group, places.map { $0.map { _ in nil } })
+        }
+    }
+
+    private func write(_ group: [Job], _ places: [[CaptureReference?]]) throws(StoreError) {
+        do {
+            try store.write { transaction in
+                for (job, own) in zip(group, places) { job.work(transaction, own) }
+                try captures?.record(in: transaction)
+            }
+        } catch {
+            captures?.rollBack()
+            throw error
+        }
+        captures?.commit()
     }
 
     private func nextGroup() -> [Job]? {

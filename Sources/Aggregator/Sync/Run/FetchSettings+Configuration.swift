@@ -10,6 +10,7 @@ extension FetchSettings {
         caFile = configuration.network.caFile
         proxy = configuration.network.proxy
         self.environment = environment
+        keepsExchange = configuration.capture.warc
         addressGuard = try AddressGuard(allowHosts: configuration.fetch.allowHosts.map(\.text))
         now = { clock.now }
     }

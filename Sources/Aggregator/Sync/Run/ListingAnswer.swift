@@ -21,6 +21,8 @@ struct ListingAnswer: Sendable {
     var bodyDigest: [UInt8]?
     var headers: HTTPHeaders
     var redirects: [Redirect]
+    /// Where among the turn's captures this answer is; nil for none.
+    var capture: Int?
     var wireBytes: Int
     var milliseconds: Int
     /// True when the list is the one of the last time and only what was changed elsewhere goes with it.

@@ -1,3 +1,4 @@
+internal import Archives
 internal import Feeds
 internal import Fetch
 internal import Model
@@ -9,6 +10,8 @@ struct ListingRequest: Sendable {
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
+    /// Receives what was served.
+    let basket: CaptureBasket
     /// True for a walk through all that the source has (`backfill`).
     var takesAll = false
 
@@ -42,8 +45,10 @@ struct ListingRequest: Sendable {
             switch result {
             case .failure(let error): throw SourceFailure(error)
             case .success(let response):
-                return try await read(
-                    response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
+                return try await keep(response, address) { () async throws(SourceFailure) in
+                    try await read(
+                        response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
+                }
             }
         }
     }
@@ -52,6 +57,41 @@ struct ListingRequest: Sendable {
         guard source.configuration.kind == .wordpress, let wordPress = WordPressAddress(address) else { return address }
         return wordPress.posts(
             perPage: takesAll ? WordPressAddress.largestPage : WordPressAddress.usualPage)
+    }
+
+    /// Captures the response with what reading it comes to, be it a failure.
+    private func keep(
+        _ response: FetchResponse, _ address: String, _ read: () async throws(SourceFailure) -> ListingAnswer
+    ) async throws(SourceFailure) -> ListingAnswer {
+        guard let captures = context.captures else { return try await read() }
+        let result: Result<ListingAnswer, SourceFailure>
+        do throws(SourceFailure) {
+            result = .success(try await read())
+        } catch {
+            result = .failure(error)
+        }
+        var (outcome, reason): (String, String?) = ("ok", nil)
+        var original: CaptureReference?
+        switch result {
+        case .success(let answer):
+            if case .unchanged = answer.content { outcome = "unchanged" }
+            if answer.bodyDigest == state.bodyDigest, state.bodyDigest != nil {
+                original = try? context.store.read { try $0.capture(ofSource: state.id) }
+            }
+        case .failure(let failure): (outcome, reason) = (failure.kind, failure.reason)
+        }
+        let note = CaptureNote(
+            source: source.name, kind: isList ? "list" : "feed", outcome: outcome, reason: reason, asked: address)
+        let known = original
+        let place = basket.add(
+            await context.gate.run { captures.block(of: response, note: note, original: known) })
+        var answer = try result.get()
+        answer.capture = place
+        if case .listing(let document, var items) = answer.content, place != nil {
+            for index in items.indices { items[index].capture = place }
+            answer.content = .listing(document, items)
+        }
+        return answer
     }
 
     private func read(

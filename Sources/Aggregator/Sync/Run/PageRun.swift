@@ -1,3 +1,4 @@
+internal import Archives
 internal import Articles
 internal import Fetch
 internal import Model
@@ -57,11 +58,15 @@ struct PageRun: Sendable {
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
         let recheck = source.configuration.fetch.recheck
         let hold = result.hold
-        result.merged = try await context.committer.commit { transaction in
+        let blocks = result.capture.map { [$0] } ?? []
+        result.merged = try await context.committer.commit(capturing: blocks) { transaction, places in
             if let hold { try transaction.hold(host: hold.host, until: hold.until) }
-            return try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
-                .apply(reading, of: page)
+            var merge = PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
+            merge.capture = places.first ?? nil
+            merge.isRevisit = blocks.first?.isRevisit ?? false
+            return try merge.apply(reading, of: page)
         }
+        result.capture = nil
         return result
     }
 
@@ -90,11 +95,30 @@ struct PageRun: Sendable {
                 if let until = response.heldUntil, let host = URLReference(response.finalURL)?.host {
                     outcome.hold = (host, until)
                 }
-                return await self.read(response, page)
+                let reading = await self.read(response, page)
+                outcome.capture = await capture(response, page, reading)
+                return reading
             }
         }
         result = outcome
         return reading
+    }
+
+    private func capture(_ response: FetchResponse, _ page: QueuedPage, _ reading: PageReading) async -> CaptureBlock? {
+        guard let captures = context.captures else { return nil }
+        var original: CaptureReference?
+        if case .article = reading, let article = page.article {
+            original = try? context.store.read { try $0.capture(ofArticle: article) }
+        }
+        var note = CaptureNote(source: source.name, kind: "page", outcome: "article", asked: page.url)
+        switch reading {
+        case .article: break
+        case .unchanged: note.outcome = "unchanged"
+        case .gone: note.outcome = "gone"
+        case .unreadable(let reason, _): (note.outcome, note.reason) = ("unreadable", reason)
+        }
+        let (told, known) = (note, original)
+        return await context.gate.run { captures.block(of: response, note: told, original: known) }
     }
 
     private func read(_ response: FetchResponse, _ page: QueuedPage) async -> PageReading {
@@ -150,6 +174,8 @@ struct PageOutcome: Sendable {
     var merged: ArticleMerge.Outcome?
     var note: String?
     var bytes: Int64 = 0
+    /// What was served, until it is committed.
+    var capture: CaptureBlock?
     /// The page's host asked to be left alone until then.
     var hold: (host: String, until: Instant)?
 }

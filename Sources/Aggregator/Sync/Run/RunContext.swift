@@ -1,3 +1,4 @@
+internal import Archives
 internal import Fetch
 internal import Storage
 
@@ -8,6 +9,8 @@ final class RunContext: Sendable {
     let fetcher: Fetcher
     let robots: RobotsGate
     let gate: WorkerGate
+    /// Nil when nothing is captured.
+    let captures: Captures?
     let clock: RunClock
     let stop: StopSignal
     /// True for `--refetch`: no validators are sent, and nothing counts as unchanged.
@@ -18,7 +21,8 @@ final class RunContext: Sendable {
 
     init(
         store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
-        shared: FetchOptions, observe: @escaping @Sendable (RunEvent) -> Void
+        shared: FetchOptions, captures: Captures?,
+        observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.store = store
         self.fetcher = fetcher
@@ -27,7 +31,8 @@ final class RunContext: Sendable {
         self.isUnconditional = isUnconditional
         self.shared = shared
         self.observe = observe
-        committer = Committer(store: store)
+        self.captures = captures
+        committer = Committer(store: store, captures: captures?.log)
         gate = WorkerGate(workers: workers)
         robots = RobotsGate(fetcher: fetcher, store: store, committer: committer, clock: clock)
     }

@@ -42,11 +42,20 @@ package struct RunPass: Sendable {
         let store = try Store.open(path: workspace.storePath, access: .readWrite)
         defer { store.close() }
         var report = RunReport(started: clock.now)
-        report.sources = try await follow(store)
+        let folder = CaptureFolder(path: workspace.data.capturePath)
+        let (captures, failure) = Captures.begin(workspace, store, folder, clock: clock)
+        report.captureFailure = failure
+        report.sources = try await follow(store, captures)
+        if let failure = captures?.log.failure { report.captureFailure = "\(failure)" }
         report.wasInterrupted = asking.isRaised
         if !stop.isRaised {
             report.archives = deliver(from: store)
-            try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+            let upkeep = Upkeep(configuration: workspace.configuration, now: clock.now)
+            do {
+                try upkeep.perform(on: store, captures: folder)
+            } catch let error as CaptureError {
+                report.captureFailure = report.captureFailure ?? "\(error)"
+            }
             // Last: what is safe and delivered can wait for being found.
             _ = try SearchIndexing(store).catchUp(within: SearchIndexing.runBound) { stop.isRaised }
         }
@@ -75,7 +84,7 @@ package struct RunPass: Sendable {
 
     // MARK: Sources
 
-    private func follow(_ store: Store) async throws -> [SourceOutcome] {
+    private func follow(_ store: Store, _ captures: Captures?) async throws -> [SourceOutcome] {
         var states = try store.read { try $0.sources() }
         let now = clock.now
         let sources = chosen
@@ -106,7 +115,8 @@ package struct RunPass: Sendable {
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
-            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
+            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
+            captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in

@@ -23,6 +23,8 @@ package struct RunReport: Sendable {
     /// In the order of feeds.conf.
     package var sources: [SourceOutcome] = []
     package var archives: [ArchiveOutcome] = []
+    /// Why what was served could not be kept, as a sentence; nil when it was, or should not be.
+    package var captureFailure: String?
     /// True when a signal or the deadline ended the run early.
     package var wasInterrupted = false
 
@@ -50,6 +52,7 @@ package struct RunReport: Sendable {
                     json.member("failure", archive.failure)
                 }
             }
+            json.member("capture_failure", captureFailure)
             json.key("totals")
             json.object { json in
                 json.member("sources", sources.count)

@@ -30,7 +30,7 @@ extension SourceRun {
         var (items, batch) = (first, first)
         var next = document.next
         var asked: Set<String> = [answer.address]
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         for _ in 1..<max(1, pages) {
             guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
             do throws(SourceFailure) {
@@ -59,7 +59,7 @@ extension SourceRun {
         of document: FeedDocument, _ answer: inout ListingAnswer, _ outcome: inout SourceOutcome,
         _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> [ListedItem] {
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         let walk = try await SitemapWalk(request: request, index: answer.index)
             .collect(from: document, at: answer.address)
         for further in walk.answers {
@@ -89,7 +89,7 @@ extension SourceRun {
         else { return false }
         let slack = max(3600, source.configuration.fetch.interval)
         let url = address.changed(since: last + -slack)
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         do throws(SourceFailure) {
             let changed = try await request.ask(url, index: answer.index, isFurther: true)
             outcome.bytes += Int64(changed.wireBytes)

@@ -21,6 +21,8 @@ final class SourceRun: Sendable {
     let hasWaitingPages: Bool
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
+    /// What was served in this turn.
+    let basket = CaptureBasket()
 
     init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
         self.source = source
@@ -93,7 +95,7 @@ final class SourceRun: Sendable {
     private func firstAnswer(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
         var first: (failure: SourceFailure, address: String)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
@@ -126,7 +128,11 @@ final class SourceRun: Sendable {
         var next = state
         StateUpdate(source: source, now: now).succeed(&next, answer, itemCount: nil)
         let (old, saved) = (state, next)
-        context.committer.enqueue { transaction in
+        context.committer.enqueue(capturing: basket.blocks) { [basket] transaction, places in
+            // An answer that was kept whole though it is the old one: the old capture is gone.
+            if let place = basket.wholeAnswer(answer.capture, places) {
+                try transaction.setCapture(place, ofSource: saved.id)
+            }
             if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
             try transaction.update(saved, from: old)
             for record in log { try transaction.log(record) }
@@ -148,7 +154,7 @@ final class SourceRun: Sendable {
         StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: answer.isRepeated ? nil : items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
-        let counts = try await context.committer.commit { transaction in
+        let counts = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
             var saved = saved
             if answer.isRepeated {
                 try transaction.repeatListing(source: saved.id, at: now)
@@ -156,13 +162,17 @@ final class SourceRun: Sendable {
                 try transaction.beginListing(source: saved.id, at: now)
             }
             let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
-                .apply(items)
+                .apply(items, captures: places)
             if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
+            if let place = basket.wholeAnswer(answer.capture, places) {
+                try transaction.setCapture(place, ofSource: saved.id)
+            }
             for record in log { try transaction.log(record) }
             return counts
         }
         outcome.result = .merged
+        noteLostCaptures(&outcome)
         outcome.items = items.count
         outcome.new = counts.new
         outcome.revised = counts.revised
@@ -183,13 +193,18 @@ final class SourceRun: Sendable {
         if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
         outcome.nextDue = next.nextDue
         let saved = next
-        try await context.committer.commit { transaction in
+        try await context.committer.commit(capturing: basket.blocks) { transaction, _ in
             try transaction.update(saved)
             for record in log { try transaction.log(record) }
             if let until = failure.retryAfter, let host = failure.host {
                 try transaction.hold(host: host, until: until)
             }
         }
+    }
+
+    /// The run as a whole tells why, once.
+    private func noteLostCaptures(_ outcome: inout SourceOutcome) {
+        if context.captures?.haveFailed == true { outcome.notes.append("what was served could not be kept") }
     }
 
     func record(of answer: ListingAnswer) -> FetchRecord {

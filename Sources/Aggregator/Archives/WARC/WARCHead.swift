@@ -1,0 +1,61 @@
+internal import Model
+internal import Text
+
+/// The head of a WARC/1.1 record (ISO 28500:2017), field by field.
+struct WARCHead {
+    /// What a record holds.
+    enum Kind: String {
+        case warcinfo, request, response, revisit, metadata
+    }
+
+    /// `<urn:uuid:…>`, the record's own name.
+    let id: String
+    private(set) var bytes: [UInt8] = []
+
+    init(_ kind: Kind, date: Instant) {
+        id = Self.freshID()
+        bytes.reserveCapacity(768)
+        bytes += Array("WARC/1.1\r\n".utf8)
+        add("WARC-Type", kind.rawValue)
+        add("WARC-Record-ID", id)
+        add("WARC-Date", date.rfc3339)
+    }
+
+    /// Adds a field. Control characters, which would end it, and blanks in addresses are percent-encoded.
+    mutating func add(_ name: String, _ value: String) {
+        bytes += Array(name.utf8)
+        bytes += [0x3A, 0x20]
+        for byte in value.utf8 {
+            if byte < 0x20 || byte == 0x7F {
+                bytes += Array("%0".utf8.dropLast(byte < 0x10 ? 0 : 1)) + Array(String(byte, radix: 16).utf8)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        bytes += [0x0D, 0x0A]
+    }
+
+    /// The head with the block's length and the empty line that ends it.
+    func finished(length: Int) -> [UInt8] {
+        var head = self
+        head.add("Content-Length", "\(length)")
+        return head.bytes + [0x0D, 0x0A]
+    }
+
+    /// A random UUID (RFC 9562, version 4).
+    private static func freshID() -> String {
+        let (high, low) = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
+        let digits = hex(high & ~0xF000 | 0x4000) + hex(low & ~(3 << 62) | 1 << 63)
+        var out = "<urn:uuid:"
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { out += "-" }
+            out.append(digit)
+        }
+        return out + ">"
+    }
+
+    private static func hex(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}
