@@ -1,0 +1,99 @@
+/// How alike two texts are, and why they are taken for the same or not.
+package struct PairComparison: Sendable {
+    /// What the comparison comes to.
+    package enum Verdict: String, Sendable {
+        /// The same words.
+        case sameText = "same-text"
+        /// Most of both.
+        case resemblance
+        /// Most of the shorter one.
+        case containment
+        /// The beginning of the longer one, cut off as previews are.
+        case preview
+        /// The same words around other numbers: two reports of one kind.
+        case otherNumbers = "other-numbers"
+        /// Too little in common.
+        case different
+    }
+
+    package let verdict: Verdict
+    /// 0…1: the weighted share of what both hold in what either holds.
+    package let resemblance: Double
+    /// 0…1: the weighted share of the shorter text found in the longer.
+    package let containment: Double
+    /// Shingles that both hold.
+    package let shared: Int
+    /// Of them, those that no other text compared holds.
+    package let sharedRare: Int
+    /// Places with the same words around them that hold the same number, and other numbers.
+    package let sameNumbers: Int
+    package let otherNumbers: Int
+
+    package var isDuplicate: Bool {
+        switch verdict {
+        case .sameText, .resemblance, .containment, .preview: true
+        case .otherNumbers, .different: false
+        }
+    }
+
+    /// So much heavier is a place with another number than one with the same.
+    private static let numberWeight = 4
+    /// Shingles; texts with fewer are alike by chance.
+    private static let short = 20
+
+    static let identical = PairComparison(verdict: .sameText, resemblance: 1, containment: 1, shared: 0)
+
+    private init(
+        verdict: Verdict, resemblance: Double, containment: Double, shared: Int, sharedRare: Int = 0,
+        sameNumbers: Int = 0, otherNumbers: Int = 0
+    ) {
+        self.verdict = verdict
+        self.resemblance = resemblance
+        self.containment = containment
+        self.shared = shared
+        self.sharedRare = sharedRare
+        self.sameNumbers = sameNumbers
+        self.otherNumbers = otherNumbers
+    }
+
+    /// - Parameter weights: of `a`'s shingles; `b`'s own weigh as much as those that `a` shares with `b` alone.
+    init(_ a: ShingleSet, _ b: ShingleSet, weights: [Double]) {
+        var common = 0.0
+        var count = 0
+        var rare = 0
+        a.forEachShared(with: b) { i, _ in
+            common += weights[i]
+            count += 1
+            if weights[i] >= ShingleWeights.ofPair { rare += 1 }
+        }
+        let weightA = weights.reduce(0, +)
+        let weightB = common + Double(b.shingles.count - count) * ShingleWeights.ofPair
+        let smaller = min(weightA, weightB)
+        let larger = max(weightA, weightB)
+        let containment = smaller > 0 ? common / smaller : 0
+        let union = weightA + weightB - common
+        let resemblance = union > 0 ? common / union : 0
+        let numbers = NumberSlot.compare(a.slots, b.slots)
+
+        func judge() -> Verdict {
+            guard count >= 4 else { return .different }
+            if numbers.different > 0 && numbers.different * Self.numberWeight > numbers.same {
+                return containment >= 0.3 ? .otherNumbers : .different
+            }
+            let isShort = min(a.shingles.count, b.shingles.count) < Self.short
+            if resemblance >= (isShort ? 0.6 : 0.4) { return .resemblance }
+            let ratio = smaller / larger
+            if containment >= 0.9, ratio >= 0.25, numbers.same + numbers.sameInSeries >= 4, numbers.different == 0 {
+                return .containment
+            }
+            if !isShort, containment >= 0.6, ratio >= 0.4 { return .containment }
+            let (short, long) = weightA <= weightB ? (a, b) : (b, a)
+            let isBeginning = short.lead.first.map { long.lead.contains($0) } ?? false
+            if short.isCut, isBeginning, containment >= 0.8, count >= 8 { return .preview }
+            return .different
+        }
+        self.init(
+            verdict: judge(), resemblance: resemblance, containment: containment, shared: count, sharedRare: rare,
+            sameNumbers: numbers.same + numbers.sameInSeries, otherNumbers: numbers.different)
+    }
+}
