@@ -6,7 +6,7 @@ internal import Text
 struct LetterTable: Sendable {
     /// Parts words.
     static let gap: UInt32 = 0
-    /// Is not there: marks of vowels and direction, soft hyphens.
+    /// Is not there: marks of vowels and direction, soft hyphens, joiners.
     static let nothing: UInt32 = 1
 
     static let shared = LetterTable()
@@ -33,7 +33,7 @@ struct LetterTable: Sendable {
         let base = Normalization.base(of: scalar)
         if base.properties.generalCategory == .nonspacingMark { return nothing }
         guard let letter = Folding.searchText(String(Character(base))).unicodeScalars.first else {
-            return base.properties.isWhitespace || base.value == 0x200C || base.value == 0x200D ? gap : nothing
+            return base.properties.isWhitespace ? gap : nothing
         }
         return isDigit(letter.value) || letter.properties.isAlphabetic ? letter.value : gap
     }

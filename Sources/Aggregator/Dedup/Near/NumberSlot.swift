@@ -27,11 +27,14 @@ struct NumberSlot: Sendable {
         for index in words.indices where words[index].isNumber {
             let isInSeries =
                 (index > 0 && words[index - 1].isNumber) || (index + 1 < words.count && words[index + 1].isNumber)
-            func add(_ place: UInt64) {
-                slots.append(NumberSlot(place: place, number: words[index].hash, isInSeries: isInSeries))
+            func add(_ first: Int, mark: UInt64) {
+                // Numbers among numbers, as in dates, say nothing of the place.
+                if words[first].isNumber && words[first + 1].isNumber { return }
+                slots.append(
+                    NumberSlot(place: place(first, mark: mark), number: words[index].hash, isInSeries: isInSeries))
             }
-            if index >= 2 { add(place(index - 2, mark: 1)) }
-            if index + 2 < words.count { add(place(index + 1, mark: 2)) }
+            if index >= 2 { add(index - 2, mark: 1) }
+            if index + 2 < words.count { add(index + 1, mark: 2) }
         }
         return slots.sorted { ($0.place, $0.number) < ($1.place, $1.number) }
     }

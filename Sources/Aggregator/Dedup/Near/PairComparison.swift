@@ -82,10 +82,15 @@ package struct PairComparison: Sendable {
             }
             let isShort = min(a.shingles.count, b.shingles.count) < Self.short
             if resemblance >= (isShort ? 0.6 : 0.4) { return .resemblance }
-            let ratio = smaller / larger
-            if containment >= 0.9, ratio >= 0.25, numbers.same + numbers.sameInSeries >= 4, numbers.different == 0 {
+            // Weights make light of what the reports of a kind have in common, so numbers that all agree outweigh them.
+            let fewer = Double(min(a.shingles.count, b.shingles.count))
+            let more = Double(max(a.shingles.count, b.shingles.count))
+            if Double(count) >= 0.9 * fewer, fewer >= 0.3 * more, numbers.same + numbers.sameInSeries >= 4,
+                numbers.different == 0
+            {
                 return .containment
             }
+            let ratio = smaller / larger
             if !isShort, containment >= 0.6, ratio >= 0.4 { return .containment }
             let (short, long) = weightA <= weightB ? (a, b) : (b, a)
             let isBeginning = short.lead.first.map { long.lead.contains($0) } ?? false

@@ -12,10 +12,13 @@ struct WordReader {
 
     private let letters = LetterTable.shared
     private var state = Hash()
+    /// Of the word before, should a suffix follow.
+    private var lastState: Hash?
     private var length = 0
     private var isNumber = false
     private var paragraph: Int32 = 0
     private var hasWords = false
+    private var endsParagraph = false
     private(set) var words: [Word] = []
 
     /// - Parameter maximum: later words are not read.
@@ -37,7 +40,7 @@ struct WordReader {
             if lead < 0x80 {
                 index += 1
                 if lead == UInt8(ascii: "\n") {
-                    flush()
+                    endLine()
                     if isAfterLineEnd && hasWords {
                         paragraph += 1
                         hasWords = false
@@ -62,7 +65,14 @@ struct WordReader {
                 add(letters[value])
             }
         }
+        endLine()
+    }
+
+    private mutating func endLine() {
+        endsParagraph = true
         flush()
+        endsParagraph = false
+        lastState = nil
     }
 
     private mutating func add(_ letter: UInt32) {
@@ -83,7 +93,22 @@ struct WordReader {
 
     private mutating func flush() {
         guard length > 0 else { return }
-        words.append(Word(hash: state.value, isNumber: isNumber, paragraph: paragraph))
+        let hash = state.value
+        if length <= Affixes.longest && !isNumber {
+            // Written apart, joined or with a joiner between: one word all the same.
+            if Affixes.prefixes.contains(hash) && !endsParagraph { return }
+            if let letters = Affixes.suffixes[hash], let stem = lastState, !words.isEmpty {
+                var whole = stem
+                for letter in letters { whole.mix(letter) }
+                words[words.count - 1] = Word(hash: whole.value, isNumber: false, paragraph: paragraph)
+                lastState = whole
+                state = Hash()
+                length = 0
+                return
+            }
+        }
+        words.append(Word(hash: hash, isNumber: isNumber, paragraph: paragraph))
+        lastState = isNumber ? nil : state
         hasWords = true
         state = Hash()
         length = 0
