@@ -17,12 +17,14 @@ package struct ListingMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    var dedup = DedupOptions()
 
     /// Makes the plan from what the store knows now and carries it out.
     package func apply(_ items: [ListedItem]) throws -> Counts {
         let known = try transaction.reader.known(items, source: source)
         let ambiguous = ListingPlan.ambiguousGuids(items)
-        let articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        let articles = ArticleMerge(
+            transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
             switch intent {

@@ -26,12 +26,14 @@ package struct PageMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    var dedup = DedupOptions()
     /// Seconds up to which age the page is asked for again.
     let recheck: Int64
 
     /// Returns what happened to the article; nil when there is none yet.
     package func apply(_ reading: PageReading, of page: QueuedPage) throws -> ArticleMerge.Outcome? {
-        let articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        let articles = ArticleMerge(
+            transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         switch reading {
         case .unchanged:
             try transaction.dequeue(page: page.id)

@@ -57,10 +57,12 @@ struct PageRun: Sendable {
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
         let recheck = source.configuration.fetch.recheck
         let hold = result.hold
+        let dedup = context.dedup
         result.merged = try await context.committer.commit { transaction in
             if let hold { try transaction.hold(host: hold.host, until: hold.until) }
-            return try PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
-                .apply(reading, of: page)
+            return try PageMerge(
+                transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup, recheck: recheck
+            ).apply(reading, of: page)
         }
         return result
     }

@@ -14,11 +14,12 @@ final class RunContext: Sendable {
     let isUnconditional: Bool
     /// What [fetch] says for all sources.
     let shared: FetchOptions
+    let dedup: DedupOptions
     let observe: @Sendable (RunEvent) -> Void
 
     init(
         store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
-        shared: FetchOptions, observe: @escaping @Sendable (RunEvent) -> Void
+        shared: FetchOptions, dedup: DedupOptions, observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.store = store
         self.fetcher = fetcher
@@ -26,6 +27,7 @@ final class RunContext: Sendable {
         self.stop = stop
         self.isUnconditional = isUnconditional
         self.shared = shared
+        self.dedup = dedup
         self.observe = observe
         committer = Committer(store: store)
         gate = WorkerGate(workers: workers)

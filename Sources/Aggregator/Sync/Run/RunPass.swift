@@ -104,7 +104,8 @@ package struct RunPass: Sendable {
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
-            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
+            isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
+            dedup: workspace.configuration.dedup, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in

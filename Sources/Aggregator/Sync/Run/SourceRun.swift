@@ -180,11 +180,13 @@ final class SourceRun: Sendable {
         StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
+        let dedup = context.dedup
         let counts = try await context.committer.commit { transaction in
             var saved = saved
             try transaction.beginListing(source: saved.id, at: now)
-            let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
-                .apply(items)
+            let counts = try ListingMerge(
+                transaction: transaction, source: saved.id, outlet: outlet, now: now, dedup: dedup
+            ).apply(items)
             if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
             for record in log { try transaction.log(record) }
