@@ -4,8 +4,10 @@ package struct KeyHolders: Sendable {
     package static let most = 24
     /// Texts that one text is compared with.
     private static let mostCandidates = 24
-    /// Keys that must be shared to be compared, where there are many.
+    /// Keys that must be shared to be compared.
     private static let fewestShared = 2
+    /// So much the shared keys must weigh, 1 each when only two hold it.
+    private static let leastEvidence = 1.2
 
     /// The texts to compare with, those that share most first.
     package let candidates: [Int64]
@@ -14,23 +16,23 @@ package struct KeyHolders: Sendable {
 
     /// - Parameter holders: of each key of `signature`, in the order of its keys.
     package init(_ holders: [[Int64]], of signature: TextSignature) {
-        var shared: [Int64: Double] = [:]
-        var count: [Int64: Int] = [:]
+        var evidence: [Int64: (weight: Double, keys: Int)] = [:]
         var standing = Set<Int32>()
         for (index, list) in holders.enumerated() where index < signature.keys.count {
             if list.count >= Self.most {
                 standing.insert(signature.keyParagraphs[index])
                 continue
             }
+            let isIdentity = index == 0
+            let weight = isIdentity ? 2 * Self.leastEvidence : ShingleWeights.weight(holders: list.count)
             for id in list {
-                shared[id, default: 0] += index == 0 ? 100 : ShingleWeights.weight(holders: list.count)
-                count[id, default: 0] += index == 0 ? Self.fewestShared : 1
+                let known = evidence[id] ?? (0, 0)
+                evidence[id] = (known.weight + weight, known.keys + (isIdentity ? Self.fewestShared : 1))
             }
         }
         self.standing = standing
-        let enough = signature.keys.count > 6 ? Self.fewestShared : 1
-        candidates = shared.filter { (count[$0.key] ?? 0) >= enough }
-            .sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        candidates = evidence.filter { $0.value.keys >= Self.fewestShared && $0.value.weight >= Self.leastEvidence }
+            .sorted { ($0.value.weight, $1.key) > ($1.value.weight, $0.key) }
             .prefix(Self.mostCandidates).map(\.key)
     }
 }

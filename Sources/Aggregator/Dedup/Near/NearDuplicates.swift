@@ -23,14 +23,14 @@ package enum NearDuplicates {
         _ signature: TextSignature, with candidates: [Candidate], holders: KeyHolders
     ) -> [Match] {
         let others = candidates.filter { $0.signature.identity != signature.identity }
+        guard !others.isEmpty else { return candidates.map { Match(id: $0.id, comparison: .identical) } }
+        let text = ShingleSet(signature)
         let sets = others.map { ShingleSet($0.signature) }
-        let text = others.isEmpty ? nil : ShingleSet(signature)
-        let weights = text.map { ShingleWeights.of($0, among: sets, standing: holders.standing) } ?? []
+        let shared = sets.map { text.shared(with: $0) }
+        let weights = ShingleWeights.of(text, shared: shared, standing: holders.standing)
         var compared: [Int64: PairComparison] = [:]
-        if let text {
-            for (candidate, set) in zip(others, sets) {
-                compared[candidate.id] = PairComparison(text, set, weights: weights)
-            }
+        for (index, candidate) in others.enumerated() {
+            compared[candidate.id] = PairComparison(text, sets[index], shared: shared[index], weights: weights)
         }
         return candidates.map { Match(id: $0.id, comparison: compared[$0.id] ?? .identical) }
     }

@@ -17,11 +17,10 @@ struct NumberSlot: Sendable {
 
     static func all(_ words: [WordReader.Word]) -> [NumberSlot] {
         var slots: [NumberSlot] = []
-        func masked(_ index: Int) -> UInt64 { words[index].isNumber ? Hash.number : words[index].hash }
         func place(_ first: Int, mark: UInt64) -> UInt64 {
             var hash = Hash()
-            hash.mix(masked(first))
-            hash.mix(masked(first + 1))
+            hash.mix(words[first].masked)
+            hash.mix(words[first + 1].masked)
             return hash.value ^ mark
         }
         for index in words.indices where words[index].isNumber {

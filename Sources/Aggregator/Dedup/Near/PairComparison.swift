@@ -56,16 +56,17 @@ package struct PairComparison: Sendable {
         self.otherNumbers = otherNumbers
     }
 
-    /// - Parameter weights: of `a`'s shingles; `b`'s own weigh as much as those that `a` shares with `b` alone.
-    init(_ a: ShingleSet, _ b: ShingleSet, weights: [Double]) {
+    /// - Parameters:
+    ///   - shared: the places in `a` of the shingles that both hold.
+    ///   - weights: of `a`'s shingles; `b`'s own weigh as much as those that `a` shares with `b` alone.
+    init(_ a: ShingleSet, _ b: ShingleSet, shared: [Int32], weights: [Double]) {
         var common = 0.0
-        var count = 0
         var rare = 0
-        a.forEachShared(with: b) { i, _ in
-            common += weights[i]
-            count += 1
-            if weights[i] >= ShingleWeights.ofPair { rare += 1 }
+        for place in shared {
+            common += weights[Int(place)]
+            if weights[Int(place)] >= ShingleWeights.ofPair { rare += 1 }
         }
+        let count = shared.count
         let weightA = weights.reduce(0, +)
         let weightB = common + Double(b.shingles.count - count) * ShingleWeights.ofPair
         let smaller = min(weightA, weightB)
@@ -73,10 +74,13 @@ package struct PairComparison: Sendable {
         let containment = smaller > 0 ? common / smaller : 0
         let union = weightA + weightB - common
         let resemblance = union > 0 ? common / union : 0
-        let numbers = NumberSlot.compare(a.slots, b.slots)
+        // Little in common: no need to look where the numbers stand.
+        let isFar = count < 4 || (containment < 0.3 && resemblance < 0.3 && 3 * count < a.shingles.count)
+        let numbers =
+            isFar ? NumberSlot.Comparison() : NumberSlot.compare(NumberSlot.all(a.words), NumberSlot.all(b.words))
 
         func judge() -> Verdict {
-            guard count >= 4 else { return .different }
+            if isFar { return .different }
             if numbers.different > 0 && numbers.different * Self.numberWeight > numbers.same {
                 return containment >= 0.3 ? .otherNumbers : .different
             }

@@ -1,59 +1,60 @@
-/// A text as it is compared: its shingles and the numbers in their places. Made for a text and its candidates only.
+/// A text as it is compared: its distinct shingles in the order of the text, and a table to find them in.
+///
+/// Made for a text and its candidates only.
 struct ShingleSet: Sendable {
     private static let leadLength = 4
 
-    /// Rising, each once.
-    let shingles: [UInt64]
+    /// Each once, never 0.
+    private(set) var shingles: [UInt64] = []
     /// The paragraph in which each of them stands first.
-    let paragraphs: [Int32]
-    /// The first shingles in the order of the text.
-    let lead: [UInt64]
-    /// Rising by place.
-    let slots: [NumberSlot]
+    private(set) var paragraphs: [Int32] = []
+    /// Places in `shingles`, by hash, with linear probing; -1 is empty.
+    private var table: [Int32]
+    private let mask: Int
+    let words: [WordReader.Word]
     let isCut: Bool
 
     init(_ signature: TextSignature) {
-        let words = signature.words
-        let count = words.count - TextSignature.shingleLength + 1
-        var placed: [(hash: UInt64, paragraph: Int32)] = []
-        if count > 0 {
-            placed.reserveCapacity(count)
-            for index in 0..<count {
-                placed.append((TextSignature.shingle(words, at: index), words[index].paragraph))
-            }
-        } else if !words.isEmpty {
-            placed.append((signature.identity, 0))
-        }
-        lead = placed.prefix(Self.leadLength).map(\.hash)
-        placed.sort { ($0.hash, $0.paragraph) < ($1.hash, $1.paragraph) }
-        var shingles: [UInt64] = []
-        var paragraphs: [Int32] = []
-        shingles.reserveCapacity(placed.count)
-        paragraphs.reserveCapacity(placed.count)
-        for entry in placed where shingles.last != entry.hash {
-            shingles.append(entry.hash)
-            paragraphs.append(entry.paragraph)
-        }
-        self.shingles = shingles
-        self.paragraphs = paragraphs
-        slots = NumberSlot.all(words)
+        words = signature.words
         isCut = signature.isCut
+        let count = words.count - TextSignature.shingleLength + 1
+        var size = 16
+        while size < 2 * count { size *= 2 }
+        mask = size - 1
+        table = [Int32](repeating: -1, count: size)
+        guard count > 0 else { return }
+        shingles.reserveCapacity(count)
+        paragraphs.reserveCapacity(count)
+        for index in 0..<count {
+            let hash = TextSignature.shingle(words, at: index)
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while table[place] >= 0 && shingles[Int(table[place])] != hash { place = (place + 1) & mask }
+            if table[place] >= 0 { continue }
+            table[place] = Int32(truncatingIfNeeded: shingles.count)
+            shingles.append(hash)
+            paragraphs.append(words[index].paragraph)
+        }
     }
 
-    /// Tells `visit` the places (here, there) of every shingle that both hold.
-    func forEachShared(with other: ShingleSet, _ visit: (Int, Int) -> Void) {
-        var i = 0
-        var j = 0
-        while i < shingles.count && j < other.shingles.count {
-            if shingles[i] < other.shingles[j] {
-                i += 1
-            } else if other.shingles[j] < shingles[i] {
-                j += 1
-            } else {
-                visit(i, j)
-                i += 1
-                j += 1
-            }
+    /// The first shingles of the text.
+    var lead: ArraySlice<UInt64> { shingles.prefix(Self.leadLength) }
+
+    /// The place of a shingle in `shingles`.
+    func place(of hash: UInt64) -> Int? {
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while table[place] >= 0 {
+            if shingles[Int(table[place])] == hash { return Int(table[place]) }
+            place = (place + 1) & mask
         }
+        return nil
+    }
+
+    /// The places here of the shingles that another text holds too.
+    func shared(with other: ShingleSet) -> [Int32] {
+        var places: [Int32] = []
+        for hash in other.shingles {
+            if let place = place(of: hash) { places.append(Int32(truncatingIfNeeded: place)) }
+        }
+        return places
     }
 }

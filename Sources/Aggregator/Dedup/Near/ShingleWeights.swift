@@ -8,13 +8,19 @@ enum ShingleWeights {
 
     static func weight(holders: Int) -> Double { 1 / Double(max(holders, 1)).squareRoot() }
 
-    /// - Parameter standing: paragraphs of `text` that more texts hold than are compared.
-    static func of(_ text: ShingleSet, among candidates: [ShingleSet], standing: Set<Int32>) -> [Double] {
+    /// - Parameters:
+    ///   - shared: the places of `text`'s shingles that each candidate holds.
+    ///   - standing: paragraphs of `text` that more texts hold than are compared.
+    static func of(_ text: ShingleSet, shared: [[Int32]], standing: Set<Int32>) -> [Double] {
         var holders = [Int](repeating: 1, count: text.shingles.count)
-        for candidate in candidates { text.forEachShared(with: candidate) { i, _ in holders[i] += 1 } }
-        return holders.indices.map {
-            let isStanding = standing.contains(text.paragraphs[$0])
-            return weight(holders: isStanding ? max(holders[$0], KeyHolders.most) : holders[$0])
+        for places in shared {
+            for place in places { holders[Int(place)] += 1 }
         }
+        if !standing.isEmpty {
+            for (place, paragraph) in text.paragraphs.enumerated() where standing.contains(paragraph) {
+                holders[place] = max(holders[place], KeyHolders.most)
+            }
+        }
+        return holders.map(weight)
     }
 }

@@ -5,6 +5,8 @@ package struct TextSignature: Sendable {
     private static let maximumWords = 4000
     /// Words of a shingle.
     static let shingleLength = 3
+    /// Words; shorter texts are alike by chance.
+    private static let shortest = 5
 
     let words: [WordReader.Word]
     /// Hash of all words, numbers as they are: equal for the same text in other spelling and layout.
@@ -16,13 +18,15 @@ package struct TextSignature: Sendable {
     /// The text ends as previews end ("…", "[…]", "ادامه مطلب").
     let isCut: Bool
 
-    package init(text: String) {
+    /// - Parameter isKnown: the text is in the index and only compared with: it needs no keys.
+    package init(text: String, isKnown: Bool = false) {
         let words = WordReader.words(of: text, maximum: Self.maximumWords)
         var identity = Hash()
         for word in words { identity.mix(word.hash) }
         self.words = words
         self.identity = identity.value
-        let chosen = LookupKeys.choose(words, identity: identity.value)
+        let isEnough = words.count >= Self.shortest
+        let chosen = isKnown || !isEnough ? [] : LookupKeys.choose(words, identity: identity.value)
         keys = chosen.map(\.key)
         keyParagraphs = chosen.map(\.paragraph)
         isCut = Self.endsLikePreview(text)
@@ -30,9 +34,10 @@ package struct TextSignature: Sendable {
 
     /// The hash of the shingle that begins at a word, numbers masked.
     static func shingle(_ words: [WordReader.Word], at index: Int) -> UInt64 {
-        func masked(_ word: WordReader.Word) -> UInt64 { word.isNumber ? Hash.number : word.hash }
         var hash = Hash()
-        for word in words[index..<(index + shingleLength)] { hash.mix(masked(word)) }
+        hash.mix(words[index].masked)
+        hash.mix(words[index + 1].masked)
+        hash.mix(words[index + 2].masked)
         return hash.value
     }
 

@@ -5,9 +5,20 @@ struct WordReader {
     /// A word of a text.
     struct Word: Sendable {
         let hash: UInt64
-        let isNumber: Bool
+        private let place: UInt32
+
+        init(hash: UInt64, isNumber: Bool, paragraph: Int32) {
+            self.hash = hash
+            place = UInt32(truncatingIfNeeded: paragraph) << 1 | (isNumber ? 1 : 0)
+        }
+
+        var isNumber: Bool { place & 1 == 1 }
+
         /// Paragraphs from 0 on.
-        let paragraph: Int32
+        var paragraph: Int32 { Int32(place >> 1) }
+
+        /// What the word counts as in a shingle: all numbers are one.
+        var masked: UInt64 { isNumber ? Hash.number : hash }
     }
 
     private let letters = LetterTable.shared
@@ -15,6 +26,8 @@ struct WordReader {
     /// Of the word before, should a suffix follow.
     private var lastState: Hash?
     private var length = 0
+    /// The letters of a short word.
+    private var packed: UInt64 = 0
     private var isNumber = false
     private var paragraph: Int32 = 0
     private var hasWords = false
@@ -81,6 +94,7 @@ struct WordReader {
         let isDigit = LetterTable.isDigit(letter)
         if length > 0 && (isDigit != isNumber || LetterTable.isIdeograph(letter)) { flush() }
         state.mix(UInt64(letter))
+        packed = Affixes.pack(packed, letter)
         length += 1
         isNumber = isDigit
     }
@@ -93,24 +107,31 @@ struct WordReader {
 
     private mutating func flush() {
         guard length > 0 else { return }
-        let hash = state.value
-        if length <= Affixes.longest && !isNumber {
-            // Written apart, joined or with a joiner between: one word all the same.
-            if Affixes.prefixes.contains(hash) && !endsParagraph { return }
-            if let letters = Affixes.suffixes[hash], let stem = lastState, !words.isEmpty {
-                var whole = stem
-                for letter in letters { whole.mix(letter) }
-                words[words.count - 1] = Word(hash: whole.value, isNumber: false, paragraph: paragraph)
-                lastState = whole
-                state = Hash()
-                length = 0
+        // Written apart, joined or with a joiner between: one word all the same.
+        if length <= Affixes.longest && !isNumber && packed >> 8 & 0xFF == 6 {
+            if Affixes.isPrefix(packed) && !endsParagraph {
+                // The next word is longer than this one, so it is not taken for an affix again.
+                length = Affixes.longest + 1
                 return
             }
+            if Affixes.isSuffix(packed), let stem = lastState, !words.isEmpty { return append(suffixTo: stem) }
         }
+        let hash = state.value
         words.append(Word(hash: hash, isNumber: isNumber, paragraph: paragraph))
         lastState = isNumber ? nil : state
         hasWords = true
         state = Hash()
         length = 0
+        packed = 0
+    }
+
+    private mutating func append(suffixTo stem: Hash) {
+        var whole = stem
+        for place in (0..<length).reversed() { whole.mix(packed >> (16 * UInt64(place)) & 0xFFFF) }
+        words[words.count - 1] = Word(hash: whole.value, isNumber: false, paragraph: paragraph)
+        lastState = whole
+        state = Hash()
+        length = 0
+        packed = 0
     }
 }

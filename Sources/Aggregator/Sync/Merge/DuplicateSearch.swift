@@ -21,7 +21,7 @@ struct DuplicateSearch {
         for id in holders.candidates {
             guard let text = try reader.comparedText(id), abs(text.date - date) <= window else { continue }
             texts[id] = text
-            candidates.append(.init(id: id, signature: TextSignature(text: text.text)))
+            candidates.append(.init(id: id, signature: TextSignature(text: text.text, isKnown: true)))
         }
         return NearDuplicates.compare(signature, with: candidates, holders: holders).compactMap { match in
             texts[match.id].map { Found(text: $0, comparison: match.comparison) }
