@@ -5,9 +5,24 @@ struct NearKeyRow {
     /// Rising.
     private(set) var articles: [Int64]
 
+    init() { articles = [] }
+
+    /// - Parameter row: key, article, earlier.
     init(_ row: Row) {
-        articles = Self.unpack(row.blob(1) ?? [])
-        if let last = row.int(0) { articles.append(last) }
+        articles = Self.unpack(row.blob(2) ?? [])
+        if let last = row.int(1) { articles.append(last) }
+    }
+
+    /// Reads the rows of `count` keys.
+    static func selecting(_ count: Int) -> String {
+        "SELECT key, article, earlier FROM near_key WHERE key IN ("
+            + Array(repeating: "?", count: count).joined(separator: ",") + ")"
+    }
+
+    /// Writes `count` rows.
+    static func replacing(_ count: Int) -> String {
+        "INSERT OR REPLACE INTO near_key (key, article, earlier) VALUES "
+            + Array(repeating: "(?,?,?)", count: count).joined(separator: ",")
     }
 
     var last: Int64 { articles.last ?? 0 }

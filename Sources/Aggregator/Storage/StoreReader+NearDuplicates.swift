@@ -3,16 +3,17 @@ package import Model
 /// What near-duplicate search asks of the store: a few rows by their keys, however many articles there are.
 extension StoreReader {
     /// The articles that hold each of the keys, in the order of the keys.
-    package func holders(of keys: [UInt32]) throws(StoreError) -> [[Int64]] {
-        var holders: [[Int64]] = []
-        holders.reserveCapacity(keys.count)
-        for key in keys { holders.append(try nearKey(key)?.articles ?? []) }
-        return holders
-    }
+    package func holders(of keys: [UInt32]) throws(StoreError) -> [[Int64]] { try nearKeys(keys).map(\.articles) }
 
-    func nearKey(_ key: UInt32) throws(StoreError) -> NearKeyRow? {
-        try session.first(
-            "SELECT article, earlier FROM near_key WHERE key = ?", [.integer(Int64(key))], NearKeyRow.init)
+    /// The rows of keys, in their order; empty ones for those that nobody holds.
+    func nearKeys(_ keys: [UInt32]) throws(StoreError) -> [NearKeyRow] {
+        var rows = [NearKeyRow](repeating: NearKeyRow(), count: keys.count)
+        let cells = keys.map { Cell.integer(Int64($0)) }
+        let found = try session.all(NearKeyRow.selecting(keys.count), cells) { ($0.int(0) ?? 0, NearKeyRow($0)) }
+        for (key, row) in found {
+            if let index = keys.firstIndex(where: { Int64($0) == key }) { rows[index] = row }
+        }
+        return rows
     }
 
     /// The text of an article as it is now.

@@ -5,7 +5,7 @@ package struct KeyHolders: Sendable {
     /// Texts that one text is compared with.
     private static let mostCandidates = 24
     /// Keys that must be shared to be compared.
-    private static let fewestShared = 2
+    private static let fewestShared = 3
     /// So much the shared keys must weigh, 1 each when only two hold it.
     private static let leastEvidence = 1.2
 
