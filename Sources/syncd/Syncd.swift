@@ -13,7 +13,7 @@ struct Syncd: AsyncParsableCommand {
             """,
         version: "syncd \(Version.current)",
         subcommands: [
-            Run.self, Check.self, Status.self, List.self, Show.self, Changes.self, Ack.self, Export.self,
+            Run.self, Check.self, Status.self, List.self, Show.self, Changes.self, Ack.self, Export.self, Dup.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 

@@ -38,10 +38,13 @@ package struct PairComparison: Sendable {
 
     /// So much heavier is a place with another number than one with the same.
     private static let numberWeight = 4
+    /// Shingles; where fewer are shared and each text has a paragraph of its own, the rest is a notice ("subscribe …").
+    private static let fewForOneParagraph = 36
     /// Shingles; texts with fewer are alike by chance.
     private static let short = 20
 
     static let identical = PairComparison(verdict: .sameText, resemblance: 1, containment: 1, shared: 0)
+    package static let unlike = PairComparison(verdict: .different, resemblance: 0, containment: 0, shared: 0)
 
     private init(
         verdict: Verdict, resemblance: Double, containment: Double, shared: Int, sharedRare: Int = 0,
@@ -83,6 +86,9 @@ package struct PairComparison: Sendable {
             if isFar { return .different }
             if numbers.different > 0 && numbers.different * Self.numberWeight > numbers.same {
                 return containment >= 0.3 ? .otherNumbers : .different
+            }
+            if count < Self.fewForOneParagraph, a.hasOwnParagraph(beside: b), b.hasOwnParagraph(beside: a) {
+                return .different
             }
             let isShort = min(a.shingles.count, b.shingles.count) < Self.short
             if resemblance >= (isShort ? 0.6 : 0.4) { return .resemblance }

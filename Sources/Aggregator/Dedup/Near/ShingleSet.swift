@@ -3,6 +3,8 @@
 /// Made for a text and its candidates only.
 struct ShingleSet: Sendable {
     private static let leadLength = 4
+    /// Shingles.
+    private static let shortestParagraph = 4
 
     /// Each once, never 0.
     private(set) var shingles: [UInt64] = []
@@ -56,5 +58,20 @@ struct ShingleSet: Sendable {
             if let place = place(of: hash) { places.append(Int32(truncatingIfNeeded: place)) }
         }
         return places
+    }
+
+    /// True when a whole paragraph, of some length, is nowhere in the other text.
+    func hasOwnParagraph(beside other: ShingleSet) -> Bool {
+        var own: Int32 = -1
+        var count = 0
+        for (index, hash) in shingles.enumerated() {
+            if paragraphs[index] != own {
+                if count >= Self.shortestParagraph { return true }
+                own = paragraphs[index]
+                count = 0
+            }
+            count = other.place(of: hash) == nil ? count + 1 : -words.count
+        }
+        return count >= Self.shortestParagraph
     }
 }
