@@ -73,7 +73,7 @@ let package = Package(
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
-        tests("AggregatorTests", ["Aggregator", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
+        tests("AggregatorTests", ["Aggregator", "Dedup", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
         tests("StorageTests", ["Model", "Text", "Storage"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
         tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),

@@ -66,9 +66,9 @@ package struct DuplicateGroups {
             articleOfKey[key] = articles[number]
         }
         let signature = TextSignature(text: item.text)
-        for match in index.matches(signature, published: item.date) { clusters.join(number, match.id) }
+        for match in index.matches(signature, published: item.date) { clusters.join(number, Int(match.id)) }
         if item.text.isEmpty { clusters.join(number, articles[number]) }
-        index.insert(number, signature, published: item.date)
+        index.insert(Int64(number), signature, published: item.date)
         if clusters.root(number) == number {
             let language = item.language ?? LanguageDetector.detect(item.text, hint: nil) ?? ""
             let features = StoryFeatures(title: item.title, text: item.text)

@@ -136,7 +136,7 @@ extension StoreTransaction {
             "INSERT INTO url_key (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", [Cell(key), .integer(article)])
     }
 
-    private func record(_ op: Operation, of id: Int64, now: Instant) throws(StoreError) {
+    func record(_ op: Operation, of id: Int64, now: Instant) throws(StoreError) {
         let seq = try session.insert(
             "INSERT INTO change (article, op, revision, at) SELECT id, ?, revision, ? FROM article WHERE id = ?",
             [Cell(op.rawValue), Cell(now), .integer(id)])

@@ -15,17 +15,25 @@ struct NumberSlot: Sendable {
         var different = 0
     }
 
-    static func all(words: [TextSignature.Word], masked: [UInt64]) -> [NumberSlot] {
+    static func all(_ words: [WordReader.Word]) -> [NumberSlot] {
         var slots: [NumberSlot] = []
+        func place(_ first: Int, mark: UInt64) -> UInt64 {
+            var hash = Hash()
+            hash.mix(words[first].masked)
+            hash.mix(words[first + 1].masked)
+            return hash.value ^ mark
+        }
         for index in words.indices where words[index].isNumber {
             let isInSeries =
                 (index > 0 && words[index - 1].isNumber) || (index + 1 < words.count && words[index + 1].isNumber)
-            func add(_ context: ArraySlice<UInt64>, mark: UInt64) {
-                let place = Hash.of(context) ^ mark
-                slots.append(NumberSlot(place: place, number: words[index].hash, isInSeries: isInSeries))
+            func add(_ first: Int, mark: UInt64) {
+                // Numbers among numbers, as in dates, say nothing of the place.
+                if words[first].isNumber && words[first + 1].isNumber { return }
+                slots.append(
+                    NumberSlot(place: place(first, mark: mark), number: words[index].hash, isInSeries: isInSeries))
             }
-            if index >= 2 { add(masked[(index - 2)..<index], mark: 1) }
-            if index + 2 < words.count { add(masked[(index + 1)...(index + 2)], mark: 2) }
+            if index >= 2 { add(index - 2, mark: 1) }
+            if index + 2 < words.count { add(index + 1, mark: 2) }
         }
         return slots.sorted { ($0.place, $0.number) < ($1.place, $1.number) }
     }

@@ -1,81 +1,56 @@
-internal import Text
-
-/// What near-duplicate search keeps of a text: its shingles (runs of three folded words, numbers masked) and what numbers
-/// stand in which places.
+/// What near-duplicate search keeps of a text: its words, the few shingles it is looked up by, and whether it ends as previews
+/// end. Cheap to make: most texts have no candidates, and nothing else of them is ever asked.
 package struct TextSignature: Sendable {
     /// Texts are compared by their first words only.
     private static let maximumWords = 4000
-    private static let leadLength = 4
+    /// Words of a shingle.
+    static let shingleLength = 3
+    /// Words; shorter texts are alike by chance.
+    private static let shortest = 5
 
-    /// Hashes of the shingles, rising, each once.
-    let shingles: [UInt64]
-    /// Rising by place.
-    let slots: [NumberSlot]
+    let words: [WordReader.Word]
     /// Hash of all words, numbers as they are: equal for the same text in other spelling and layout.
-    package let key: UInt64
-    /// The first shingles in the order of the text.
-    let lead: [UInt64]
+    package let identity: UInt64
+    /// What the text is looked up by; in no order.
+    package let keys: [UInt32]
+    /// The key of each place in `keys` stands in this paragraph.
+    let keyParagraphs: [Int32]
     /// The text ends as previews end ("…", "[…]", "ادامه مطلب").
     let isCut: Bool
 
-    package init(text: String) {
-        let folded = Folding.searchText(text)
-        let words = Self.words(folded)
-        var key = Hash()
-        for word in words { key.mix(word.hash) }
-        self.key = key.value
-        var shingles: [UInt64] = []
-        let masked = words.map { $0.isNumber ? Hash.number : $0.hash }
-        if masked.count < 3 {
-            if !masked.isEmpty { shingles.append(key.value) }
-        } else {
-            shingles.reserveCapacity(masked.count)
-            for index in 0...(masked.count - 3) { shingles.append(Hash.of(masked[index...(index + 2)])) }
-        }
-        lead = Array(shingles.prefix(Self.leadLength))
-        shingles.sort()
-        self.shingles = shingles.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-        slots = NumberSlot.all(words: words, masked: masked)
-        isCut = Self.endsLikePreview(folded)
+    /// - Parameter isKnown: the text is in the index and only compared with: it needs no keys.
+    package init(text: String, isKnown: Bool = false) {
+        let words = WordReader.words(of: text, maximum: Self.maximumWords)
+        var identity = Hash()
+        for word in words { identity.mix(word.hash) }
+        self.words = words
+        self.identity = identity.value
+        let isEnough = words.count >= Self.shortest
+        let chosen = isKnown || !isEnough ? [] : LookupKeys.choose(words, identity: identity.value)
+        keys = chosen.map(\.key)
+        keyParagraphs = chosen.map(\.paragraph)
+        isCut = Self.endsLikePreview(text)
     }
 
-    struct Word {
-        let hash: UInt64
-        let isNumber: Bool
-    }
-
-    /// Runs of letters and digits. A number keeps its decimal point (`74.88`).
-    private static func words(_ text: String) -> [Word] {
-        var words: [Word] = []
+    /// The hash of the shingle that begins at a word, numbers masked.
+    static func shingle(_ words: [WordReader.Word], at index: Int) -> UInt64 {
         var hash = Hash()
-        var length = 0
-        var isNumber = true
-        func flush() {
-            if length > 0 { words.append(Word(hash: hash.value, isNumber: isNumber)) }
-            hash = Hash()
-            length = 0
-            isNumber = true
-        }
-        for scalar in text.unicodeScalars {
-            let isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
-            if isDigit || scalar.properties.isAlphabetic {
-                if length > 0 && isDigit != isNumber { flush() }
-                hash.mix(UInt64(scalar.value))
-                length += 1
-                isNumber = isDigit
-            } else {
-                flush()
-                if words.count >= maximumWords { break }
-            }
-        }
-        flush()
-        return words
+        hash.mix(words[index].masked)
+        hash.mix(words[index + 1].masked)
+        hash.mix(words[index + 2].masked)
+        return hash.value
     }
 
-    private static func endsLikePreview(_ folded: String) -> Bool {
-        let end = folded.suffix(24)
-        return ["…", "...", "[…]", "read more", "continue reading", "ادامه", "بیشتر", "نور"].contains {
-            end.contains($0)
+    private static let previewEnds = ["…", "...", "read more", "continue reading", "ادامه", "بیشتر", "نور"].map {
+        Array($0.utf8)
+    }
+
+    private static func endsLikePreview(_ text: String) -> Bool {
+        let tail = text.utf8.suffix(60)
+        let end = tail.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 + 32 : $0 }
+        return previewEnds.contains { mark in
+            guard end.count >= mark.count else { return false }
+            return (0...(end.count - mark.count)).contains { end[$0...].starts(with: mark) }
         }
     }
 }

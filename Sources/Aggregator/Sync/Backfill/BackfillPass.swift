@@ -46,7 +46,8 @@ package struct BackfillPass: Sendable {
         let (captures, failure) = Captures.begin(workspace, store, folder, clock: clock)
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop, isUnconditional: true,
-            shared: workspace.configuration.fetch, captures: captures, observe: observe)
+            shared: workspace.configuration.fetch, dedup: workspace.configuration.dedup, captures: captures,
+            observe: observe)
         stop.onRaise { fetcher.cancelAll() }
         let followed = try FollowedSource(
             source, shared: context.shared, headerLines: try source.headerLines(environment: environment))

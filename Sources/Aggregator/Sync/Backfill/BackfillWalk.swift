@@ -181,13 +181,15 @@ final class BackfillWalk: Sendable {
 
     private func commit(_ step: Step, _ walk: BackfillState) async throws -> ListingMerge.Counts {
         let (id, outlet, now) = (state.id, source.configuration.outlet, context.clock.now)
+        let dedup = context.dedup
         return try await context.committer.commit(capturing: step.basket.blocks) { transaction, places in
             try transaction.stopWaiting(for: step.address, source: id)
             try transaction.update(walk, source: id, now: now)
             try transaction.log(step.record)
             guard step.leadsOn else { return ListingMerge.Counts() }
-            let counts = try ListingMerge(transaction: transaction, source: id, outlet: outlet, now: now)
-                .apply(step.items, captures: places)
+            let counts = try ListingMerge(
+                transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup
+            ).apply(step.items, captures: places)
             let address = SHA256Digest(of: step.address).bytes
             var older: [WaitingListing] = []
             for listing in step.older {

@@ -19,6 +19,9 @@ package struct ArticleMerge {
     var capture: CaptureReference?
     /// True when `capture` only points to an earlier capture of the same bytes.
     var isRevisit = false
+    var dedup = DedupOptions()
+
+    private var duplicates: DuplicateMerge { DuplicateMerge(transaction: transaction, options: dedup, now: now) }
 
     /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
     package func insert(
@@ -43,7 +46,12 @@ package struct ArticleMerge {
         {
             article.duplicateOf = original.duplicateOf ?? original.id
         }
+        let matches = try matches(of: draft)
+        // The earliest stands for all, and is named with the new article at once.
+        article.duplicateOf = article.duplicateOf ?? matches.map(\.head).min()
+        if let head = article.duplicateOf { article.story = try transaction.reader.comparedText(head)?.story }
         let id = try transaction.insert(article, now: now).id
+        try duplicates.join(id, with: matches)
         try list(id, key: keys.first, guid: guid, itemDigest: itemDigest)
         return .inserted
     }
@@ -55,15 +63,23 @@ package struct ArticleMerge {
         let hasOtherTitle = TextIdentity.title(draft.title) != TextIdentity.title(known.title)
         let isRevised = hasOtherTitle || digest != known.digest
         if isRevised {
+            let old = digest != known.digest ? try transaction.reader.comparedText(id)?.text : nil
             try transaction.revise(
                 id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title), fetchedAt: now,
                 capture: capture, now: now)
+            if let old { try duplicates.revise(id, from: old) }
         } else {
             try transaction.amend(id, draft)
             if let capture, !isRevisit { try transaction.setCapture(capture, ofArticle: id) }
         }
         if let page { try transaction.setPage(page, of: id) }
         return isRevised ? .revised : .amended
+    }
+
+    private func matches(of draft: Draft) throws -> [ComparedText] {
+        guard dedup.near, let text = draft.text, !text.isEmpty else { return [] }
+        return try duplicates.matches(
+            of: text, id: transaction.reader.nextArticle(), date: draft.published?.instant ?? now)
     }
 
     /// Records that the source lists the article.

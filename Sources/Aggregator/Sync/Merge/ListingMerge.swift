@@ -17,6 +17,7 @@ package struct ListingMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    var dedup = DedupOptions()
 
     /// Makes the plan from what the store knows now and carries it out.
     ///
@@ -24,7 +25,8 @@ package struct ListingMerge {
     package func apply(_ items: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
         let known = try transaction.reader.known(items, source: source)
         let ambiguous = ListingPlan.ambiguousGuids(items)
-        var articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        var articles = ArticleMerge(
+            transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }

@@ -26,6 +26,7 @@ package struct PageMerge {
     let source: Int64
     let outlet: String
     let now: Instant
+    var dedup = DedupOptions()
     /// Seconds up to which age the page is asked for again.
     let recheck: Int64
     /// The page as it was served.
@@ -35,7 +36,8 @@ package struct PageMerge {
 
     /// Returns what happened to the article; nil when there is none yet.
     package func apply(_ reading: PageReading, of page: QueuedPage) throws -> ArticleMerge.Outcome? {
-        var articles = ArticleMerge(transaction: transaction, source: source, outlet: outlet, now: now)
+        var articles = ArticleMerge(
+            transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         (articles.capture, articles.isRevisit) = (capture, isRevisit)
         switch reading {
         case .unchanged:

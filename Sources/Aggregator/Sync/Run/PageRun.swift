@@ -59,9 +59,11 @@ struct PageRun: Sendable {
         let recheck = source.configuration.fetch.recheck
         let hold = result.hold
         let blocks = result.capture.map { [$0] } ?? []
+        let dedup = context.dedup
         result.merged = try await context.committer.commit(capturing: blocks) { transaction, places in
             if let hold { try transaction.hold(host: hold.host, until: hold.until) }
-            var merge = PageMerge(transaction: transaction, source: id, outlet: outlet, now: now, recheck: recheck)
+            var merge = PageMerge(
+                transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup, recheck: recheck)
             merge.capture = places.first ?? nil
             merge.isRevisit = blocks.first?.isRevisit ?? false
             return try merge.apply(reading, of: page)

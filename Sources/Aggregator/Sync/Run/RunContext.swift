@@ -17,11 +17,12 @@ final class RunContext: Sendable {
     let isUnconditional: Bool
     /// What [fetch] says for all sources.
     let shared: FetchOptions
+    let dedup: DedupOptions
     let observe: @Sendable (RunEvent) -> Void
 
     init(
         store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
-        shared: FetchOptions, captures: Captures?,
+        shared: FetchOptions, dedup: DedupOptions, captures: Captures?,
         observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.store = store
@@ -30,6 +31,7 @@ final class RunContext: Sendable {
         self.stop = stop
         self.isUnconditional = isUnconditional
         self.shared = shared
+        self.dedup = dedup
         self.observe = observe
         self.captures = captures
         committer = Committer(store: store, captures: captures?.log)

@@ -116,7 +116,7 @@ package struct RunPass: Sendable {
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
-            captures: captures, observe: observe)
+            dedup: workspace.configuration.dedup, captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in

@@ -154,6 +154,7 @@ final class SourceRun: Sendable {
         StateUpdate(source: source, now: now).succeed(
             &next, answer, itemCount: answer.isRepeated ? nil : items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
+        let dedup = context.dedup
         let counts = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
             var saved = saved
             if answer.isRepeated {
@@ -161,8 +162,9 @@ final class SourceRun: Sendable {
             } else {
                 try transaction.beginListing(source: saved.id, at: now)
             }
-            let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
-                .apply(items, captures: places)
+            let counts = try ListingMerge(
+                transaction: transaction, source: saved.id, outlet: outlet, now: now, dedup: dedup
+            ).apply(items, captures: places)
             if counts != ListingMerge.Counts() { saved.lastChange = now }
             try transaction.update(saved, from: old)
             if let place = basket.wholeAnswer(answer.capture, places) {

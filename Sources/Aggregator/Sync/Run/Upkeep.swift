@@ -19,6 +19,8 @@ struct Upkeep {
         try store.write { transaction in
             _ = try transaction.pruneChanges(before: now + -configuration.changes.keep, archives: archives)
             try transaction.prunePages(lastSeenBefore: now + -Self.pageLifetime)
+            // Late comers are compared with what was published as early as they were.
+            try transaction.pruneNearKeys(firstSeenBefore: now + -2 * configuration.dedup.window)
             try transaction.setMeta(Self.mark, String(today))
         }
         try forgetCaptures(store, captures)

@@ -12,6 +12,12 @@ package enum Normalization {
         return String(out)
     }
 
+    /// The letter without its accents and marks (canonical decomposition, first character).
+    package static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+        for first in String(Character(scalar))._nfd { return first }
+        return scalar
+    }
+
     /// True when the bytes hold only characters that no composition touches: false says nothing.
     static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0

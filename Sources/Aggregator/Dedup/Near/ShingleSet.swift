@@ -1,0 +1,77 @@
+/// A text as it is compared: its distinct shingles in the order of the text, and a table to find them in.
+///
+/// Made for a text and its candidates only.
+struct ShingleSet: Sendable {
+    private static let leadLength = 4
+    /// Shingles.
+    private static let shortestParagraph = 4
+
+    /// Each once, never 0.
+    private(set) var shingles: [UInt64] = []
+    /// The paragraph in which each of them stands first.
+    private(set) var paragraphs: [Int32] = []
+    /// Places in `shingles`, by hash, with linear probing; -1 is empty.
+    private var table: [Int32]
+    private let mask: Int
+    let words: [WordReader.Word]
+    let isCut: Bool
+
+    init(_ signature: TextSignature) {
+        words = signature.words
+        isCut = signature.isCut
+        let count = words.count - TextSignature.shingleLength + 1
+        var size = 16
+        while size < 2 * count { size *= 2 }
+        mask = size - 1
+        table = [Int32](repeating: -1, count: size)
+        guard count > 0 else { return }
+        shingles.reserveCapacity(count)
+        paragraphs.reserveCapacity(count)
+        for index in 0..<count {
+            let hash = TextSignature.shingle(words, at: index)
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while table[place] >= 0 && shingles[Int(table[place])] != hash { place = (place + 1) & mask }
+            if table[place] >= 0 { continue }
+            table[place] = Int32(truncatingIfNeeded: shingles.count)
+            shingles.append(hash)
+            paragraphs.append(words[index].paragraph)
+        }
+    }
+
+    /// The first shingles of the text.
+    var lead: ArraySlice<UInt64> { shingles.prefix(Self.leadLength) }
+
+    /// The place of a shingle in `shingles`.
+    func place(of hash: UInt64) -> Int? {
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while table[place] >= 0 {
+            if shingles[Int(table[place])] == hash { return Int(table[place]) }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    /// The places here of the shingles that another text holds too.
+    func shared(with other: ShingleSet) -> [Int32] {
+        var places: [Int32] = []
+        for hash in other.shingles {
+            if let place = place(of: hash) { places.append(Int32(truncatingIfNeeded: place)) }
+        }
+        return places
+    }
+
+    /// True when a whole paragraph, of some length, is nowhere in the other text.
+    func hasOwnParagraph(beside other: ShingleSet) -> Bool {
+        var own: Int32 = -1
+        var count = 0
+        for (index, hash) in shingles.enumerated() {
+            if paragraphs[index] != own {
+                if count >= Self.shortestParagraph { return true }
+                own = paragraphs[index]
+                count = 0
+            }
+            count = other.place(of: hash) == nil ? count + 1 : -words.count
+        }
+        return count >= Self.shortestParagraph
+    }
+}

@@ -1,0 +1,64 @@
+package import Model
+
+/// What near-duplicate search asks of the store: a few rows by their keys, however many articles there are.
+extension StoreReader {
+    /// The articles that hold each of the keys, in the order of the keys.
+    package func holders(of keys: [UInt32]) throws(StoreError) -> [[Int64]] { try nearKeys(keys).map(\.articles) }
+
+    /// The rows of keys, in their order; empty ones for those that nobody holds.
+    func nearKeys(_ keys: [UInt32]) throws(StoreError) -> [NearKeyRow] {
+        var rows = [NearKeyRow](repeating: NearKeyRow(), count: keys.count)
+        let cells = keys.map { Cell.integer(Int64($0)) }
+        let found = try session.all(NearKeyRow.selecting(keys.count), cells) { ($0.int(0) ?? 0, NearKeyRow($0)) }
+        for (key, row) in found {
+            if let index = keys.firstIndex(where: { Int64($0) == key }) { rows[index] = row }
+        }
+        return rows
+    }
+
+    /// The text of an article as it is now.
+    package func comparedText(_ id: Int64) throws(StoreError) -> ComparedText? {
+        try session.first(
+            """
+            SELECT a.id, b.text, coalesce(a.published, a.first_seen), a.duplicate_of, a.story
+            FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
+            """, [.integer(id)]
+        ) { row in
+            ComparedText(
+                id: row.int(0) ?? 0, text: row.text(1) ?? "", date: row.moment(2), duplicateOf: row.int(3),
+                story: row.int(4))
+        }
+    }
+
+    /// The row of the article with that public id.
+    package func row(of publicID: String) throws(StoreError) -> Int64? {
+        try session.first("SELECT id FROM article WHERE public_id = ?", [Cell(publicID)]) { $0.int(0) } ?? nil
+    }
+
+    /// The row that the next new article will have.
+    package func nextArticle() throws(StoreError) -> Int64 {
+        try session.first("SELECT coalesce(max(id), 0) + 1 FROM article") { $0.int(0) ?? 1 } ?? 1
+    }
+
+    /// The articles with the text of `head`, itself included, the earliest first.
+    package func cluster(of head: Int64) throws(StoreError) -> [Int64] {
+        [head]
+            + (try session.all("SELECT id FROM article WHERE duplicate_of = ? ORDER BY id", [.integer(head)]) {
+                $0.int(0) ?? 0
+            })
+    }
+
+    /// What people decided about an article and others.
+    package func overrides(of article: Int64) throws(StoreError) -> [DedupOverride] {
+        try session.all(
+            """
+            SELECT a, b, verdict FROM dedup_override WHERE a = ?1
+            UNION ALL SELECT a, b, verdict FROM dedup_override WHERE b = ?1 ORDER BY 1, 2
+            """, [.integer(article)]
+        ) { row in
+            DedupOverride(
+                first: row.int(0) ?? 0, second: row.int(1) ?? 0,
+                verdict: row.text(2) == DedupOverride.Verdict.join.rawValue ? .join : .split)
+        }
+    }
+}

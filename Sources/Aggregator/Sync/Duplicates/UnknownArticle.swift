@@ -1,0 +1,13 @@
+/// No article, or more than one, has an id that begins like that.
+package struct UnknownArticle: Error, CustomStringConvertible, Sendable {
+    package let id: String
+
+    package var description: String { "no article, or more than one, has the id '\(id)'; `syncd list` shows ids" }
+}
+
+/// Two articles were asked for, and the same one was named twice.
+package struct OneArticle: Error, CustomStringConvertible, Sendable {
+    package let id: String
+
+    package var description: String { "'\(id)' was named twice; name two articles" }
+}
