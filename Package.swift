@@ -22,6 +22,27 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// Fuzzing needs a build of its own, with libFuzzer and AddressSanitizer in everything (`make fuzz`).
+let fuzzing: [Target] =
+    Context.environment["SYNCD_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup"],
+            path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
+    ]
+
+/// Measures single steps; built on demand (`make bench-parse`).
+let benchmarks: [Target] =
+    Context.environment["SYNCD_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "FeedParse", dependencies: ["Feeds", "Model", "Text"], path: "Benchmarks/FeedParse",
+            swiftSettings: settings)
+    ]
+
 let package = Package(
     name: "syncd",
     platforms: [.macOS(.v15)],
@@ -82,6 +103,6 @@ let package = Package(
         tests("ArticlesTests", ["Articles", "Feeds", "Markup", "Model", "Text"]),
         tests("ArchivesTests", ["Model", "Text", "Storage", "Archives"]),
         tests("CommandTests", ["syncd", "LoopbackServer", "Text"]),
-    ],
+    ] + fuzzing + benchmarks,
     cxxLanguageStandard: .cxx17
 )

@@ -69,7 +69,9 @@ import Testing
     }
 
     /// Unclosed constructs, a million times: one pass each, or the test would not end.
-    @Test(arguments: ["<!--", "<a b='", "<script>", "</", "<", "&#", "&amp", "<a b=c ", "<iframe>", "<!-- >", "<!x", "<![CDATA["])
+    @Test(arguments: [
+        "<!--", "<a b='", "<script>", "</", "<", "&#", "&amp", "<a b=c ", "<iframe>", "<!-- >", "<!x", "<![CDATA[",
+    ])
     func staysLinear(piece: String) {
         var tokenizer = HTMLTokenizer(String(repeating: piece, count: 100_000))
         var count = 0
