@@ -6,7 +6,7 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
-.PHONY: demo run test build dependencies lint format bench bench-store install clean
+.PHONY: demo run test build dependencies lint format bench bench-parse bench-store fuzz install clean
 
 demo: build  ## three days of invented outlets, without network; KEEP=DIR keeps what it makes
 	@$(RELEASE) --product demo
@@ -41,6 +41,20 @@ N ?= 100000
 bench-store: dependencies  ## N=100000: a store of so many synthetic articles, its search index and a hundred queries
 	@$(RELEASE) --product bench-store
 	@folder=$$(mktemp -d) && .build/release/bench-store "$$folder" $(N); status=$$?; rm -rf "$$folder"; exit $$status
+
+bench-parse:  ## MB/s of the way from bytes to feeds: FEEDS=folder of *.xml
+	@SYNCD_BENCH=1 $(RELEASE) --product FeedParse
+	.build/release/FeedParse 9 $(FEEDS)
+
+TIME ?= 60
+TARGET ?= feed
+FUZZING = SYNCD_FUZZ_TARGET=$(TARGET) ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no
+LIMITS = -max_total_time=$(TIME) -max_len=8192 -timeout=10 -rss_limit_mb=2048 -artifact_prefix=.build/fuzz/
+fuzz:  ## a parser against libFuzzer: TARGET=feed TIME=60 (seconds); Fuzz/FuzzTarget.swift names them all
+	@SYNCD_FUZZ=1 $(SWIFT) build --scratch-path .build/fuzz --product Fuzz \
+		-Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=address -Xcxx -fsanitize=address
+	@mkdir -p .build/fuzz/corpus/$(TARGET)
+	$(FUZZING) .build/fuzz/debug/Fuzz $(LIMITS) .build/fuzz/corpus/$(TARGET) Fuzz/corpus/$(TARGET)
 
 install: build  ## PREFIX=/usr/local
 	install -D -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd

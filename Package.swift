@@ -22,6 +22,27 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// Fuzzing needs a build of its own, with libFuzzer and AddressSanitizer in everything (`make fuzz`).
+let fuzzing: [Target] =
+    Context.environment["SYNCD_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup"],
+            path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
+    ]
+
+/// Measures single steps; built on demand (`make bench-parse`).
+let benchmarks: [Target] =
+    Context.environment["SYNCD_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "FeedParse", dependencies: ["Feeds", "Model", "Text"], path: "Benchmarks/FeedParse",
+            swiftSettings: settings)
+    ]
+
 let package = Package(
     name: "syncd",
     platforms: [.macOS(.v15)],
@@ -87,6 +108,6 @@ let package = Package(
         .executableTarget(
             name: "demo", dependencies: ["LoopbackServer", "Text"], path: "Demo", swiftSettings: settings),
         tests("CommandTests", ["syncd", "demo", "LoopbackServer", "Text", "WARCReading"]),
-    ],
+    ] + fuzzing + benchmarks,
     cxxLanguageStandard: .cxx17
 )

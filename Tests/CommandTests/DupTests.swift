@@ -55,7 +55,8 @@ struct DupTests {
 
     @Test("dup split and dup join stand against the next run and are told as changes")
     func decisions() throws {
-        let (first, second) = (try #require(try article("wire")["id"]?.string), try #require(try article("copy")["id"]?.string))
+        let first = try #require(try article("wire")["id"]?.string)
+        let second = try #require(try article("copy")["id"]?.string)
         #expect(try house.syncd("dup", "split", first, second).status == 0)
         #expect(try article("copy")["duplicate_of"] == .null)
         #expect(try article("copy")["op"]?.string == "linked")

@@ -31,7 +31,12 @@ import Testing
         ("a < b <3 <> 4", "'a ' '< b <3 <> 4'"),
         ("<!-- a -- b --><!---><!-->x", "! a -- b ! !! !! 'x'"),
         ("<!--a--!>b", "!a! 'b'"),
-        ("<!-- open", "! open!"),
+        ("<!-- open", "! open!"), ("a<!-- open > b <!-- c > d", "'a' ! open ! ' b ' ! c ! ' d'"),
+        ("<!doctype open", "'<!doctype open'"), ("a <!' b", "'a ' '<!' b'"),
+        ("<![CDATA[a <b> c]]> d ]]>", "!! 'a ' <b> ' c' !! ' d ]]>'"),
+        ("<![if x]>a<![endif]>", "![if x]! 'a' ![endif]!"),
+        ("<iframe src=a/>b<iframe>c</iframe><iframe>d", "<iframe src=\"a/\"> [b<iframe>c] </iframe> <iframe> 'd'"),
+        ("<iframe />b", "<iframe /> 'b'"),
         ("<!DOCTYPE html><?php 1 ?></ x></>y", "doctype !?php 1 ?! ! x! !! 'y'"),
         ("<script>a<b></i></SCRIPT >c", "<script> [a<b></i>] </script> 'c'"),
         ("<style></styles></style>", "<style> [</styles>] </style>"),
@@ -64,7 +69,9 @@ import Testing
     }
 
     /// Unclosed constructs, a million times: one pass each, or the test would not end.
-    @Test(arguments: ["<!--", "<a b='", "<script>", "</", "<", "&#", "&amp", "<a b=c "])
+    @Test(arguments: [
+        "<!--", "<a b='", "<script>", "</", "<", "&#", "&amp", "<a b=c ", "<iframe>", "<!-- >", "<!x", "<![CDATA[",
+    ])
     func staysLinear(piece: String) {
         var tokenizer = HTMLTokenizer(String(repeating: piece, count: 100_000))
         var count = 0

@@ -3,6 +3,10 @@ internal import Text
 /// Cuts HTML into tags, text and comments as the tokenizer of the WHATWG HTML Standard does (section 13.2.5), over
 /// UTF-8 bytes and without a tree. Every input is HTML; time and memory are linear in its length.
 ///
+/// It parts from the standard where that would lose text that a writer meant to be seen: a comment that never ends is
+/// cut at its first `>`, a doctype that never ends is text, an `iframe` that never ends or that closes itself hides
+/// nothing, `<!` before anything but a letter or a bracket is text, and of CDATA only the marks go.
+///
 /// Beyond the standard's tokenizer it switches to raw text by itself after the start tags that call for it, as the
 /// tree builder would with scripting off. Left out are the "script data double escaped"
 /// states: an inner `<script>` inside a comment does not hide the first `</script>`.
@@ -16,6 +20,12 @@ package struct HTMLTokenizer {
     private var index = 0
     /// The element whose raw text comes next.
     private var rawElement: String?
+    /// True between the marks of a CDATA section.
+    private var isInCharacterData = false
+    /// True once the search for an end has failed: it need not be looked for again.
+    private var commentsNeverEnd = false
+    private var declarationsNeverEnd = false
+    private var framesNeverEnd = false
     private var attributeRanges: [(name: Range<Int>, value: Range<Int>)] = []
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -33,7 +43,13 @@ package struct HTMLTokenizer {
         // A "<" that opens nothing is text, and so is what follows it.
         let start = index
         if index < bytes.count, bytes[index] == UInt8(ascii: "<") { index += 1 }
-        while index < bytes.count, !(bytes[index] == UInt8(ascii: "<") && opensMarkup(at: index)) { index += 1 }
+        while index < bytes.count, !(bytes[index] == UInt8(ascii: "<") && opensMarkup(at: index)) {
+            if isInCharacterData, bytes[index...].starts(with: "]]>".utf8) {
+                if start < index { break }
+                return characterDataMark(length: 3, opens: false)
+            }
+            index += 1
+        }
         return start < index ? .text(start..<index) : nil
     }
 
@@ -73,10 +89,15 @@ package struct HTMLTokenizer {
     private func opensMarkup(at index: Int) -> Bool {
         guard index + 1 < bytes.count else { return false }
         switch bytes[index + 1] {
-        case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+        case UInt8(ascii: "!"): return index + 2 < bytes.count && opensDeclaration(bytes[index + 2])
+        case UInt8(ascii: "?"): return true
         case UInt8(ascii: "/"): return index + 2 < bytes.count
         default: return bytes[index + 1].isASCIILetter
         }
+    }
+
+    private func opensDeclaration(_ byte: UInt8) -> Bool {
+        byte.isASCIILetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: ">")
     }
 
     private mutating func markup() -> HTMLToken? {
@@ -102,14 +123,24 @@ package struct HTMLTokenizer {
         return .comment(start..<end)
     }
 
-    private mutating func declaration() -> HTMLToken {
+    private mutating func characterDataMark(length: Int, opens: Bool) -> HTMLToken {
+        isInCharacterData = opens
+        index += length
+        return .comment(index..<index)
+    }
+
+    /// Nil when it never ends.
+    private mutating func declaration() -> HTMLToken? {
         let start = index + 2
         if start + 1 < bytes.count, bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-") {
             return comment(from: start + 2)
         }
+        if bytes[start...].starts(with: "[CDATA[".utf8) { return characterDataMark(length: 9, opens: true) }
         let isDoctype =
             start + 7 <= bytes.count
             && zip(bytes[start..<(start + 7)], "doctype".utf8).allSatisfy { $0.asciiLowercased == $1 }
+        declarationsNeverEnd = declarationsNeverEnd || find(UInt8(ascii: ">"), from: start) == bytes.count
+        if declarationsNeverEnd { return nil }
         let token = bogusComment(from: start)
         if isDoctype, case .comment(let range) = token { return .doctype(range) }
         return token
@@ -126,7 +157,7 @@ package struct HTMLTokenizer {
             index = start + 2
             return .comment(start..<start)
         }
-        var at = start
+        var at = commentsNeverEnd ? bytes.count : start
         while at < bytes.count {
             guard bytes[at] == dash, at + 2 < bytes.count, bytes[at + 1] == dash else {
                 at += 1
@@ -142,8 +173,8 @@ package struct HTMLTokenizer {
             }
             at += 1
         }
-        index = bytes.count
-        return .comment(start..<bytes.count)
+        commentsNeverEnd = true
+        return bogusComment(from: start)
     }
 
     // MARK: Tags
@@ -170,7 +201,9 @@ package struct HTMLTokenizer {
         }
         index = at + 1
         if isEnd { return .endTag(name) }
-        if !isInForeignContent && Self.isRaw(name) { rawElement = name }
+        if !isInForeignContent && Self.isRaw(name), !(name == "iframe" && (isSelfClosing || framesNeverEnd)) {
+            rawElement = name
+        }
         return .startTag(name, selfClosing: isSelfClosing)
     }
 
@@ -228,7 +261,13 @@ package struct HTMLTokenizer {
             }
             at += 1
         }
-        if name == "plaintext" || at + 2 + length > bytes.count { at = bytes.count }
+        if name == "plaintext" || at + 2 + length > bytes.count {
+            if name == "iframe" {
+                framesNeverEnd = true
+                return nil
+            }
+            at = bytes.count
+        }
         index = at
         guard start < at else { return nil }
         return name == "title" || name == "textarea" ? .text(start..<at) : .rawText(start..<at)

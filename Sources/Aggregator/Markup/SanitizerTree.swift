@@ -93,6 +93,11 @@ struct SanitizerTree {
         }
     }
 
+    /// Ends the outermost element that matches, and all inside of it, if there is one.
+    mutating func endAll(from matches: (String) -> Bool) {
+        if let index = stack.firstIndex(where: { matches($0.name) }) { close(from: index) }
+    }
+
     mutating func finish() -> [UInt8] {
         close(from: 0)
         return out
@@ -100,7 +105,7 @@ struct SanitizerTree {
 
     // MARK: The standard's rules
 
-    private static let listLimit = SanitizerPolicy.cells.union(["ul", "ol"])
+    private static let listLimit = SanitizerPolicy.cells.union(["ul", "ol", "menu"])
     private static let inlineLimit = SanitizerPolicy.cells.union(SanitizerPolicy.blocks)
     private static let itemLimit = inlineLimit.subtracting(["p", "div", "li"])
     private static let termLimit = inlineLimit.subtracting(["p", "div", "dd", "dt"])

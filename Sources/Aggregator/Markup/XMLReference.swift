@@ -39,7 +39,7 @@ struct XMLReference {
         name = []
         length = index - start + (isClosed ? 1 : 0)
         // Numbers 128–159 mean windows-1252 everywhere on the web (HTML, numeric character reference end state).
-        let mapped = (0x80...0x9F).contains(value) ? Self.windows1252[Int(value) - 0x80] : value
+        let mapped = (0x80...0x9F).contains(value) ? Windows1252.scalars[Int(value) - 0x80] : value
         let isAllowed =
             mapped == 9 || mapped == 10 || mapped == 13 || mapped >= 32 && mapped != 0xFFFE && mapped != 0xFFFF
         let scalar = isAllowed ? Unicode.Scalar(mapped) : nil
@@ -96,13 +96,4 @@ struct XMLReference {
         }
         return nil
     }
-
-    /// Unassigned places keep their number.
-    private static let windows1252: [UInt32] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-        0x017D,
-        0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153,
-        0x9D,
-        0x017E, 0x0178,
-    ]
 }

@@ -1,6 +1,7 @@
 extension UInt8 {
     package var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
     package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+    package var isASCIIHexDigit: Bool { isASCIIDigit || (self | 0x20) >= 0x61 && (self | 0x20) <= 0x66 }
     /// Space, tab, line feed, form feed, carriage return (HTML's ASCII white space).
     package var isASCIISpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
     /// The lower-case letter of an ASCII capital; other bytes unchanged.

@@ -49,7 +49,7 @@ struct Parse: ParsableCommand {
         do throws(NotAFeed) {
             let document = try FeedParser.parse(bytes, contentType: contentType, base: base)
             let clean: FeedDocumentJSON.Sanitize = { html, base in
-                Sanitizer.clean(html, base: base.flatMap { URLReference($0) })
+                Sanitizer.clean(html, base: base.flatMap { URLReference($0) }, profile: .reading)
             }
             FeedDocumentJSON.writeMembers(of: document, sanitize: sanitize ? clean : nil, to: &json)
             return true

@@ -10,6 +10,8 @@ struct Sanitize: ParsableCommand {
 
     @Argument(help: "A file; - is standard input.") var file: String?
     @Option(help: "The address against which links are resolved.") var base: String?
+    @Flag(help: "Keep harmless style, films and sound, MathML and static SVG too, as `parse --sanitize` does.")
+    var reading = false
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "JSON lines on standard input.") var batch = false
     @OptionGroup var options: GlobalOptions
@@ -33,6 +35,6 @@ struct Sanitize: ParsableCommand {
     }
 
     private func clean(_ html: String, base: String?) -> String {
-        Sanitizer.clean(html, base: base.flatMap { URLReference($0) })
+        Sanitizer.clean(html, base: base.flatMap { URLReference($0) }, profile: reading ? .reading : .strict)
     }
 }

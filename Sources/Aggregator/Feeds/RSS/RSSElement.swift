@@ -13,7 +13,7 @@ enum RSSElement: String, FeedElement {
     case lastBuildDate = "lastbuilddate"
     case managingEditor = "managingeditor"
     case webMaster = "webmaster"
-    case body, fullitem
+    case body, fullitem, tags
 
     func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
@@ -109,6 +109,7 @@ enum RSSElement: String, FeedElement {
         case .guid: endGuid(feed)
         case .published: feed.item.published = feed.date ?? feed.item.published
         case .category: feed.add(category: feed.plain)
+        case .tags: feed.add(keywords: feed.plain)
         case .comments: feed.item.comments = feed.url ?? feed.item.comments
         case .language: feed.item.language = feed.languageTag ?? feed.item.language
         case .image: feed.pending.fallbackThumbnail = feed.pending.fallbackThumbnail ?? feed.url

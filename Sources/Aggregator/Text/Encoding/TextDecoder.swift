@@ -47,6 +47,9 @@ package enum TextDecoder {
             return DecodedText(bytes: text, encoding: charset.label, repaired: repaired)
         case .utf8:
             let check = body.withUnsafeBufferPointer { UTF8Check($0) }
+            if check.controls > 0, check.invalid == 0 {
+                return DecodedText(bytes: UTF8Check.withoutControls(body), encoding: "utf-8", repaired: false)
+            }
             if check.invalid == 0 {
                 return DecodedText(bytes: start == 0 ? bytes : Array(body), encoding: "utf-8", repaired: false)
             }

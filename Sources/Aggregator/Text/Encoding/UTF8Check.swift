@@ -4,6 +4,8 @@ struct UTF8Check: Sendable {
     var invalid = 0
     /// Whole sequences of two bytes and more.
     var multibyte = 0
+    /// Control characters U+0080–U+009F: what windows-1252 becomes when it is taken for ISO 8859-1.
+    var controls = 0
 
     var isASCII: Bool { invalid == 0 && multibyte == 0 }
 
@@ -23,6 +25,7 @@ struct UTF8Check: Sendable {
             while index < bytes.count, bytes[index] >= 0x80 {
                 let (length, isValid) = Self.sequence(bytes, at: index)
                 if isValid { multibyte &+= 1 } else { invalid &+= 1 }
+                if bytes[index] == 0xC2, isValid, bytes[index &+ 1] < 0xA0 { controls &+= 1 }
                 index &+= length
             }
         }
@@ -56,6 +59,25 @@ struct UTF8Check: Sendable {
             length += 1
         }
         return (length, true)
+    }
+
+    /// The bytes, which are UTF-8, with the control characters U+0080–U+009F read as the characters of windows-1252 that
+    /// their writers meant, as HTML does for numeric references.
+    static func withoutControls(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var out = [UInt8]()
+        out.reserveCapacity(bytes.count + 64)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            if bytes[index] == 0xC2, index + 1 < bytes.endIndex, bytes[index + 1] < 0xA0 {
+                let meant = Unicode.Scalar(Windows1252.scalars[Int(bytes[index + 1] & 0x1F)]) ?? "\u{FFFD}"
+                out.append(contentsOf: UTF8.encode(meant) ?? UTF8.encodedReplacementCharacter)
+                index += 2
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return out
     }
 
     /// The bytes with U+FFFD for everything that is not UTF-8.
