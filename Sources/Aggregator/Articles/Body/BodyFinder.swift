@@ -16,6 +16,16 @@ struct BodyFinder {
     /// Running text on the whole page and inside the roots, in characters.
     private(set) var good: [Double] = []
 
+    /// An element that could hold the text.
+    struct Container {
+        let place: Int
+        /// Characters of running text less what labels and links in it weigh.
+        let score: Double
+    }
+
+    /// The best containers, the best first: for people.
+    private(set) var containers: [Container] = []
+
     private let outline: PageOutline
 
     init(_ outline: PageOutline) {
@@ -27,6 +37,7 @@ struct BodyFinder {
         let penalty = totals { line in cut[line.element] || line.weight > 0 ? 0 : Self.penalty(line) }
         good = totals { cut[$0.element] ? 0 : $0.weight }
         let best = bestElement(good, penalty)
+        containers = bestContainers(good, penalty)
         roots = statedBodies(best) ?? [best]
     }
 
@@ -93,6 +104,12 @@ struct BodyFinder {
             best = outline.elements[best].parent
         }
         return best
+    }
+
+    private func bestContainers(_ good: [Double], _ penalty: [Double]) -> [Container] {
+        let all = outline.elements.indices.lazy.filter { !isCut[$0] && good[$0] > 0 }
+            .map { Container(place: $0, score: good[$0] - penalty[$0]) }
+        return Array(all.sorted { $0.score > $1.score }.prefix(8))
     }
 
     /// The elements that call themselves the article's body, when they hold enough of the text found.

@@ -6,25 +6,40 @@ struct BodyText {
     let place: PageDates.BodyPlace
     /// Places of the lines cut from its end.
     let tail: [Int]
+    /// What became of every line of the outline.
+    let verdicts: [LineVerdict]
     private let outline: PageOutline
     private let kept: [Int]
+    private let repeats: RepeatedLines?
+    private let containers: [BodyFinder.Container]
 
-    init(_ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?]) {
+    init(
+        _ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?], summaries: [String?],
+        repeats: RepeatedLines?
+    ) {
         self.outline = outline
+        self.repeats = repeats
         let titles = titles.compactMap { $0 }
         let stated = Self.statedRoots(outline, rules, root)
         let roots: [Int]
         if stated.isEmpty {
             let finder = BodyFinder(outline)
-            let filter = LineFilter(outline, finder, titles: titles)
+            var filter = LineFilter(
+                outline, finder, titles: titles, summaries: summaries.compactMap { $0 }, repeats: repeats)
             (kept, tail) = filter.kept()
+            verdicts = filter.verdicts
             roots = finder.roots
+            containers = finder.containers
         } else {
             roots = stated
+            containers = []
             kept = outline.lines.indices.filter { line in
                 stated.contains { outline.contains($0, outline.lines[line].element) }
             }
             tail = []
+            var verdicts = [LineVerdict](repeating: .outside, count: outline.lines.count)
+            for line in kept { verdicts[line] = .kept }
+            self.verdicts = verdicts
         }
         let folded = Set(titles.map { BoilerplatePhrases.folded($0) })
         let first = kept.first
@@ -32,6 +47,29 @@ struct BodyText {
             folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
         }
         place = PageDates.BodyPlace(roots: roots, titleLine: titleLine, firstLine: first, lastLine: kept.last)
+    }
+
+    /// The outline's lines that tell the day of the fetch as the source's masthead does.
+    var mastheads: Set<Int> { repeats?.mastheads ?? [] }
+
+    /// What the source's template may learn from this page.
+    func sketch(of page: ArticlePage) -> PageSketch? {
+        repeats?.sketch(of: page) { verdicts[$0] == .cutElement }
+    }
+
+    /// Notes the containers and what became of every line.
+    func explain(_ explanation: inout ExtractionExplanation) {
+        explanation.containers = containers.map { container in
+            .init(
+                path: outline.path(container.place), score: Int(container.score),
+                isChosen: place.roots.contains(container.place))
+        }
+        explanation.lines = outline.lines.indices.map { index in
+            let line = outline.lines[index]
+            return .init(
+                verdict: verdicts[index], path: outline.path(line.element), length: line.length,
+                linkDensity: line.linkDensity, text: outline.string(line))
+        }
     }
 
     private static func statedRoots(_ outline: PageOutline, _ rules: ArticleRules?, _ root: HTMLNode) -> [Int] {

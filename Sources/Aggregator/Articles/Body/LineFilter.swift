@@ -9,9 +9,19 @@ struct LineFilter {
     private let isInRoots: [Bool]
     /// Folded titles; lines that repeat one before the text are not text.
     private let titles: Set<String>
+    /// Folded texts that the page's head gives as its summary.
+    private let summaries: Set<String>
+    /// What other pages of the source say in the same place.
+    private let repeats: RepeatedLines?
+    /// What became of every line of the outline.
+    private(set) var verdicts: [LineVerdict]
 
-    init(_ outline: PageOutline, _ finder: BodyFinder, titles: [String]) {
+    init(
+        _ outline: PageOutline, _ finder: BodyFinder, titles: [String], summaries: [String], repeats: RepeatedLines?
+    ) {
         self.outline = outline
+        self.repeats = repeats
+        self.summaries = Set(summaries.map { BoilerplatePhrases.folded($0) }).subtracting([""])
         self.finder = finder
         var isInRoots = [Bool](repeating: false, count: outline.elements.count)
         for root in finder.roots {
@@ -19,23 +29,78 @@ struct LineFilter {
         }
         self.isInRoots = isInRoots
         self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
+        verdicts = outline.lines.map { line in
+            !isInRoots[line.element] ? .outside : finder.isCut[line.element] ? .cutElement : .kept
+        }
     }
 
     /// The places in `outline.lines` of the lines to keep, and of those cut from the end.
-    func kept() -> (lines: [Int], tail: [Int]) {
-        var kept = outline.lines.indices.filter { isInside(outline.lines[$0]) }
-        kept = endingBeforeNextStory(kept)
-        kept = endingAtMarker(kept)
-        kept.removeAll { isBoilerplate(outline.lines[$0]) }
-        trimHead(&kept)
+    mutating func kept() -> (lines: [Int], tail: [Int]) {
+        var kept = verdicts.indices.filter { verdicts[$0] == .kept }
+        note(&kept, endingBeforeNextStory(kept), .nextStory)
+        note(&kept, endingAtMarker(kept), .behindMarker)
+        note(&kept, kept.filter { !isBoilerplate(outline.lines[$0]) }, .boilerplate)
+        note(&kept, withoutRepeats(kept), .repeated)
+        if let repeats {
+            note(&kept, kept.filter { !repeats.mastheads.contains($0) }, .masthead)
+            note(&kept, withoutTemplate(kept, repeats), .template)
+        }
+        note(&kept, trimmedHead(kept), .head)
         let whole = kept
-        trimTail(&kept)
+        note(&kept, trimmedTail(kept), .tail)
         let tail = whole.suffix(whole.count - kept.count)
-        removeEmptySections(&kept)
+        note(&kept, withoutEmptySections(kept), .emptySection)
         return (kept, Array(tail))
     }
 
-    private func isInside(_ line: TextLine) -> Bool { !finder.isCut[line.element] && isInRoots[line.element] }
+    /// Goes on with what one step of the filter left, and notes why the other lines are gone.
+    private mutating func note(_ kept: inout [Int], _ left: [Int], _ verdict: LineVerdict) {
+        guard left.count < kept.count else { return }
+        for place in kept { verdicts[place] = verdict }
+        for place in left { verdicts[place] = .kept }
+        kept = left
+    }
+
+    /// What repeats before the first and behind the last line of this page's own goes; in between only sentences that
+    /// two more pages say. From a label that other pages have, too, on what only leads elsewhere goes with it.
+    private func withoutTemplate(_ kept: [Int], _ repeats: RepeatedLines) -> [Int] {
+        func isOwn(_ place: Int) -> Bool { outline.lines[place].weight > 0 && !repeats.isRepeated(place) }
+        guard let first = kept.firstIndex(where: isOwn), let last = kept.lastIndex(where: isOwn) else { return kept }
+        var end = kept.count
+        if let marker = kept.indices.first(where: { index in
+            let line = outline.lines[kept[index]]
+            return index > first && line.length < 60 && repeats.isSurelyRepeated(kept[index])
+                && leadsElsewhere(kept[(index + 1)...])
+        }) {
+            end = marker
+        }
+        return kept.indices.filter { index in
+            if index >= end { return false }
+            guard repeats.isRepeated(kept[index]) else { return true }
+            if index < first || index > last { return false }
+            let line = outline.lines[kept[index]]
+            return isHeading(line) || line.weight == 0 || !repeats.isSurelyRepeated(kept[index])
+        }.map { kept[$0] }
+    }
+
+    /// Whether these lines are links and labels, no running text.
+    private func leadsElsewhere(_ lines: ArraySlice<Int>) -> Bool {
+        var (free, all) = (0.0, 0.0)
+        for place in lines {
+            let line = outline.lines[place]
+            all += Double(line.length)
+            if !isHeading(line) && line.linkDensity < 0.5 && line.sentenceMarks > 0 { free += Double(line.length) }
+        }
+        return all > 0 && free < all * 0.2
+    }
+
+    /// Some pages print their text twice: for two sizes of screens, or as a summary of its own.
+    private func withoutRepeats(_ kept: [Int]) -> [Int] {
+        var seen: Set<String> = []
+        return kept.filter { place in
+            outline.lines[place].length < 80 || seen.insert(outline.string(outline.lines[place])).inserted
+        }
+    }
 
     private func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
 
@@ -102,8 +167,8 @@ struct LineFilter {
         return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
     }
 
-    private func trimHead(_ kept: inout [Int]) {
-        guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return }
+    private func trimmedHead(_ kept: [Int]) -> [Int] {
+        guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return kept }
         var head = Array(kept[..<first])
         // A heading directly before the first paragraph may be the text's own.
         head.removeAll { place in
@@ -112,30 +177,32 @@ struct LineFilter {
             return outline.elements[line.element].level != 2 && outline.elements[line.element].level != 3
                 || line.linkDensity > 0.3
         }
-        kept = head.suffix(1) + kept[first...]
+        return head.suffix(1) + kept[first...]
     }
 
     private func isTitle(_ place: Int) -> Bool { titles.contains(folded(outline.lines[place])) }
 
-    private func trimTail(_ kept: inout [Int]) {
+    private func trimmedTail(_ lines: [Int]) -> [Int] {
+        var kept = lines
         while let last = kept.last, kept.count > 1 {
             let line = outline.lines[last]
-            if isSolid(line) && !BoilerplatePhrases.isCredit(folded(line)) { return }
+            if isSolid(line) && !BoilerplatePhrases.isCredit(folded(line)) { return kept }
             let kind = outline.elements[line.element].kind
             if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
-                return
+                return kept
             }
             if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0,
                 !BoilerplatePhrases.isCredit(folded(line))
             {
-                return
+                return kept
             }
             kept.removeLast()
         }
+        return kept
     }
 
     /// Headings with no text below them.
-    private func removeEmptySections(_ kept: inout [Int]) {
+    private func withoutEmptySections(_ kept: [Int]) -> [Int] {
         var out: [Int] = []
         for place in kept.reversed() {
             let line = outline.lines[place]
@@ -147,6 +214,6 @@ struct LineFilter {
             }
             out.append(place)
         }
-        kept = out.reversed()
+        return out.reversed()
     }
 }

@@ -113,4 +113,18 @@ struct PageOutline {
             return next
         }
     }
+
+    /// An element and the four around it as a person would write them: `article.post > div.text > p`.
+    func path(_ place: Int) -> String {
+        let names = ancestors(of: place).prefix(4).map { ancestor in
+            let node = elements[ancestor].node
+            var name = node.name
+            for part in (node.attribute("class") ?? "").split(whereSeparator: \.isWhitespace).prefix(2) {
+                name += ".\(part.prefix(30))"
+            }
+            if let id = node.attribute("id"), !id.isEmpty { name += "#\(id.prefix(30))" }
+            return name
+        }
+        return names.reversed().joined(separator: " > ")
+    }
 }

@@ -15,11 +15,19 @@ struct BylineFinder {
     private static let maximumElements = 60
 
     func authors() -> [String] {
-        for bylines in [data.authors, meta(), marked(), printed(), biography()] {
+        for (_, bylines) in candidates() {
             let people = names.people(bylines)
             if !people.isEmpty { return people }
         }
         return []
+    }
+
+    /// Every place's bylines, the most trusted place first.
+    func candidates() -> [(source: String, bylines: [String])] {
+        [
+            ("json-ld", data.authors), ("meta", meta()), ("marked", marked()), ("printed", printed()),
+            ("biography", biography()),
+        ]
     }
 
     private func meta() -> [String] {

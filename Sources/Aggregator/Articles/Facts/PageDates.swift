@@ -12,6 +12,8 @@ struct PageDates {
     let data: StructuredData
     let outline: PageOutline
     let body: BodyPlace
+    /// Lines that tell the day of the fetch as the source's masthead does.
+    var mastheads: Set<Int> = []
 
     /// Clocks of servers differ: so far ahead is not the future (seconds).
     private static let tolerance: Int64 = 26 * 3600
@@ -32,16 +34,28 @@ struct PageDates {
         if let hinted = page.hint.published, isPossible(hinted) {
             return (hinted, page.hint.publishedFrom == .none ? .feed : page.hint.publishedFrom)
         }
-        let places: [(DateProvenance, () -> StatedDate?)] = [
-            (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
-            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }),
-            (.text, nearTitle),
-        ]
+        let places = self.places
         for (index, (from, find)) in places.enumerated() {
             guard let date = find() else { continue }
             return exactly(date, from: from, places[(index + 1)...])
         }
         return nil
+    }
+
+    /// Every place that tells a date, the most trusted first.
+    func candidates() -> [(from: DateProvenance, date: StatedDate)] {
+        var all: [(DateProvenance, StatedDate)] = []
+        if let hinted = page.hint.published { all.append((page.hint.publishedFrom, hinted)) }
+        for (from, find) in places { if let date = find() { all.append((from, date)) } }
+        return all
+    }
+
+    private var places: [(DateProvenance, () -> StatedDate?)] {
+        [
+            (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
+            (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }),
+            (.text, nearTitle),
+        ]
     }
 
     /// A day, told to the minute by a later place that names the same day.
@@ -218,7 +232,7 @@ struct PageDates {
         for (range, isMarkedOnly) in [(before, false), (above, true), (behind, true)] {
             for index in range {
                 let line = outline.lines[index]
-                guard line.length <= 160, line.length >= 6 else { continue }
+                guard line.length <= 160, line.length >= 6, !mastheads.contains(index) else { continue }
                 let text = outline.string(line)
                 let isMarked = isDated(line.element) || Self.namesPublication(text)
                 if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }

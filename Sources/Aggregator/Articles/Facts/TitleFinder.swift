@@ -24,11 +24,22 @@ struct TitleFinder {
         self.siteNames = Set(siteNames.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
+    /// What the page's data and head say, without the site's name, the most trusted first.
+    var stated: [(source: String, title: String)] {
+        let all: [(String, String?)] = [
+            ("json-ld", data.headline), ("og:title", metadata.first("og:title")),
+            ("twitter:title", metadata.first("twitter:title")),
+            ("meta", metadata.first("title", "dc.title", "headline")), ("title", metadata.documentTitle),
+        ]
+        return all.compactMap { source, title in
+            guard let title else { return nil }
+            let text = stripped(title)
+            return text.isEmpty || siteNames.contains(BoilerplatePhrases.folded(text)) ? nil : (source, text)
+        }
+    }
+
     func title() -> String? {
-        let stated = [
-            data.headline, metadata.first("og:title"), metadata.first("twitter:title"),
-            metadata.first("title", "dc.title", "headline"), metadata.documentTitle,
-        ].compactMap { $0 }.map(stripped).filter { !$0.isEmpty && !siteNames.contains(BoilerplatePhrases.folded($0)) }
+        let stated = self.stated.map(\.title)
         // What stands on the page as a heading and in its head is the title as readers see it.
         let heads = stated.map { BoilerplatePhrases.folded($0) }
         let document = BoilerplatePhrases.folded(metadata.documentTitle ?? "")

@@ -15,6 +15,10 @@ struct StructuredData {
     private(set) var publisher: String?
     private(set) var keywords: [String] = []
     private(set) var language: String?
+    /// Whether the page says that its text is not free to read.
+    private(set) var isPaid = false
+    /// The schema.org type of what the page is about, in lower case.
+    private(set) var kind: String?
 
     /// Objects looked at in one page.
     private static let maximumObjects = 2_000
@@ -40,6 +44,12 @@ struct StructuredData {
             if let id = object["@id"]?.string, let name = Self.text(object["name"]) { people[id] = name }
         }
         guard let article = Self.best(objects) else { return }
+        kind = Self.rank(article).map { Self.articleTypes[$0] }
+        switch article["isAccessibleForFree"] {
+        case .bool(let isFree): isPaid = !isFree
+        case .string(let word): isPaid = word.lowercased() == "false"
+        default: break
+        }
         headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
         authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
         published =
