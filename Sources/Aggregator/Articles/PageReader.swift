@@ -61,6 +61,10 @@ struct PageReader {
             text = body(title, headings)
             if text.plain.utf8.count > 2 * plain.utf8.count { plain = text.plain } else { (outline, text) = shown }
         }
+        if plain.unicodeScalars.count < Self.shortText {
+            let lenient = body(title, headings, isLenient: true)
+            if lenient.plain.utf8.count > 3 * plain.utf8.count { (text, plain) = (lenient, lenient.plain) }
+        }
         var isStated = false
         if let stated = data.body, page.rules?.body == nil, plain.unicodeScalars.count < Self.shortText,
             stated.utf8.count > 3 * plain.utf8.count
@@ -92,12 +96,15 @@ struct PageReader {
         return reading
     }
 
-    private func body(_ title: String?, _ headings: [TitleFinder.Heading]) -> BodyText {
+    private func body(
+        _ title: String?, _ headings: [TitleFinder.Heading], isLenient: Bool = false
+    ) -> BodyText {
         let titles = [title, metadata.documentTitle] + headings.filter { $0.level == 1 }.map(\.text)
         return BodyText(
             outline, rules: page.rules, root: root, titles: titles,
             summaries: [metadata.first("description"), metadata.first("og:description"), data.description],
-            repeats: template.map { RepeatedLines(outline: outline, template: $0, page: page) })
+            repeats: template.map { RepeatedLines(outline: outline, template: $0, page: page) },
+            isLenient: isLenient)
     }
 
     private func refusal(_ plain: String, _ headings: [TitleFinder.Heading]) -> NotAnArticle? {

@@ -35,6 +35,8 @@ struct BlockTraits: OptionSet, Hashable {
         .related, .share, .comments, .advert, .navigation, .promotion, .biography, .byline, .caption, .tags,
         .sidebar, .footer, .masthead, .notice, .meta, .date,
     ]
+    /// What is never part of the text, even where nothing else is left.
+    static let never: BlockTraits = [.comments, .navigation, .related, .share, .advert, .footer, .notice]
     /// What gets lines of its own even inside a line.
     static let apart: BlockTraits = [
         .related, .share, .comments, .advert, .promotion, .byline, .caption, .tags, .notice, .meta, .date,

@@ -1,7 +1,8 @@
 /// The words sites use in class, id, role and itemprop, and what they mean: one table for all.
 ///
 /// A class is split into words at everything that is no letter or digit and where a capital follows a small letter;
-/// words are looked up alone and joined with the next one by `-`. `*` at the end stands for any rest.
+/// words are looked up alone and joined with the next one by `-`. `*` at the end stands for any rest; a word after `=` counts
+/// only as the whole class.
 enum BlockVocabulary {
     static let table: [(BlockTraits, String)] = [
         (
@@ -120,7 +121,7 @@ enum BlockVocabulary {
             .sidebar,
             """
             sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column \
-            rightcolumn complementary widget widgets infobox fact-box factbox
+            rightcolumn complementary =widget =widgets widget-area infobox fact-box factbox
             """
         ),
         (

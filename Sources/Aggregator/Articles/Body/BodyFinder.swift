@@ -28,14 +28,15 @@ struct BodyFinder {
 
     private let outline: PageOutline
 
-    init(_ outline: PageOutline) {
+    /// - Parameter isLenient: Cut only what cannot be a text by its name: for pages of which nothing else is left.
+    init(_ outline: PageOutline, isLenient: Bool = false) {
         self.outline = outline
         guard !outline.elements.isEmpty else { return }
-        let all = totals { $0.weight }
-        isCut = Self.cuts(outline, all)
+        let all = totals { outline.weight($0) }
+        isCut = Self.cuts(outline, all, isLenient ? .never : .unlikely)
         let cut = isCut
-        let penalty = totals { line in cut[line.element] || line.weight > 0 ? 0 : Self.penalty(line) }
-        good = totals { cut[$0.element] ? 0 : $0.weight }
+        let penalty = totals { line in cut[line.element] || outline.weight(line) > 0 ? 0 : Self.penalty(line) }
+        good = totals { cut[$0.element] ? 0 : outline.weight($0) }
         let best = bestElement(good, penalty)
         containers = bestContainers(good, penalty)
         roots = statedBodies(best) ?? [best]
@@ -57,18 +58,18 @@ struct BodyFinder {
     }
 
     /// Cuts what is by name or kind no text, from the outside in.
-    private static func cuts(_ outline: PageOutline, _ weight: [Double]) -> [Bool] {
+    private static func cuts(_ outline: PageOutline, _ weight: [Double], _ unlikely: BlockTraits) -> [Bool] {
         var cut = [Bool](repeating: false, count: outline.elements.count)
         let page = weight.first ?? 0
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
             cut[place] =
                 cut[element.parent]
-                || (isUnlikely(element) && !isMostOf(page, weight[place], element) && !element.node.isNamed("body"))
+                || (isUnlikely(element, unlikely) && !isMostOf(page, weight[place], element) && !element.node.isNamed("body"))
         }
         return cut
     }
 
-    private static func isUnlikely(_ element: PageElement) -> Bool {
+    private static func isUnlikely(_ element: PageElement, _ unlikely: BlockTraits) -> Bool {
         switch element.kind {
         case .navigation, .aside, .footer, .caption: return true
         case .figure: return !element.traits.contains(.body)
@@ -77,8 +78,8 @@ struct BodyFinder {
         if element.traits.contains(.body) && element.traits.isDisjoint(with: [.comments, .related]) { return false }
         if element.kind == .heading || element.kind == .main { return false }
         // A quotation of a post is text, whatever service it came from.
-        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: .unlikely) }
-        return !element.traits.isDisjoint(with: .unlikely)
+        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: unlikely) }
+        return !element.traits.isDisjoint(with: unlikely)
     }
 
     /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is.

@@ -12,10 +12,11 @@ struct BodyText {
     private let kept: [Int]
     private let repeats: RepeatedLines?
     private let containers: [BodyFinder.Container]
+    private let isCut: [Bool]
 
     init(
         _ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?], summaries: [String?],
-        repeats: RepeatedLines?
+        repeats: RepeatedLines?, isLenient: Bool = false
     ) {
         self.outline = outline
         self.repeats = repeats
@@ -23,16 +24,18 @@ struct BodyText {
         let stated = Self.statedRoots(outline, rules, root)
         let roots: [Int]
         if stated.isEmpty {
-            let finder = BodyFinder(outline)
+            let finder = BodyFinder(outline, isLenient: isLenient)
             var filter = LineFilter(
                 outline, finder, titles: titles, summaries: summaries.compactMap { $0 }, repeats: repeats)
             (kept, tail) = filter.kept()
             verdicts = filter.verdicts
-            roots = finder.roots
+            roots = (filter.standfirst.map { [outline.lines[$0].element] } ?? []) + finder.roots
             containers = finder.containers
+            isCut = finder.isCut
         } else {
             roots = stated
             containers = []
+            isCut = []
             kept = outline.lines.indices.filter { line in
                 stated.contains { outline.contains($0, outline.lines[line].element) }
             }
@@ -67,9 +70,16 @@ struct BodyText {
         explanation.lines = outline.lines.indices.map { index in
             let line = outline.lines[index]
             return .init(
-                verdict: verdicts[index], path: outline.path(line.element), length: line.length,
+                verdict: verdicts[index], path: outline.path(cutter(of: index)), length: line.length,
                 linkDensity: line.linkDensity, text: outline.string(line))
         }
+    }
+
+    /// The element for whose name or kind a line was cut; else the line's own.
+    private func cutter(of index: Int) -> Int {
+        let own = outline.lines[index].element
+        guard verdicts[index] == .cutElement else { return own }
+        return outline.ancestors(of: own).reduce(own) { isCut[$1] ? $1 : $0 }
     }
 
     private static func statedRoots(_ outline: PageOutline, _ rules: ArticleRules?, _ root: HTMLNode) -> [Int] {

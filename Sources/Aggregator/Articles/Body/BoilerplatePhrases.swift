@@ -5,7 +5,7 @@ enum BoilerplatePhrases {
     /// A whole line that says no more than this (folded by `folded`).
     private static let whole: Set<String> = set(
         """
-        advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
+        advertisement|advertisements|advert|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
         share this article|share this story|share this post|share on facebook|share on twitter|tweet|email|print|save|
         facebook|twitter|linkedin|pinterest|whatsapp|telegram|reddit|copy link|related|related articles|related stories|
         related posts|related content|related news|related topics|related links|related coverage|more on this story|
@@ -53,6 +53,18 @@ enum BoilerplatePhrases {
 
     /// Whether a line (folded) is the heading of what follows articles.
     static func isEnd(_ line: String) -> Bool { ends.contains(line) }
+
+    /// Headings of what stands on every page, however short the text before: whole.
+    private static let sureEnds: Set<String> = set(
+        """
+        privacy overview|cookie settings|cookie preferences|manage consent preferences|strictly necessary cookies|
+        privacy preference center|manage cookie consent|tell us what you think|leave a reply|leave a comment|
+        datenschutz-einstellungen|paramètres de confidentialité|نظر خود را بنویسید|ارسال نظر|دیدگاهتان را بنویسید|
+        خپله تبصره ولیکئ
+        """)
+
+    /// Whether a line (folded) is the heading of what stands behind every page.
+    static func isSureEnd(_ line: String) -> Bool { sureEnds.contains(line) }
 
     /// How a short line begins that leads elsewhere or asks for something.
     private static let starts: [String] = list(

@@ -33,6 +33,8 @@ struct LineBuilder {
             if byte & 0xC0 != 0x80 {
                 line.length += 1
                 if isLinked { line.linked += 1 }
+                // U+3000…U+9FFF: kana and Han.
+                if byte >= 0xE3 && byte <= 0xE9 { line.dense += 1 }
             }
             if byte < 0x80 {
                 switch byte {

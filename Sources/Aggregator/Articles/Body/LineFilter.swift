@@ -13,6 +13,8 @@ struct LineFilter {
     private let summaries: Set<String>
     /// What other pages of the source say in the same place.
     private let repeats: RepeatedLines?
+    /// The line that was fetched from outside the roots.
+    private(set) var standfirst: Int?
     /// What became of every line of the outline.
     private(set) var verdicts: [LineVerdict]
 
@@ -30,13 +32,14 @@ struct LineFilter {
         self.isInRoots = isInRoots
         self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
         verdicts = outline.lines.map { line in
-            !isInRoots[line.element] ? .outside : finder.isCut[line.element] ? .cutElement : .kept
+            finder.isCut[line.element] ? .cutElement : !isInRoots[line.element] ? .outside : .kept
         }
     }
 
     /// The places in `outline.lines` of the lines to keep, and of those cut from the end.
     mutating func kept() -> (lines: [Int], tail: [Int]) {
         var kept = verdicts.indices.filter { verdicts[$0] == .kept }
+        kept = withStandfirst(kept)
         note(&kept, endingBeforeNextStory(kept), .nextStory)
         note(&kept, endingAtMarker(kept), .behindMarker)
         note(&kept, kept.filter { !isBoilerplate(outline.lines[$0]) }, .boilerplate)
@@ -51,6 +54,35 @@ struct LineFilter {
         let tail = whole.suffix(whole.count - kept.count)
         note(&kept, withoutEmptySections(kept), .emptySection)
         return (kept, Array(tail))
+    }
+
+    /// The paragraph between title and text that sums the article up stands often outside of the text's element.
+    private mutating func withStandfirst(_ kept: [Int]) -> [Int] {
+        guard let first = kept.first, let title = outline.lines[..<first].lastIndex(where: { line in
+            titles.contains(folded(line))
+        }) else { return kept }
+        let before = (title + 1)..<first
+        let lead = before.first { place in
+            let line = outline.lines[place]
+            guard line.length >= 50, line.linkDensity < 0.3, !finder.isCut[line.element], !isHeading(line) else {
+                return false
+            }
+            return isSummary(line)
+        }
+        guard let lead, !kept.contains(where: { folded(outline.lines[$0]) == folded(outline.lines[lead]) }) else {
+            return kept
+        }
+        verdicts[lead] = .kept
+        standfirst = lead
+        return [lead] + kept
+    }
+
+    /// Whether a line is marked as the summary, or repeats what the page's head gives as one.
+    private func isSummary(_ line: TextLine) -> Bool {
+        if summaries.contains(folded(line)) { return true }
+        return outline.ancestors(of: line.element).prefix(3).contains {
+            outline.elements[$0].traits.contains(.summary)
+        }
     }
 
     /// Goes on with what one step of the filter left, and notes why the other lines are gone.
@@ -109,15 +141,19 @@ struct LineFilter {
         guard let own = outline.lines.first(where: { isHeading($0) && titles.contains(folded($0)) }) else {
             return kept
         }
-        let level = outline.elements[own.element].level
-        let traits = outline.elements[own.element].traits
-        guard level == 1 else { return kept }
+        let headline = outline.elements[own.element]
+        let name = headline.node.attribute("class") ?? ""
+        // Sections of one story have headings of their own; headlines are told by their class.
+        guard headline.level == 1 && headline.traits.contains(.title) || headline.level <= 3 && !name.isEmpty else {
+            return kept
+        }
         var weight = 0.0
         for (index, place) in kept.enumerated() {
             let line = outline.lines[place]
             let element = outline.elements[line.element]
-            if weight > 200, element.level == level, element.traits == traits, traits.contains(.title),
-                !titles.contains(folded(line)), line.element > own.element
+            if weight > 200, element.level == headline.level, element.traits == headline.traits,
+                element.node.attribute("class") ?? "" == name, !titles.contains(folded(line)),
+                line.element > own.element
             {
                 return Array(kept[..<index])
             }
@@ -134,6 +170,9 @@ struct LineFilter {
         for (index, place) in kept.enumerated() {
             let line = outline.lines[place]
             if weight > total * 0.6, weight > 200, line.length < 60, BoilerplatePhrases.isEnd(folded(line)) {
+                return Array(kept[..<index])
+            }
+            if weight > 100, line.length < 60, BoilerplatePhrases.isSureEnd(folded(line)) {
                 return Array(kept[..<index])
             }
             weight += line.weight

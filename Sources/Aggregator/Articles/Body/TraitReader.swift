@@ -3,22 +3,27 @@ internal import Text
 
 /// Reads what elements are from their attributes, by `BlockVocabulary`. Remembers the classes it has seen.
 struct TraitReader {
-    private static let (words, prefixes) = compiled()
+    private static let (words, prefixes, names) = compiled()
     private var known: [[UInt8]: BlockTraits] = [:]
 
-    private static func compiled() -> (words: [[UInt8]: BlockTraits], prefixes: [[UInt8]: BlockTraits]) {
-        var words: [[UInt8]: BlockTraits] = [:]
-        var prefixes: [[UInt8]: BlockTraits] = [:]
+    private typealias Table = [[UInt8]: BlockTraits]
+
+    private static func compiled() -> (words: Table, prefixes: Table, names: Table) {
+        var names: Table = [:]
+        var words: Table = [:]
+        var prefixes: Table = [:]
         for (traits, list) in BlockVocabulary.table {
             for word in list.split(separator: " ") {
-                if word.hasSuffix("*") {
+                if word.hasPrefix("=") {
+                    names[Array(word.utf8.dropFirst()), default: []].insert(traits)
+                } else if word.hasSuffix("*") {
                     prefixes[Array(word.utf8.dropLast()), default: []].insert(traits)
                 } else {
                     words[Array(word.utf8), default: []].insert(traits)
                 }
             }
         }
-        return (words, prefixes)
+        return (words, prefixes, names)
     }
 
     mutating func traits(of node: HTMLNode) -> BlockTraits {
@@ -58,6 +63,7 @@ struct TraitReader {
         var traits: BlockTraits = []
         for name in value.split(whereSeparator: \.isASCIISpace) {
             let parts = split(name)
+            traits.formUnion(names[name.map(\.asciiLowercased)] ?? [])
             // A class of one or two words says what the element is; of a long one only the words that say what it is
             // not.
             var joined = [UInt8]()
