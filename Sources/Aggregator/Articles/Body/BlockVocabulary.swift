@@ -107,7 +107,7 @@ enum BlockVocabulary {
             """
             caption captions wp-caption-text wp-caption figcaption image-caption photo-caption photocredit \
             photo-credit image-credit credit credits img-caption media-caption mediacaption copyright-holder \
-            image-source photographer slideshow gallery galleries carousel lightbox slider image-info imagecaption
+            image-source photographer video-player videoplayer jwplayer* brightcove* video-js slideshow gallery galleries carousel lightbox slider image-info imagecaption
             """
         ),
         (
@@ -141,10 +141,19 @@ enum BlockVocabulary {
         (
             .notice,
             """
-            cookie* consent gdpr modal popup pop-up overlay dialog lightbox-login paywall-message paywall-prompt \
+            modal popup pop-up overlay =dialog lightbox-login paywall-message paywall-prompt \
             regwall \
             login log-in login-form register-wall alert alerts notification* error-message warning adblock* noscript \
             messagebox print-only printonly captcha tooltip flash-message
+            """
+        ),
+        (
+            .consent,
+            """
+            cookie-notice cookie-banner cookie-bar cookie-consent cookie-law cookie-policy cookie-popup \
+            cookie-overlay cookie-dialog cookie-message cookiebar cookiebanner cookieconsent cookienotice cookies \
+            cookie consent* gdpr* dsgvo* onetrust* usercentrics* didomi* borlabs* cmplz* moove-gdpr cookiebot* \
+            cybotcookiebot* iubenda* quantcast* privacy-popup
             """
         ),
         (.title, "title headline entry-title post-title article-title page-title pg-title story-title storytitle"),

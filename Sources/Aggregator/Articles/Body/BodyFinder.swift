@@ -82,9 +82,11 @@ struct BodyFinder {
         return !element.traits.isDisjoint(with: unlikely)
     }
 
-    /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is.
+    /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is. Requests for consent may
+    /// be longer than any article.
     private static func isMostOf(_ page: Double, _ weight: Double, _ element: PageElement) -> Bool {
-        weight > page * (element.traits.contains(.comments) ? 0.7 : 0.4) && weight > 100
+        let share = element.traits.contains(.consent) ? 0.97 : element.traits.contains(.comments) ? 0.7 : 0.4
+        return weight > page * share && weight > 100
     }
 
     private func bestElement(_ good: [Double], _ penalty: [Double]) -> Int {

@@ -40,10 +40,17 @@ enum BoilerplatePhrases {
         join the conversation|about the author|about the authors|about the writer|privacy overview|
         tell us what you think|
         share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|
-        our standards|
+        our standards|our standards: the thomson reuters trust principles|
         what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|
         filed under|
-        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|
+        kommentare|mehr zum thema|das könnte sie auch interessieren|das könnte dich auch interessieren|
+        das thema könnte dich auch interessieren|das könnte ihnen auch gefallen|weitere artikel|weitere themen|
+        weiterlesen|zum weiterlesen|mehr lesen|weitere informationen|ähnliche artikel|auch interessant|
+        meistgelesen|audio und video zum thema|dieses thema im programm|
+        lire aussi|à lire aussi|vous aimerez aussi|articles similaires|à voir aussi|
+        veja também|leia também|leia mais|puedes ver|te recomendamos|lea más|ver más|mira también|
+        leggi anche|ti potrebbe interessare|lees ook|lees meer|czytaj także|zobacz także|więcej informacji|
+        läs mer|les også|læs også|etiketler|ilgili haberler|şunlar da ilginizi çekebilir|
         commentaires|sur le même sujet|
         comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
         مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|
@@ -88,9 +95,26 @@ enum BoilerplatePhrases {
         stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
         if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
         pic.twitter.com|
+        etiketler|themen:|schlagworte:|stichworte:|watch |watch:|veja também|leia também|leia mais|puedes ver:|
+        lea además|lee también|leggi anche|lees ook|czytaj także|zobacz także|läs också|läs mer|vous aimerez aussi|
+        weiterlesen:|mehr lesen:|empfohlener redaktioneller inhalt|externen inhalt|externer inhalt|
+        dieses thema im programm|video verfügbar bis|verfügbar bis|we apologize, but this video|
+        try refreshing your browser|recommended videos|back to video|crédits photo|credits:|mehr zu |
         lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
         بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:
         """)
+
+    /// How a line begins that tells when the article was published or changed.
+    private static let datelines: [String] = list(
+        """
+        published|posted|updated|last updated|last modified|first published|stand:|stand |publiziert|veröffentlicht|
+        aktualisiert|erstellt|zuletzt|datum|uppdaterad|publicerad|publié|mis à jour|publicado|actualizado|pubblicato|
+        aggiornato|opublikowano|gepubliceerd|bijgewerkt|heute, |today, |
+        تاریخ نشر|تاریخ انتشار|تاریخ|نشر شده|منتشر شده|به روز رسانی|د خپرېدو نېټه|خپور شوی|نېټه|تاريخ النشر
+        """)
+
+    /// Whether a line (folded, with digits in it) begins as a dateline does.
+    static func isDateline(_ line: String) -> Bool { datelines.contains { line.hasPrefix($0) } }
 
     /// Who wrote, edited and took part, behind the text.
     private static let credits: [String] = list(
@@ -105,6 +129,7 @@ enum BoilerplatePhrases {
         """
         contributed to this report|contributed to this story|contributed to this article|contributed reporting|
         can be reached at|can be contacted at|follow him on|follow her on|follow them on|on twitter at|on twitter @|
+        click here for more|click here for details|click here to subscribe|
         is a freelance|is the permanent writer|is a staff writer|is a senior writer|is a contributing|is a reporter
         """)
 
@@ -112,7 +137,8 @@ enum BoilerplatePhrases {
     private static let notices: [String] = list(
         """
         website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
-        cookie policy|
+        cookie policy|if you are a california consumer|externe inhalt angezeigt wird|
+        personenbezogene daten an drittplattformen|inhalte von drittanbietern|
         delivered to your inbox|sign up to our newsletter|sign up for our newsletter|subscribe to our newsletter|
         may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
@@ -149,7 +175,8 @@ enum BoilerplatePhrases {
             }
         }
         while !keepsEnd, let last = out.last,
-            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " "
+            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " " || last == "!"
+                || last == "?"
         {
             out.removeLast()
         }

@@ -18,6 +18,11 @@ struct LineBuilder {
                 continue
             }
             let byte = bytes[index]
+            // A soft hyphen says where a word may be parted; no reader sees it.
+            if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
+                index += 2
+                continue
+            }
             if line.length == 0 {
                 line.words = 1
                 line.isContinued = breaks == 1

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Text
 
 /// Takes from the lines inside the body what is not the article's text: labels and links before the first paragraph and
 /// behind the last, headings of other blocks, calls to read, follow and subscribe.
@@ -126,12 +127,24 @@ struct LineFilter {
         return all > 0 && free < all * 0.2
     }
 
-    /// Some pages print their text twice: for two sizes of screens, or as a summary of its own.
+    /// Some pages print a paragraph or the whole text twice, for two sizes of screens. Elsewhere what is said again may
+    /// be meant.
     private func withoutRepeats(_ kept: [Int]) -> [Int] {
-        var seen: Set<String> = []
-        return kept.filter { place in
-            outline.lines[place].length < 80 || seen.insert(outline.string(outline.lines[place])).inserted
+        var first: [ArraySlice<UInt8>: Int] = [:]
+        var repeats: [(index: Int, distance: Int)] = []
+        var (repeated, all) = (0, 0)
+        for (index, place) in kept.enumerated() where outline.lines[place].length >= 80 {
+            all += outline.lines[place].length
+            if let earlier = first[outline.text[outline.lines[place].bytes]] {
+                repeats.append((index, index - earlier))
+                repeated += outline.lines[place].length
+            } else {
+                first[outline.text[outline.lines[place].bytes]] = index
+            }
         }
+        let isWhole = repeated * 3 > all
+        let gone = Set(repeats.filter { isWhole || $0.distance <= 2 }.map(\.index))
+        return gone.isEmpty ? kept : kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
     }
 
     private func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
@@ -201,9 +214,15 @@ struct LineFilter {
 
     /// Whether a line is worth being the text's first or last.
     private func isSolid(_ line: TextLine) -> Bool {
-        if isHeading(line) || line.linkDensity > 0.5 { return false }
+        if isHeading(line) || line.linkDensity > 0.5 || isDateline(line) { return false }
         if line.length >= 80 { return true }
         return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
+    }
+
+    /// "Published: 6 November 2025, 12:26": when the article was written or changed, not its text.
+    private func isDateline(_ line: TextLine) -> Bool {
+        line.length < 90 && line.bytes.contains { outline.text[$0].isASCIIDigit || outline.text[$0] >= 0xD9 }
+            && BoilerplatePhrases.isDateline(folded(line))
     }
 
     private func trimmedHead(_ kept: [Int]) -> [Int] {
@@ -225,19 +244,25 @@ struct LineFilter {
         var kept = lines
         while let last = kept.last, kept.count > 1 {
             let line = outline.lines[last]
-            if isSolid(line) && !BoilerplatePhrases.isCredit(folded(line)) { return kept }
+            let isCredit = BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
+            if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
             if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
                 return kept
             }
-            if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0,
-                !BoilerplatePhrases.isCredit(folded(line))
+            if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0, !isCredit,
+                !isDateline(line)
             {
                 return kept
             }
             kept.removeLast()
         }
         return kept
+    }
+
+    /// "X is a senior researcher with …": who wrote the text.
+    private func isBiography(_ line: TextLine) -> Bool {
+        line.length < 500 && BylineFinder.subject(of: outline.string(line)) != nil
     }
 
     /// Headings with no text below them.
