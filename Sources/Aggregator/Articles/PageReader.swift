@@ -202,7 +202,8 @@ struct PageReader {
 
     private func bylines(_ text: BodyText, _ names: AuthorNames) -> BylineFinder {
         BylineFinder(
-            metadata: metadata, data: data, outline: outline, body: text.place, names: names, tail: text.tail)
+            metadata: metadata, data: data, outline: outline, body: text.place, names: names,
+            host: base?.host ?? "", tail: text.tail)
     }
 
     /// What each field could have been, the most trusted first, and what became of every line.

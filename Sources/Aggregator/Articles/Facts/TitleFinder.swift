@@ -39,7 +39,40 @@ struct TitleFinder {
     }
 
     func title() -> String? {
-        let stated = self.stated.map(\.title)
+        let stated = self.stated
+        guard let picked = picked(stated.map(\.title)) else { return nil }
+        return whole(picked, stated)
+    }
+
+    /// The title with its kicker and its marks, when the head tells it wholer than the heading on the page.
+    private func whole(_ picked: String, _ stated: [(source: String, title: String)]) -> String {
+        let words = Self.words(picked)
+        // Of a kicker and a headline in one heading the mark between them is lost.
+        if let marked = stated.first(where: { Self.marks($0.title) > Self.marks(picked) && Self.words($0.title) == words })
+        {
+            return marked.title
+        }
+        let head = stated.filter { $0.source != "meta" }
+        let counts = head.reduce(into: [String: Int]()) { $0[BoilerplatePhrases.folded($1.title), default: 0] += 1 }
+        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+            counts[BoilerplatePhrases.folded(picked)] == nil,
+            let agreed = head.first(where: { BoilerplatePhrases.folded($0.title) == most.key })
+        else { return picked }
+        // Two agree on a kicker before the headline; or data, head, and networks all on another title.
+        let longer = Self.words(agreed.title)
+        let isKicker = most.value > 1 && longer.count > words.count && longer.suffix(words.count).elementsEqual(words)
+        return isKicker || most.value > 3 ? agreed.title : picked
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+        BoilerplatePhrases.folded(text).split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func marks(_ text: String) -> Int {
+        text.unicodeScalars.count { ":.?!-\u{2013}\u{2014}".unicodeScalars.contains($0) }
+    }
+
+    private func picked(_ stated: [String]) -> String? {
         // What stands on the page as a heading and in its head is the title as readers see it.
         let heads = stated.map { BoilerplatePhrases.folded($0) }
         let document = BoilerplatePhrases.folded(metadata.documentTitle ?? "")
