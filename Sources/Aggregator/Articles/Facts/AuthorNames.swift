@@ -111,7 +111,8 @@ struct AuthorNames {
         }
         let name = Self.trimmed(words.joined(separator: " "))
         let folded = BoilerplatePhrases.folded(name)
-        guard name.unicodeScalars.count >= 3, !Self.introductions.contains(folded), !Self.labels.contains(folded), name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
+        let isHan = name.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
+        guard name.unicodeScalars.count >= (isHan ? 2 : 3), !Self.introductions.contains(folded), !Self.labels.contains(folded), name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
             !others.contains(folded), !name.contains("@"), !name.contains("://"), !folded.hasPrefix("www."),
             !name.unicodeScalars.contains(where: { $0.properties.numericType == .decimal })
         else { return nil }

@@ -122,21 +122,23 @@ struct BylineFinder {
         return true
     }
 
-    /// Lines between title and text that begin with "By" or its like.
+    /// Lines between title and text, or right behind the text, that begin with "By" or its like.
     private func printed() -> [String] {
         guard let first = body.firstLine else { return [] }
         let start = max(0, min(body.titleLine ?? first, first) - 3)
-        for index in start...first where outline.lines[index].length < 120 {
-            let line = BoilerplatePhrases.folded(outline.string(outline.lines[index]), keepsEnd: true)
-            if Self.introductions.contains(where: { line.hasPrefix($0) }) {
-                return [outline.string(outline.lines[index])]
-            }
+        let last = body.lastLine ?? first
+        let behind = min(last + 1, outline.lines.count)..<min(last + 9, outline.lines.count)
+        for index in Array(start...max(start, first)) + Array(behind) where outline.lines[index].length < 120 {
+            let text = outline.string(outline.lines[index])
+            let line = BoilerplatePhrases.folded(text, keepsEnd: true)
+            guard Self.introductions.contains(where: { line.hasPrefix($0) }) else { continue }
+            if index < first || names.isFullName(text) { return [text] }
         }
         return []
     }
 
     private static let introductions = [
-        "by ", "by: ", "written by ", "author: ", "von ", "par ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
+        "by ", "by: ", "written by ", "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "par ", "por ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
         "لیکوال:", "لیکونکی:", "لیکنه:",
     ]
 

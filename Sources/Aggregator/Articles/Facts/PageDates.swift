@@ -37,9 +37,41 @@ struct PageDates {
         let places = self.places
         for (index, (from, find)) in places.enumerated() {
             guard let date = find() else { continue }
-            return exactly(date, from: from, places[(index + 1)...])
+            let exact = exactly(date, from: from, places[(index + 1)...])
+            return (withOwnOffset(exact.date), exact.from)
         }
         return nil
+    }
+
+    /// An instant told in UTC, or without a zone, with the offset in which the page tells the same one elsewhere: so
+    /// the day is the day that its readers see.
+    private func withOwnOffset(_ date: StatedDate) -> StatedDate {
+        guard date.precision == .second || date.precision == .minute, date.offset ?? 0 == 0 else { return date }
+        let clocks = renderings()
+        // The same instant, with an offset.
+        for clock in clocks {
+            if let offset = clock.offset, offset != 0, clock.instant == date.instant {
+                return StatedDate(date.instant, offset: offset, precision: date.precision)
+            }
+        }
+        // The same minute and second on a clock without a zone, so many quarters of an hour away.
+        for clock in clocks where clock.offset == nil && clock.precision == .second {
+            let distance = clock.instant - date.instant
+            if distance != 0, abs(distance) <= 14 * 3600, distance % 900 == 0 {
+                return StatedDate(date.instant, offset: Int(distance), precision: date.precision)
+            }
+        }
+        return date
+    }
+
+    /// The times of publication as data and head write them, those without a zone as they stand.
+    private func renderings() -> [StatedDate] {
+        var written = data.allPublished + Self.metaNames.compactMap { metadata.first($0) }
+        for element in outline.elements where element.node.isNamed("time") {
+            if written.count > 40 { break }
+            if let stated = element.node.attribute("datetime") { written.append(stated) }
+        }
+        return written.compactMap { $0.utf8.count < 60 ? FeedDate.parse($0) : nil }
     }
 
     /// Every place that tells a date, the most trusted first.
@@ -112,19 +144,22 @@ struct PageDates {
 
     // MARK: Head
 
+    private static let metaNames = [
+        "article:published_time", "article:published", "article:published:time", "article:publish_time",
+        "article:publish_date", "og:published_time", "og:article:published_time",
+        "datepublished", "date_published",
+        "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+        "publication_date", "publicationdate",
+        "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
+        "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
+        "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
+        "article.created", "date", "displaydate",
+        "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate", "release_date", "publish_time", "pub_date", "published-date",
+        "published_date", "published_time", "dc.created", "article_publish_date", "firstpublished",
+    ]
+
     private func metaDate() -> StatedDate? {
-        let names = [
-            "article:published_time", "article:published", "og:published_time", "og:article:published_time",
-            "datepublished", "date_published",
-            "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
-            "publication_date", "publicationdate",
-            "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
-            "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
-            "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
-            "article.created", "date", "displaydate",
-            "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate",
-        ]
-        return names.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
+        Self.metaNames.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
     }
 
     // MARK: Elements
@@ -227,9 +262,11 @@ struct PageDates {
         guard let first = body.firstLine else { return nil }
         let start = body.titleLine ?? max(0, first - 6)
         let before = start..<max(start, first)
-        let behind = (body.lastLine.map { $0 + 1 } ?? first)..<min(outline.lines.count, (body.lastLine ?? first) + 5)
+        let behind = (body.lastLine.map { $0 + 1 } ?? first)..<min(outline.lines.count, (body.lastLine ?? first) + 9)
         let above = max(0, start - 4)..<start
-        for (range, isMarkedOnly) in [(before, false), (above, true), (behind, true)] {
+        // What was cut between the first paragraphs: a block of the article's facts.
+        let inside = first..<min(body.lastLine ?? first, first + 12)
+        for (range, isMarkedOnly) in [(before, false), (above, true), (inside, true), (behind, true)] {
             for index in range {
                 let line = outline.lines[index]
                 guard line.length <= 160, line.length >= 6, !mastheads.contains(index) else { continue }
@@ -259,7 +296,9 @@ struct PageDates {
     }
 
     private static let publicationWords = [
-        "published", "posted", "date:", "publication date", "created", "veröffentlicht", "publié", "publicado",
+        "published", "posted", "date:", "datum", "data:", "this entry was posted", "this story is from",
+        "dieser artikel wurde am", "dieser beitrag wurde", "erstellt am", "geschrieben am", "eingestellt am", "mis en ligne",
+        "opublikowano", "dodano", "objavljeno", "publicerad", "publisert", "offentliggjort", "gepubliceerd", "pubblicato", "publication date", "created", "veröffentlicht", "publié", "publicado",
         "تاریخ نشر", "تاریخ انتشار", "تاریخ:", "نشر شده", "منتشر شده", "د خپرېدو نېټه", "خپور شوی", "نېټه:",
     ]
 

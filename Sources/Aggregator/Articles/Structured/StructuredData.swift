@@ -7,6 +7,8 @@ struct StructuredData {
     private(set) var headline: String?
     private(set) var authors: [String] = []
     private(set) var published: String?
+    /// Every time of publication that stands in the page's data.
+    private(set) var allPublished: [String] = []
     private(set) var modified: String?
     private(set) var body: String?
     private(set) var image: String?
@@ -37,12 +39,18 @@ struct StructuredData {
         var people: [String: String] = [:]
         for node in root.descendants where node.isNamed("script") {
             let isData = node.withAttribute("type") { Self.isJSONLD($0) } ?? false
-            guard isData, let value = Self.parse(node.rawText) else { continue }
-            Self.collect(value, into: &objects)
+            guard isData else { continue }
+            let text = node.rawText
+            if let value = Self.parse(text) {
+                Self.collect(value, into: &objects)
+            } else if let members = BrokenJSON.members(of: text) {
+                objects.append(members)
+            }
         }
         for object in objects {
             if let id = object["@id"]?.string, let name = Self.text(object["name"]) { people[id] = name }
         }
+        allPublished = objects.compactMap { Self.text($0["datePublished"]) }
         guard let article = Self.best(objects) else { return }
         kind = Self.rank(article).map { Self.articleTypes[$0] }
         switch article["isAccessibleForFree"] {
