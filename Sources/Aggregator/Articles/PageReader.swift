@@ -104,7 +104,7 @@ struct PageReader {
             outline, rules: page.rules, root: root, titles: titles,
             summaries: [metadata.first("description"), metadata.first("og:description"), data.description],
             repeats: template.map { RepeatedLines(outline: outline, template: $0, page: page) },
-            isLenient: isLenient)
+            host: base?.host, isLenient: isLenient)
     }
 
     private func refusal(_ plain: String, _ headings: [TitleFinder.Heading]) -> NotAnArticle? {

@@ -61,10 +61,16 @@ struct BodyFinder {
     private static func cuts(_ outline: PageOutline, _ weight: [Double], _ unlikely: BlockTraits) -> [Bool] {
         var cut = [Bool](repeating: false, count: outline.elements.count)
         let page = weight.first ?? 0
+        // Elements that call themselves an article or its text.
+        let stated = outline.elements.indices.filter {
+            let element = outline.elements[$0]
+            return weight[$0] > 80 && (element.traits.contains(.body) || element.kind == .article)
+                && element.traits.isDisjoint(with: [.comments, .related, .sidebar, .teaser])
+        }.prefix(50)
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
             cut[place] =
                 cut[element.parent]
-                || (isUnlikely(element, unlikely) && !isMostOf(page, weight[place], element) && !element.node.isNamed("body"))
+                || (isUnlikely(element, unlikely) && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline)) && !element.node.isNamed("body"))
         }
         return cut
     }
@@ -80,6 +86,16 @@ struct BodyFinder {
         // A quotation of a post is text, whatever service it came from.
         if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: unlikely) }
         return !element.traits.isDisjoint(with: unlikely)
+    }
+
+    /// Whether an article stands outside of the element, and none around or inside it.
+    private static func isBeside(_ place: Int, _ stated: some Sequence<Int>, _ outline: PageOutline) -> Bool {
+        var isOutside = false
+        for other in stated {
+            if outline.contains(place, other) || outline.contains(other, place) { return false }
+            isOutside = true
+        }
+        return isOutside
     }
 
     /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is. Requests for consent may

@@ -16,7 +16,7 @@ struct BodyText {
 
     init(
         _ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?], summaries: [String?],
-        repeats: RepeatedLines?, isLenient: Bool = false
+        repeats: RepeatedLines?, host: String?, isLenient: Bool = false
     ) {
         self.outline = outline
         self.repeats = repeats
@@ -26,7 +26,8 @@ struct BodyText {
         if stated.isEmpty {
             let finder = BodyFinder(outline, isLenient: isLenient)
             var filter = LineFilter(
-                outline, finder, titles: titles, summaries: summaries.compactMap { $0 }, repeats: repeats)
+                outline, finder, titles: titles, summaries: summaries.compactMap { $0 }, repeats: repeats,
+                host: host)
             (kept, tail) = filter.kept()
             verdicts = filter.verdicts
             roots = (filter.standfirst.map { [outline.lines[$0].element] } ?? []) + finder.roots

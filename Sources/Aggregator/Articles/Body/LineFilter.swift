@@ -12,6 +12,8 @@ struct LineFilter {
     private let titles: Set<String>
     /// Folded texts that the page's head gives as its summary.
     private let summaries: Set<String>
+    /// The page's host, without www.
+    private let host: String?
     /// What other pages of the source say in the same place.
     private let repeats: RepeatedLines?
     /// The line that was fetched from outside the roots.
@@ -20,8 +22,10 @@ struct LineFilter {
     private(set) var verdicts: [LineVerdict]
 
     init(
-        _ outline: PageOutline, _ finder: BodyFinder, titles: [String], summaries: [String], repeats: RepeatedLines?
+        _ outline: PageOutline, _ finder: BodyFinder, titles: [String], summaries: [String], repeats: RepeatedLines?,
+        host: String?
     ) {
+        self.host = host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
         self.outline = outline
         self.repeats = repeats
         self.summaries = Set(summaries.map { BoilerplatePhrases.folded($0) }).subtracting([""])
@@ -197,7 +201,8 @@ struct LineFilter {
 
     private func isBoilerplate(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
-        if line.linkDensity > 0.8 && line.length < 250 {
+        if line.length < 40 && isPlayerClock(line) { return true }
+        if line.linkDensity > 0.8 && line.length < 250 && !leadsAway(line) {
             // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer
             // elsewhere.
             if element.level == 0 && element.kind != .cell && !isQuoted(line.element) {
@@ -206,6 +211,23 @@ struct LineFilter {
         }
         guard line.length < 320 else { return false }
         return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
+    }
+
+    /// A linked paragraph to another host: a source, a shop, not the site's next story.
+    private func leadsAway(_ line: TextLine) -> Bool {
+        let element = outline.elements[line.element]
+        guard element.kind == .paragraph, let host,
+            let link = element.node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href"),
+            let target = URLReference(href)?.host, !target.isEmpty
+        else { return false }
+        return !target.hasSuffix(host) && !host.hasSuffix(target)
+    }
+
+    /// "0:00 0:00:42 0:00": the clock of a player.
+    private func isPlayerClock(_ line: TextLine) -> Bool {
+        let bytes = outline.text[line.bytes]
+        return bytes.count { $0 == UInt8(ascii: ":") } > 1
+            && bytes.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ":") || $0 == 0x20 || $0 == UInt8(ascii: "/") }
     }
 
     private func isQuoted(_ place: Int) -> Bool {
@@ -247,6 +269,7 @@ struct LineFilter {
             let isCredit = BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
             if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
+            if leadsAway(line) && !isCredit { return kept }
             if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
                 return kept
             }
