@@ -16,7 +16,7 @@ enum BlockVocabulary {
             post-text posttext article-paragraphs rich-text richtext article-main single-content singlecontent \
             blog-content blogcontent node-body content-text wsw item-body itemfulltext item-fulltext fulltext \
             artikel-text maincontent-text main-text maintext post-entry entry-body postarticle td-post-content \
-            caas-body paywall-content story-copy storycopy texte-article article-section
+            postentry caas-body paywall-content story-copy storycopy texte-article article-section
             """
         ),
         (
@@ -59,7 +59,7 @@ enum BlockVocabulary {
             .advert,
             """
             ad ads adv advert* adsense adslot ad-slot adbox ad-box ad-container adcontainer ad-wrapper adwrapper \
-            advertising banner banners sponsor* dfp gpt google-ad google-ads promoted partner-content native-ad \
+            advertising banner banners sponsor* dfp gpt google-ad google-ads promoted-content promoted-post partner-content abowerbung abo-werbung abobox abo-box native-ad \
             commercial anzeige werbung publicidad pub affiliate*
             """
         ),
@@ -67,7 +67,7 @@ enum BlockVocabulary {
             .navigation,
             """
             nav navi navbar navigation menu submenu breadcrumb* crumbs pagination pager pagenav paging toc \
-            table-of-contents skip-link skiplink skip-links toolbar tools article-tools tabs jump-to back-to-top \
+            table-of-contents skip-link skiplink skip-links toolbar tools article-tools =tabs jump-to back-to-top \
             gotop go-top backtotop scroll-top topbar
             """
         ),
@@ -76,7 +76,7 @@ enum BlockVocabulary {
             """
             newsletter* subscri* signup sign-up promo promos promotion* promobox donate donation* donations \
             support-us \
-            cta call-to-action mailchimp mc4wp* optin opt-in inline-signup email-signup podcast-promo app-promo \
+            cta* call-to-action mailchimp mc4wp* optin opt-in inline-signup email-signup podcast-promo app-promo \
             download-app petition marketing membership shop* buy-now product-box price-box callout-newsletter
             """
         ),
@@ -107,7 +107,8 @@ enum BlockVocabulary {
             """
             caption captions wp-caption-text wp-caption figcaption image-caption photo-caption photocredit \
             photo-credit image-credit credit credits img-caption media-caption mediacaption copyright-holder \
-            image-source photographer video-player videoplayer jwplayer* brightcove* video-js slideshow gallery galleries carousel lightbox slider image-info imagecaption
+            image-source photographer video-player videoplayer jwplayer* brightcove* video-js slideshow gallery galleries carousel lightbox =slider image-info imagecaption =legend \
+            bildunterschrift bildtext pie-foto didascalia
             """
         ),
         (
@@ -121,7 +122,7 @@ enum BlockVocabulary {
             .sidebar,
             """
             sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column \
-            rightcolumn complementary =widget =widgets widget-area infobox fact-box factbox
+            rightcolumn complementary =widget =widgets widget-area textbox inline-textbox infobox fact-box factbox
             """
         ),
         (
@@ -169,8 +170,9 @@ enum BlockVocabulary {
         (
             .summary,
             """
-            summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker \
-            strapline
+            summary standfirst subtitle sub-title subhead subheadline dek deck lead lede lead-text intro introduction \
+            excerpt kicker strapline teaser-text teasertext article-teaser bajada entradilla sottotitolo chapeau chapo \
+            ingress preamble perex vorspann anleser
             """
         ),
         (

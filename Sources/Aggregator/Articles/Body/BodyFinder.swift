@@ -70,6 +70,7 @@ struct BodyFinder {
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
             cut[place] =
                 cut[element.parent]
+                || isTeaser(place, outline, weight)
                 || (isUnlikely(element, unlikely) && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline)) && !element.node.isNamed("body"))
         }
         return cut
@@ -86,6 +87,16 @@ struct BodyFinder {
         // A quotation of a post is text, whatever service it came from.
         if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: unlikely) }
         return !element.traits.isDisjoint(with: unlikely)
+    }
+
+    /// Whether an element is a few lines that lead to another story; a teaser without a link introduces this one.
+    private static func isTeaser(_ place: Int, _ outline: PageOutline, _ weight: [Double]) -> Bool {
+        let element = outline.elements[place]
+        guard element.traits.contains(.teaser), element.traits.isDisjoint(with: [.body, .summary]),
+            element.kind != .article, element.kind != .main, weight[place] < 500, weight[place] < weight[0] * 0.25
+        else { return false }
+        return outline.elements[place..<element.end].contains { $0.kind == .link }
+            || outline.ancestors(of: place).prefix(2).contains { outline.elements[$0].kind == .link }
     }
 
     /// Whether an article stands outside of the element, and none around or inside it.

@@ -66,17 +66,14 @@ struct LineFilter {
         guard let first = kept.first, let title = outline.lines[..<first].lastIndex(where: { line in
             titles.contains(folded(line))
         }) else { return kept }
-        let before = (title + 1)..<first
-        let lead = before.first { place in
+        let lead = ((title + 1)..<first).first { place in
             let line = outline.lines[place]
-            guard line.length >= 50, line.linkDensity < 0.3, !finder.isCut[line.element], !isHeading(line) else {
-                return false
-            }
-            return isSummary(line)
+            return line.length >= 50 && line.linkDensity < 0.3 && !finder.isCut[line.element]
+                && outline.elements[line.element].level != 1 && isSummary(line)
         }
-        guard let lead, !kept.contains(where: { folded(outline.lines[$0]) == folded(outline.lines[lead]) }) else {
-            return kept
-        }
+        guard let lead else { return kept }
+        let own = folded(outline.lines[lead])
+        guard !kept.contains(where: { folded(outline.lines[$0]) == own }) else { return kept }
         verdicts[lead] = .kept
         standfirst = lead
         return [lead] + kept
@@ -236,9 +233,14 @@ struct LineFilter {
 
     /// Whether a line is worth being the text's first or last.
     private func isSolid(_ line: TextLine) -> Bool {
+        if isStandfirst(line) { return true }
         if isHeading(line) || line.linkDensity > 0.5 || isDateline(line) { return false }
         if line.length >= 80 { return true }
         return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
+    }
+
+    private func isStandfirst(_ line: TextLine) -> Bool {
+        standfirst.map { outline.lines[$0].bytes == line.bytes } ?? false
     }
 
     /// "Published: 6 November 2025, 12:26": when the article was written or changed, not its text.
