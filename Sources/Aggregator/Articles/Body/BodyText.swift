@@ -23,6 +23,7 @@ struct BodyText {
         let titles = titles.compactMap { $0 }
         let stated = Self.statedRoots(outline, rules, root)
         let roots: [Int]
+        var standfirst: Int?
         if stated.isEmpty {
             let finder = BodyFinder(outline, isLenient: isLenient)
             var filter = LineFilter(
@@ -30,6 +31,7 @@ struct BodyText {
                 host: host)
             (kept, tail) = filter.kept()
             verdicts = filter.verdicts
+            standfirst = filter.standfirst
             roots = (filter.standfirst.map { [outline.lines[$0].element] } ?? []) + finder.roots
             containers = finder.containers
             isCut = finder.isCut
@@ -46,10 +48,15 @@ struct BodyText {
             self.verdicts = verdicts
         }
         let folded = Set(titles.map { BoilerplatePhrases.folded($0) })
-        let first = kept.first
-        let titleLine = outline.lines.indices.prefix { $0 <= first ?? 0 }.last { index in
-            folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
+        let first = kept.first { $0 != standfirst }
+        func isTitle(_ index: Int) -> Bool {
+            outline.lines[index].length < 400
+                && folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
         }
+        // Above the text, or among its first lines, when labels before it were taken for text.
+        let titleLine =
+            outline.lines.indices.prefix { $0 <= first ?? 0 }.last(where: isTitle)
+            ?? outline.lines.indices.dropFirst(first ?? 0).prefix(12).first(where: isTitle)
         place = PageDates.BodyPlace(roots: roots, titleLine: titleLine, firstLine: first, lastLine: kept.last)
     }
 

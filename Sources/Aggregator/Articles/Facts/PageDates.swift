@@ -175,8 +175,9 @@ struct PageDates {
             guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
                 !property.contains("modified")
             else { continue }
-            let className = element.node.attribute("class")?.lowercased() ?? ""
-            if className.contains("updated") && !className.contains("published") || className.contains("modified") {
+            let around = element.parent >= 0 ? outline.elements[element.parent].node.attribute("class") ?? "" : ""
+            let className = ((element.node.attribute("class") ?? "") + " " + around).lowercased()
+            if className.contains("updated") && !className.contains("publi") || className.contains("modified") {
                 continue
             }
             guard isMarked || isInStory(place) else { continue }
@@ -188,7 +189,7 @@ struct PageDates {
                     .compactMap(parse).first
             else { continue }
             if isFetchDay(date) && !isMarked && isBeforeTitle(place) { continue }
-            if isMarked || className.contains("publish") || className.contains("entry-date") { return date }
+            if isMarked || className.contains("publi") || className.contains("entry-date") { return date }
             fallback = fallback ?? date
         }
         return fallback
@@ -260,19 +261,24 @@ struct PageDates {
     /// page marks it as this story's date.
     private func nearTitle() -> StatedDate? {
         guard let first = body.firstLine else { return nil }
-        let start = body.titleLine ?? max(0, first - 6)
-        let before = start..<max(start, first)
-        let behind = (body.lastLine.map { $0 + 1 } ?? first)..<min(outline.lines.count, (body.lastLine ?? first) + 9)
+        let count = outline.lines.count
+        let start = min(body.titleLine ?? max(0, first - 6), count)
+        let last = max(body.lastLine ?? first, first)
+        let before = start..<min(count, max(start + 4, first))
         let above = max(0, start - 4)..<start
         // What was cut between the first paragraphs: a block of the article's facts.
-        let inside = first..<min(body.lastLine ?? first, first + 12)
+        let inside = min(first, count)..<min(count, min(last, first + 12))
+        let behind = min(last + 1, count)..<min(count, last + 25)
         for (range, isMarkedOnly) in [(before, false), (above, true), (inside, true), (behind, true)] {
             for index in range {
                 let line = outline.lines[index]
-                guard line.length <= 160, line.length >= 6, !mastheads.contains(index) else { continue }
+                guard line.length >= 6, line.length <= 320, !mastheads.contains(index) else { continue }
                 let text = outline.string(line)
-                let isMarked = isDated(line.element) || Self.namesPublication(text)
+                let isNamed = Self.namesPublication(text) || isBehindLabel(index)
+                guard isNamed || line.length <= 160 && index <= last + 8 else { continue }
+                let isMarked = isNamed || isDated(line.element)
                 if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
+                if range == before && index > first && !isMarked && line.length > 60 { continue }
                 guard !Self.namesUpdate(text), let date = parse(text) else { continue }
                 // The masthead stands above the title; a line right below it is the story's.
                 let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
@@ -281,6 +287,12 @@ struct PageDates {
             }
         }
         return nil
+    }
+
+    /// Whether the line before is a label alone: "Date", "تاریخ نشر".
+    private func isBehindLabel(_ index: Int) -> Bool {
+        guard index > 0, outline.lines[index - 1].length < 20 else { return false }
+        return Self.namesPublication(outline.string(outline.lines[index - 1]))
     }
 
     private func isDated(_ place: Int) -> Bool {
