@@ -74,7 +74,7 @@ enum BoilerplatePhrases {
     static func isSureEnd(_ line: String) -> Bool { sureEnds.contains(line) }
 
     /// How a short line begins that leads elsewhere or asks for something.
-    private static let starts: [String] = list(
+    private static let starts = table(
         """
         related:|related story:|related article|read more:|read more about|read more at|read also|also read|read next|
         see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full|click here|click to|tap here|
@@ -105,7 +105,7 @@ enum BoilerplatePhrases {
         """)
 
     /// How a line begins that tells when the article was published or changed.
-    private static let datelines: [String] = list(
+    private static let datelines = table(
         """
         published|posted|updated|last updated|last modified|first published|stand:|stand |publiziert|veröffentlicht|
         aktualisiert|erstellt|zuletzt|datum|uppdaterad|publicerad|publié|mis à jour|publicado|actualizado|pubblicato|
@@ -114,10 +114,10 @@ enum BoilerplatePhrases {
         """)
 
     /// Whether a line (folded, with digits in it) begins as a dateline does.
-    static func isDateline(_ line: String) -> Bool { datelines.contains { line.hasPrefix($0) } }
+    static func isDateline(_ line: String) -> Bool { datelines.begins(line) }
 
     /// Who wrote, edited and took part, behind the text.
-    private static let credits: [String] = list(
+    private static let credits = table(
         """
         reporting by|additional reporting|writing by|editing by|edited by|(reporting by|(writing by|(editing by|
         follow |contact |email |e-mail |reach |write to|the writer is|the author is|the author of|with reporting|
@@ -125,7 +125,7 @@ enum BoilerplatePhrases {
         associated press writer|press trust of india|— reuters|- reuters
         """)
 
-    private static let creditParts: [String] = list(
+    private static let creditParts = table(
         """
         contributed to this report|contributed to this story|contributed to this article|contributed reporting|
         can be reached at|can be contacted at|follow him on|follow her on|follow them on|on twitter at|on twitter @|
@@ -134,7 +134,7 @@ enum BoilerplatePhrases {
         """)
 
     /// Parts of notes about cookies and rights.
-    private static let notices: [String] = list(
+    private static let notices = table(
         """
         website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
         cookie policy|if you are a california consumer|externe inhalt angezeigt wird|
@@ -143,10 +143,10 @@ enum BoilerplatePhrases {
         may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
 
-    private static func list(_ table: String) -> [String] {
+    private static func table(_ phrases: String) -> PhraseTable {
         // A space at the end of a phrase says that its last word ends there.
-        table.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
-            .filter { !$0.isEmpty }
+        PhraseTable(
+            phrases.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") })
     }
 
     private static func set(_ table: String) -> Set<String> {
@@ -156,46 +156,57 @@ enum BoilerplatePhrases {
     /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon
     /// or dots at the end.
     static func folded(_ text: String, keepsEnd: Bool = false) -> String {
-        var out = String.UnicodeScalarView()
+        var out = [UInt8]()
+        out.reserveCapacity(text.utf8.count)
         var isSpacePending = false
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x20, 0x09...0x0D, 0xA0, 0x200C, 0x2028, 0x2029: isSpacePending = true
+            case 0x20, 0x09...0x0D, 0xA0, 0x200C, 0x2028, 0x2029:
+                isSpacePending = true
+                continue
             case 0x200B, 0x200D...0x200F, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: continue
-            default:
-                if isSpacePending && !out.isEmpty { out.append(" ") }
-                isSpacePending = false
-                switch scalar.value {
-                case 0x41...0x5A: out.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-                case 0x2018, 0x2019: out.append("'")
-                case 0x201C, 0x201D: out.append("\"")
-                case 0x80...: out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-                default: out.append(scalar)
-                }
+            default: break
+            }
+            if isSpacePending && !out.isEmpty { out.append(0x20) }
+            isSpacePending = false
+            switch scalar.value {
+            case 0x41...0x5A: out.append(UInt8(scalar.value) | 0x20)
+            case ..<0x80: out.append(UInt8(scalar.value))
+            case 0x2018, 0x2019: out.append(UInt8(ascii: "'"))
+            case 0x201C, 0x201D: out.append(UInt8(ascii: "\""))
+            // Letters without case: Arabic, Indic, Han, kana, Hangul.
+            case 0x590...0x109F, 0x2E80...0xA63F, 0xAC00...0xD7FF: out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            default: out.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
-        while !keepsEnd, let last = out.last,
-            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " " || last == "!"
-                || last == "?"
-        {
-            out.removeLast()
+        while !keepsEnd, let end = Self.endMark(out) { out.removeLast(end) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The length of the mark at the end that says nothing; nil when there is none.
+    private static func endMark(_ bytes: [UInt8]) -> Int? {
+        guard let last = bytes.last else { return nil }
+        switch last {
+        case 0x20, UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"): return 1
+        // … and »
+        case 0xA6: return bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) ? 3 : nil
+        case 0xBB: return bytes.suffix(2).elementsEqual([0xC2, 0xBB]) ? 2 : nil
+        default: return nil
         }
-        return String(out)
     }
 
     /// Whether a short line (folded) is one of the phrases around articles.
     static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
         if whole.contains(line) { return true }
-        if line.utf8.count < 600, notices.contains(where: { line.contains($0) }) { return true }
+        if line.utf8.count < 600, notices.occurs(in: line) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
-        let line = line.first == "(" || line.first == "[" ? String(line.dropFirst()) : line
-        return starts.contains { line.hasPrefix($0) }
+        return starts.begins(line)
     }
 
     /// Whether a line (folded) behind the text names who made it.
     static func isCredit(_ line: String) -> Bool {
         guard line.utf8.count < 400 else { return false }
-        return credits.contains { line.hasPrefix($0) } || creditParts.contains { line.contains($0) }
+        return credits.begins(line) || creditParts.occurs(in: line)
     }
 }

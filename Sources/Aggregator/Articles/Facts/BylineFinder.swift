@@ -17,8 +17,8 @@ struct BylineFinder {
     private static let maximumElements = 60
 
     func authors() -> [String] {
-        for (_, bylines) in candidates() {
-            let people = names.people(bylines)
+        for (_, bylines) in places() {
+            let people = names.people(bylines())
             if !people.isEmpty { return people }
         }
         return []
@@ -26,13 +26,15 @@ struct BylineFinder {
 
     /// Every place's bylines, the most trusted place first. Heads that sign with the site's or its owner's name come
     /// behind what the page shows.
-    func candidates() -> [(source: String, bylines: [String])] {
-        let (meta, marked) = (meta(), marked())
-        let isOwner = meta.allSatisfy(signsAsOwner)
-        let head: (String, [String]) = ("meta", meta)
-        return [("json-ld", data.authors)] + (isOwner ? [] : [head])
-            + [("marked", marked), ("printed", printed()), ("link", linked())] + (isOwner ? [head] : [])
-            + [("biography", biography())]
+    func candidates() -> [(source: String, bylines: [String])] { places().map { ($0.source, $0.bylines()) } }
+
+    private func places() -> [(source: String, bylines: () -> [String])] {
+        let head = meta()
+        let stated: [(source: String, bylines: () -> [String])] = [("meta", { head })]
+        let isOwner = data.authors.isEmpty && head.allSatisfy(signsAsOwner)
+        return [("json-ld", { data.authors })] + (isOwner ? [] : stated)
+            + [("marked", marked), ("printed", printed), ("link", linked)] + (isOwner ? stated : [])
+            + [("biography", biography)]
     }
 
     /// Whether a name is that of the site's address or stands in a note of rights.

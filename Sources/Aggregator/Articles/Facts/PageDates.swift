@@ -54,6 +54,16 @@ struct PageDates {
                 return StatedDate(date.instant, offset: offset, precision: date.precision)
             }
         }
+        // Told without a zone, and elsewhere with one, so many quarters of an hour away: that one is the instant.
+        let isNaive = clocks.contains { $0.offset == nil && $0.instant == date.instant }
+        if isNaive, page.zone == .utc {
+            for clock in clocks where clock.offset != nil {
+                let distance = date.instant - clock.instant
+                if distance != 0, abs(distance) <= 14 * 3600, distance % 900 == 0 {
+                    return StatedDate(clock.instant, offset: Int(distance), precision: date.precision)
+                }
+            }
+        }
         // The same minute and second on a clock without a zone, so many quarters of an hour away.
         for clock in clocks where clock.offset == nil && clock.precision == .second {
             let distance = clock.instant - date.instant
@@ -280,6 +290,8 @@ struct PageDates {
                 if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
                 if range == before && index > first && !isMarked && line.length > 60 { continue }
                 guard !Self.namesUpdate(text), let date = parse(text) else { continue }
+                // Older than the web: a date of what is told, not of the telling.
+                if date.civilDate.year < 1994 && !isNamed { continue }
                 // The masthead stands above the title; a line right below it is the story's.
                 let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
                 if isFetchDay(date) && !isBelowTitle { continue }

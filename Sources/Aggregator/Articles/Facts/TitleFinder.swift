@@ -134,20 +134,20 @@ struct TitleFinder {
 extension String {
     /// The parts between each occurrence of `separator`.
     fileprivate func components(separatedBy separator: String) -> [String] {
+        let (bytes, mark) = (Array(utf8), Array(separator.utf8))
+        guard let first = mark.first else { return [self] }
         var parts: [String] = []
-        var part = ""
-        var rest = self[...]
-        while let first = rest.first {
-            if rest.hasPrefix(separator) {
-                parts.append(part)
-                part = ""
-                rest = rest.dropFirst(separator.count)
-            } else {
-                part.append(first)
-                rest = rest.dropFirst()
+        var (start, index) = (0, 0)
+        while index + mark.count <= bytes.count {
+            guard bytes[index] == first, bytes[index...].starts(with: mark) else {
+                index += 1
+                continue
             }
+            parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+            index += mark.count
+            start = index
         }
-        parts.append(part)
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
         return parts
     }
 }
