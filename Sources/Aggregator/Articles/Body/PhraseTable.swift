@@ -24,7 +24,7 @@ struct PhraseTable {
     func occurs(in line: String) -> Bool {
         Self.withBytes(line) { bytes in
             for index in bytes.indices where !byFirst[Int(bytes[index])].isEmpty {
-                let isInWord = index > 0 && bytes[index - 1] | 0x20 >= 0x61 && bytes[index - 1] | 0x20 <= 0x7A
+                let isInWord = index > 0 && Self.isLetter(bytes[index - 1]) && Self.isLetter(bytes[index])
                 if !isInWord && isHere(bytes, index) { return true }
             }
             return false
@@ -39,6 +39,8 @@ struct PhraseTable {
             return true
         }
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
     private static func withBytes<Result>(_ line: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var line = line

@@ -37,20 +37,21 @@ struct TraitReader {
 
     private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
 
-    private var known: [[UInt8]: BlockTraits] = [:]
+    private var known: [UInt64: BlockTraits] = [:]
 
     mutating func traits(of node: HTMLNode) -> BlockTraits {
         var traits: BlockTraits = []
         for name in ["class", "id", "role", "itemprop"] as [StaticString] {
-            let key = node.withAttribute(name) { Array($0.prefix(300)) }
-            guard let key, !key.isEmpty else { continue }
-            if let seen = known[key] {
-                traits.formUnion(seen)
-            } else {
-                let read = Self.read(key)
+            let read = node.withAttribute(name) { value -> BlockTraits in
+                let value = value.prefix(300)
+                if value.isEmpty { return [] }
+                let key = Self.hash(value)
+                if let seen = known[key] { return seen }
+                let read = Self.read(Array(value))
                 known[key] = read
-                traits.formUnion(read)
+                return read
             }
+            traits.formUnion(read ?? [])
         }
         if isHidden(node) { traits.insert(.hidden) }
         return traits

@@ -63,15 +63,15 @@ struct BylineFinder {
             guard element.node.isNamed("a"), let href = element.node.attribute("href")?.lowercased() else {
                 return false
             }
-            return Self.writersPages.contains { href.contains($0) } && names.isFullName(element.node.text)
+            return Self.writersPages.occurs(in: href) && names.isFullName(element.node.text)
         }.prefix(6).map(\.node.text)
     }
 
-    private static let writersPages = [
+    private static let writersPages = PhraseTable([
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/profiles/",
         "/contributor/", "/contributors/", "/by/", "/staff/", "/writers/", "/writer/", "/editors/", "/journalist",
         "/reporter", "/columnist", "?author=", "/users/", "/redaktion/",
-    ]
+    ])
 
     private func meta() -> [String] {
         let stated =

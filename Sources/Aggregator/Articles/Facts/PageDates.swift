@@ -178,12 +178,12 @@ struct PageDates {
     private func timeElement() -> StatedDate? {
         var fallback: StatedDate?
         for (place, element) in outline.elements.enumerated() where element.end - place < 20 {
-            let property = element.node.attribute("itemprop")?.lowercased() ?? ""
+            let property = element.node.attribute("itemprop")?.lowercased()
             let isMarked =
-                property.contains("datepublished") || property == "datecreated"
-                || element.node.attribute("pubdate") != nil
+                property.map { $0 == "datepublished" || $0 == "datecreated" || $0.contains("datepublished") } ?? false
+                || element.node.withAttribute("pubdate") { _ in true } ?? false
             guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
-                !property.contains("modified")
+                !(property?.contains("modified") ?? false)
             else { continue }
             let around = element.parent >= 0 ? outline.elements[element.parent].node.attribute("class") ?? "" : ""
             let className = ((element.node.attribute("class") ?? "") + " " + around).lowercased()
