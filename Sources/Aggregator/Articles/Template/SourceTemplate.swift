@@ -21,6 +21,15 @@ package struct SourceTemplate: Hashable, Sendable {
     /// Whether nothing was learned yet.
     package var isEmpty: Bool { pages.isEmpty }
 
+    /// Whether enough pages were seen to cut a text for their word.
+    package var isSettled: Bool { pages.count >= 3 }
+
+    /// Whether a page tells something new: a template that is full learns one page a day, and whatever looks different.
+    package func wants(_ sketch: PageSketch) -> Bool {
+        guard pages.count >= Self.maximumPages, let newest = pages.last, newest.day >= sketch.day else { return true }
+        return newest.overlap(with: sketch) ?? 1 <= Self.leastOverlap
+    }
+
     /// Takes in one page that was read as an article.
     package mutating func learn(_ sketch: PageSketch) {
         for page in pages where page.address == sketch.address && page.day != sketch.day {
