@@ -29,8 +29,10 @@ import Text
     @Test(arguments: [
         (#"<meta property="og:type" content="video.other">"#, NotAnArticle.video),
         (#"<meta property="og:type" content="gallery">"#, .gallery),
-        (#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Water","#
-            + #""datePublished":"2024-03-01","isAccessibleForFree":"False"}</script>"#, .paywall),
+        (
+            #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Water","#
+                + #""datePublished":"2024-03-01","isAccessibleForFree":"False"}</script>"#, .paywall
+        ),
         ("", .noText),
     ])
     func saysWhyThereIsNoText(head: String, reason: NotAnArticle) {
@@ -41,7 +43,8 @@ import Text
     }
 
     @Test func aFileIsTheEnclosure() throws {
-        var page = ArticlePage(bytes: Array("%PDF-1.7 …".utf8), url: "https://valley.example/a.pdf", fetchedAt: Self.now)
+        var page = ArticlePage(
+            bytes: Array("%PDF-1.7 …".utf8), url: "https://valley.example/a.pdf", fetchedAt: Self.now)
         page.hint.title = "The report on the water"
         let reading = ArticleExtractor.read(page)
         #expect(reading.refusal == nil)
@@ -81,14 +84,16 @@ import Text
     }
 
     @Test func keepsJoinersAndDropsSoftHyphens() {
-        let body = "<p>شورای دره می\u{200C}خواهد آب کانال تازه را میان نُه قریه تقسیم کند، گفت رئیس شورا در روز یکشنبه.</p>"
+        let body =
+            "<p>شورای دره می\u{200C}خواهد آب کانال تازه را میان نُه قریه تقسیم کند، گفت رئیس شورا در روز یکشنبه.</p>"
         #expect(read(body + body.replacing("شورای", with: "مردم")).draft.text?.contains("می\u{200C}خواهد") == true)
         let soft = Self.body.replacing("council", with: "coun\u{AD}cil")
         #expect(read("<article>\(soft)</article>").draft.text == Self.text)
     }
 
     @Test func survivesADrawingNobodyClosed() {
-        #expect(read("<a href='/'><svg><path d='M0 0'></a><div class=\"story\">\(Self.body)</div>").draft.text == Self.text)
+        #expect(
+            read("<a href='/'><svg><path d='M0 0'></a><div class=\"story\">\(Self.body)</div>").draft.text == Self.text)
     }
 
     // MARK: Title, authors

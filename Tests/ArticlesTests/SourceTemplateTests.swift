@@ -9,7 +9,8 @@ import Text
     private static let day: Int64 = 86_400
 
     private static let greeting = "The Valley Post has told the valley what happens in it for thirty years, day by day."
-    private static let plea = "Whoever reads us every morning knows what our reporters walk for; help them with a small sum."
+    private static let plea =
+        "Whoever reads us every morning knows what our reporters walk for; help them with a small sum."
 
     /// Three paragraphs that only the article of this number has.
     private static func paragraphs(_ number: Int) -> [String] {

@@ -112,7 +112,9 @@ struct PageReader {
         let names = [metadata.documentTitle].compactMap { $0 } + headings.prefix(3).map(\.text)
         if let refusal = PageKind.refusal(titles: names, textLength: length) { return refusal }
         let isNamedOne = page.hint.title != nil || page.rules?.body != nil
-        if length >= (isNamedOne ? 1 : Self.shortestText) && !(data.isPaid && length < Self.shortestPaidText) { return nil }
+        if length >= (isNamedOne ? 1 : Self.shortestText) && !(data.isPaid && length < Self.shortestPaidText) {
+            return nil
+        }
         return PageKind.reason(ofTextless: metadata, data)
     }
 

@@ -11,7 +11,8 @@ enum ExplanationOutput {
         if let refusal = reading.refusal { Output.line("No article: \(refusal).\n") }
         Output.line("Candidates, the most trusted first")
         for candidate in explanation.candidates {
-            Output.line("  \(padded(candidate.field, 10)) \(padded(candidate.source, 10)) \(shortened(candidate.value))")
+            Output.line(
+                "  \(padded(candidate.field, 10)) \(padded(candidate.source, 10)) \(shortened(candidate.value))")
         }
         Output.line("\nContainers: characters of running text, less labels and links (* holds the text)")
         for container in explanation.containers {

@@ -71,7 +71,9 @@ struct BodyFinder {
             cut[place] =
                 cut[element.parent]
                 || isTeaser(place, outline, weight)
-                || (isUnlikely(element, unlikely) && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline)) && !element.node.isNamed("body"))
+                || (isUnlikely(element, unlikely)
+                    && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline))
+                    && !element.node.isNamed("body"))
         }
         return cut
     }

@@ -175,7 +175,8 @@ enum BoilerplatePhrases {
             case 0x2018, 0x2019: out.append(UInt8(ascii: "'"))
             case 0x201C, 0x201D: out.append(UInt8(ascii: "\""))
             // Letters without case: Arabic, Indic, Han, kana, Hangul.
-            case 0x590...0x109F, 0x2E80...0xA63F, 0xAC00...0xD7FF: out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            case 0x590...0x109F, 0x2E80...0xA63F, 0xAC00...0xD7FF:
+                out.append(contentsOf: UTF8.encode(scalar) ?? .init())
             default: out.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
@@ -187,7 +188,8 @@ enum BoilerplatePhrases {
     private static func endMark(_ bytes: [UInt8]) -> Int? {
         guard let last = bytes.last else { return nil }
         switch last {
-        case 0x20, UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"): return 1
+        case 0x20, UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+            return 1
         // … and »
         case 0xA6: return bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) ? 3 : nil
         case 0xBB: return bytes.suffix(2).elementsEqual([0xC2, 0xBB]) ? 2 : nil

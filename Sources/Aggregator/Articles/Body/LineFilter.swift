@@ -4,7 +4,7 @@ internal import Text
 /// Takes from the lines inside the body what is not the article's text: labels and links before the first paragraph and
 /// behind the last, headings of other blocks, calls to read, follow and subscribe.
 struct LineFilter {
-    private let outline: PageOutline
+    let outline: PageOutline
     private let finder: BodyFinder
     /// For each element, whether it is a root of the text or lies below one.
     private let isInRoots: [Bool]
@@ -63,9 +63,11 @@ struct LineFilter {
 
     /// The paragraph between title and text that sums the article up stands often outside of the text's element.
     private mutating func withStandfirst(_ kept: [Int]) -> [Int] {
-        guard let first = kept.first, let title = outline.lines[..<first].lastIndex(where: { line in
-            titles.contains(folded(line))
-        }) else { return kept }
+        guard let first = kept.first,
+            let title = outline.lines[..<first].lastIndex(where: { line in
+                titles.contains(folded(line))
+            })
+        else { return kept }
         let lead = ((title + 1)..<first).first { place in
             let line = outline.lines[place]
             return line.length >= 50 && line.linkDensity < 0.3 && !finder.isCut[line.element]
@@ -95,39 +97,6 @@ struct LineFilter {
         kept = left
     }
 
-    /// What repeats before the first and behind the last line of this page's own goes; in between only sentences that
-    /// two more pages say. From a label that other pages have, too, on what only leads elsewhere goes with it.
-    private func withoutTemplate(_ kept: [Int], _ repeats: RepeatedLines) -> [Int] {
-        func isOwn(_ place: Int) -> Bool { outline.lines[place].weight > 0 && !repeats.isRepeated(place) }
-        guard let first = kept.firstIndex(where: isOwn), let last = kept.lastIndex(where: isOwn) else { return kept }
-        var end = kept.count
-        if let marker = kept.indices.first(where: { index in
-            let line = outline.lines[kept[index]]
-            return index > first && line.length < 60 && repeats.isSurelyRepeated(kept[index])
-                && leadsElsewhere(kept[(index + 1)...])
-        }) {
-            end = marker
-        }
-        return kept.indices.filter { index in
-            if index >= end { return false }
-            guard repeats.isRepeated(kept[index]) else { return true }
-            if index < first || index > last { return false }
-            let line = outline.lines[kept[index]]
-            return isHeading(line) || line.weight == 0 || !repeats.isSurelyRepeated(kept[index])
-        }.map { kept[$0] }
-    }
-
-    /// Whether these lines are links and labels, no running text.
-    private func leadsElsewhere(_ lines: ArraySlice<Int>) -> Bool {
-        var (free, all) = (0.0, 0.0)
-        for place in lines {
-            let line = outline.lines[place]
-            all += Double(line.length)
-            if !isHeading(line) && line.linkDensity < 0.5 && line.sentenceMarks > 0 { free += Double(line.length) }
-        }
-        return all > 0 && free < all * 0.2
-    }
-
     /// Some pages print a paragraph or the whole text twice, for two sizes of screens. Elsewhere what is said again may
     /// be meant.
     private func withoutRepeats(_ kept: [Int]) -> [Int] {
@@ -148,7 +117,7 @@ struct LineFilter {
         return gone.isEmpty ? kept : kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
     }
 
-    private func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
+    func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
 
     /// Whole other stories behind the article begin with a headline like its own.
     private func endingBeforeNextStory(_ kept: [Int]) -> [Int] {

@@ -35,7 +35,9 @@ struct TraitReader {
         bytes.reduce(FNV1a.start) { added($1, to: $0) }
     }
 
-    private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
 
     private var known: [UInt64: BlockTraits] = [:]
 

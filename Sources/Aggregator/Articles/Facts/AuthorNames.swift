@@ -34,7 +34,8 @@ struct AuthorNames {
 
     /// What stands beside names in a byline.
     private static let labels: Set<String> = [
-        "datum", "date", "quelle", "source", "agenturen", "vom", "foto", "photo", "video", "lesezeit", "reviews", "some",
+        "datum", "date", "quelle", "source", "agenturen", "vom", "foto", "photo", "video", "lesezeit", "reviews",
+        "some",
         "interview", "kommentar", "opinion", "analysis", "redaktionell", "comments", "kommentare",
     ]
 
@@ -112,7 +113,8 @@ struct AuthorNames {
         let name = Self.trimmed(words.joined(separator: " "))
         let folded = BoilerplatePhrases.folded(name)
         let isHan = name.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
-        guard name.unicodeScalars.count >= (isHan ? 2 : 3), !Self.introductions.contains(folded), !Self.labels.contains(folded), name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
+        guard name.unicodeScalars.count >= (isHan ? 2 : 3), !Self.introductions.contains(folded),
+            !Self.labels.contains(folded), name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
             !others.contains(folded), !name.contains("@"), !name.contains("://"), !folded.hasPrefix("www."),
             !name.unicodeScalars.contains(where: { $0.properties.numericType == .decimal })
         else { return nil }

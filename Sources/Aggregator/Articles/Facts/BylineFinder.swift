@@ -140,7 +140,8 @@ struct BylineFinder {
     }
 
     private static let introductions = [
-        "by ", "by: ", "written by ", "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ", "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
+        "by ", "by: ", "written by ", "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ",
+        "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
         "لیکوال:", "لیکونکی:", "لیکنه:",
     ]
 

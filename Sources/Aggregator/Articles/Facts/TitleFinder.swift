@@ -48,8 +48,9 @@ struct TitleFinder {
     private func whole(_ picked: String, _ stated: [(source: String, title: String)]) -> String {
         let words = Self.words(picked)
         // Of a kicker and a headline in one heading the mark between them is lost.
-        if let marked = stated.first(where: { Self.marks($0.title) > Self.marks(picked) && Self.words($0.title) == words })
-        {
+        if let marked = stated.first(where: {
+            Self.marks($0.title) > Self.marks(picked) && Self.words($0.title) == words
+        }) {
             return marked.title
         }
         let head = stated.filter { $0.source != "meta" }

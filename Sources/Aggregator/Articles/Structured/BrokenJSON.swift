@@ -4,7 +4,8 @@ internal import Text
 /// many. Members are found by their names; the first of a name counts.
 enum BrokenJSON {
     private static let names = [
-        "@type", "headline", "datePublished", "dateModified", "dateCreated", "description", "articleSection", "inLanguage",
+        "@type", "headline", "datePublished", "dateModified", "dateCreated", "description", "articleSection",
+        "inLanguage",
     ]
     /// A value that goes on longer lost its end (bytes).
     private static let longestValue = 600

@@ -33,7 +33,9 @@ struct PageRun: Sendable {
                 done += 1
                 outcome.add(result)
                 context.observe(.reading(source: source.name, done: done, queued: pages.count))
-                if let page = rest.popFirst(), !context.stop.isRaised { group.addTask { try await read(page, template) } }
+                if let page = rest.popFirst(), !context.stop.isRaised {
+                    group.addTask { try await read(page, template) }
+                }
             }
         }
         if let learned = template.learned {

@@ -35,7 +35,8 @@ enum MonthNames {
     }()
 
     private static let weak: Set<String> = [
-        "may", "mar", "mart", "maj", "lutego", "ledna", "mai", "mayo", "mei", "می", "مه", "دی", "کب", "تله", "تلی", "تیر", "مهر", "اب", "dey",
+        "may", "mar", "mart", "maj", "lutego", "ledna", "mai", "mayo", "mei", "می", "مه", "دی", "کب", "تله", "تلی",
+        "تیر", "مهر", "اب", "dey",
         "tala", "kab", "asad", "mehr", "tir", "hut", "sawr", "mizan", "apr", "avg", "agosto", "mayis", "ocak", "май",
     ]
 
