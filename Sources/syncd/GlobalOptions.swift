@@ -20,6 +20,12 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Tell on standard error what is being done.")
     var verbose = false
 
+    func validate() throws {
+        // An unset variable of a script, most likely.
+        if config == "" { throw ValidationError("--config names no file.") }
+        if data == "" { throw ValidationError("--data names no folder.") }
+    }
+
     var clock: RunClock { now.map { .starting(at: $0.instant) } ?? .system }
 }
 

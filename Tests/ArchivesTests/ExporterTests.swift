@@ -59,4 +59,24 @@ import Text
         filter.sinceSeq = 2
         #expect(try Exporter(store: scratch.store).stream(.text, filter) { _ in } == 0)
     }
+
+    @Test(arguments: ArchiveFormat.allCases) func everyFormatIsWritten(_ format: ArchiveFormat) throws {
+        let scratch = try Scratch()
+        for title in ["One", "Two"] { try scratch.insert(title) }
+        let exporter = Exporter(store: scratch.store)
+        let path = try PathTemplate(format.usualPath)
+        #expect(
+            try exporter.folder(format, ArticleFilter(), to: scratch.folder + "/out", path: path) { _, _ in 0 } == 2)
+        #expect(!scratch.files().values.joined().isEmpty)
+        guard format != .maildir else {
+            #expect(throws: ExportError.self) { try exporter.stream(format, ArticleFilter()) { _ in } }
+            return
+        }
+        var out: [UInt8] = []
+        #expect(try exporter.stream(format, ArticleFilter()) { out += $0 } == 2)
+        // A stream is what the one file of a folder is.
+        if format.shape == .records || format.shape == .river {
+            #expect(Array(scratch.files().values) == [String(decoding: out, as: UTF8.self)])
+        }
+    }
 }

@@ -68,6 +68,8 @@ final class Scratch {
         fclose(file)
     }
 
+    func remove(_ relative: String) { unlink(folder + "/" + relative) }
+
     func makeFolder(_ relative: String) { mkdir(folder + "/" + relative, 0o777) }
 
     @discardableResult

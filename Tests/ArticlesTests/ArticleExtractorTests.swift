@@ -26,6 +26,18 @@ import Text
                 language: language, zone: .kabul, fetchedAt: Self.now, hint: hint, rules: rules))
     }
 
+    @Test("a byline that holds a date beside the name gives the name that is marked inside it")
+    func nameInsideByline() throws {
+        let draft = try extract(
+            """
+            <html><body><main><article><h1>Water for nine villages</h1>
+            <p class="byline"><span class="author">Zahra Amiri</span> <time datetime="2024-03-17">March 17</time></p>
+            \(Self.body)</article></main></body></html>
+            """)
+        #expect(draft.authors == ["Zahra Amiri"])
+        #expect(draft.text == Self.text)
+    }
+
     @Test func takesTheTextAndOnlyTheText() throws {
         let draft = try extract(
             """

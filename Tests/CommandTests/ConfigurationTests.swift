@@ -88,10 +88,13 @@ struct ConfigurationTests {
         let site = try Site()
         site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
         let house = try Household(site.source("news", "/feed", "articles = \"feed\"\nauth = \"env:DESK_SECRET\""))
+        let lines = house.text(of: "feeds.conf")?.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = 1 + (try #require(lines?.firstIndex { $0.hasPrefix("auth") }))
         for command in ["run", "check"] {
             let result = try house.syncd(command)
             #expect(result.status == 78, "\(command)")
             #expect((result.output + result.error).contains("DESK_SECRET"), "\(command)")
+            #expect((result.output + result.error).contains("feeds.conf:\(line):8: auth of"), "\(command)")
         }
         #expect(site.paths.isEmpty)
         let secret = ["DESK_SECRET": "Authorization: Bearer 7hush7"]
@@ -151,7 +154,8 @@ struct ConfigurationTests {
         "what cannot be meant is 64 and explained on standard error",
         arguments: [
             ["rum"], ["run", "--sauce", "x"], ["run", "--jobs", "0"], ["run", "--deadline", "soon"], ["parse"],
-            ["show"], ["run", "--now", "noon"], ["extract", "-", "--timezone", "Nowhere"],
+            ["show"], ["run", "--now", "noon"], ["check", "--config", ""], ["list", "--data", ""],
+            ["extract", "-", "--timezone", "Nowhere"],
         ])
     func usage(arguments: [String]) throws {
         let house = try Household()

@@ -141,6 +141,37 @@ struct RunTests {
         #expect(status["articles"]?.int == 2)
     }
 
+    @Test("the front page stands in for a feed that has gone, and status tells what is used and why")
+    func fallbackToList() throws {
+        let site = try Site()
+        site["/feed"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        var items = Fixture.twoItems
+        for index in items.indices { items[index].name = "2024/02/22/the-\(items[index].name)-of-the-valley" }
+        site["/front"] = Site.Page(text: Fixture.list(items))
+        for item in items { site["/\(item.name).html"] = Site.Page(text: Fixture.page(item)) }
+        let house = try Household(
+            site.source("news", "/feed", "articles = \"feed\"\nfallback = [\"\(site.url("/front"))\"]"))
+        #expect(try house.syncd("run", "--now", "2024-03-01T12:00:00Z").status == 0)
+        site["/feed"]?.status = 410
+        #expect(
+            try house.syncd("run", "--now", "2024-03-02T12:00:00Z") == CommandResult(status: 0, output: "", error: ""))
+        let status = try #require(try house.syncd("status", "--json").json().array?.first)
+        #expect(status["state"]?.string == "ok")
+        #expect(status["active_url"]?.string == site.url("/front"))
+        #expect(status["fallback_reason"]?.string == "HTTP 410: it is gone for good")
+        let words = try house.syncd("status").output
+        #expect(words.contains("fallback 1 in use, \(site.url("/front")); \(site.url("/feed")): HTTP 410"))
+
+        // A wall that was never seen before is no list, either: what the address serves is known to be a feed.
+        site["/feed"]?.status = 200
+        #expect(try house.syncd("run", "--now", "2024-03-03T12:00:00Z").status == 0)
+        site["/feed"]?.text = Fixture.list(items)
+        #expect(try house.syncd("run", "--now", "2024-03-04T12:00:00Z").status == 0)
+        let walled = try #require(try house.syncd("status", "--json").json().array?.first)
+        #expect(walled["fallback"]?.int == 1)
+        #expect(walled["fallback_reason"]?.string == "The answer is an HTML page.")
+    }
+
     @Test("--dry-run tells what is due and why, and asks nothing")
     func dryRun() throws {
         let site = try Site()

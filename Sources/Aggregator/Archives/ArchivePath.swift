@@ -1,5 +1,5 @@
 /// A file of an archive: its folder, and a name that can be varied for versions and collisions.
-package struct ArchivePath: Sendable, Equatable {
+package struct ArchivePath: Sendable, Hashable {
     /// Relative unless the template began with a slash; empty for the archive's own folder.
     package let folder: String
     package let name: String
@@ -19,5 +19,13 @@ package struct ArchivePath: Sendable, Equatable {
         if copy > 1 { stem += "-\(copy)" }
         if revision > 1 { stem += ".v\(revision)" }
         return text(stem + name[dot...])
+    }
+
+    /// `{name}-000017.atom`, a closed page of a river.
+    func page(_ number: Int) -> String {
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
+        return text(name[..<dot] + "-" + padded + name[dot...])
     }
 }

@@ -66,6 +66,20 @@ enum Disk {
         return stat(path, &info) == 0 && info.st_size > 0
     }
 
+    /// The names in a folder, without the two that every folder has.
+    static func names(in folder: String) throws(FileError) -> [String] {
+        guard let stream = opendir(folder) else { throw FileError(folder) }
+        defer { closedir(stream) }
+        var out: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { out.append(name) }
+        }
+        return out
+    }
+
     /// A small file's bytes; nil when it is not there, not a file, or longer than `limit`.
     static func contents(of path: String, limit: Int) -> [UInt8]? {
         guard let file = try? open(path, O_RDONLY | O_NONBLOCK) else { return nil }
@@ -93,6 +107,22 @@ enum Disk {
         }
         out.removeLast(count - done)
         return out
+    }
+
+    /// Puts new content in a file's place: readers see the old or the new, never a part.
+    static func replace(_ path: String, with content: [UInt8]) throws(FileError) {
+        let temporary = path + ".part"
+        let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+        do {
+            defer { close(file) }
+            try write(content, to: file, path: temporary)
+            try synchronize(file, path: temporary)
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        guard rename(temporary, path) == 0 else { throw FileError(path) }
+        try synchronizeFolder(folder(of: path))
     }
 
     /// Gives a finished file its name without ever taking the place of another.

@@ -24,6 +24,21 @@ enum PathComponent {
         return reserved.contains(stem) ? "_" + trimmed : trimmed
     }
 
+    /// As a relative reference in a link (RFC 3986, 2).
+    static func percentEncoded(_ name: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var out: [UInt8] = []
+        for byte in name.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+                out.append(byte)
+            default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     /// The longest beginning of at most `length` bytes that ends between two characters.
     static func cut(_ text: String, to length: Int) -> String {
         guard text.utf8.count > length else { return text }

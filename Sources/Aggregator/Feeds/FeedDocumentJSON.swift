@@ -18,6 +18,14 @@ package enum FeedDocumentJSON {
         writer.object { write(channel: feed, to: &$0) }
         writer.key("items")
         writer.array(feed.items) { write(item: $1, feed: feed, sanitize: sanitize, to: &$0) }
+        guard feed.format == .sitemap else { return }
+        writer.key("sitemaps")
+        writer.array(feed.sitemaps) { writer, sitemap in
+            writer.object {
+                $0.member("url", sitemap.url)
+                $0.member("updated", sitemap.updated?.instant.rfc3339)
+            }
+        }
     }
 
     /// The members of the answer for bytes that are no feed.

@@ -75,10 +75,15 @@ extension XMLFeedReader {
     func add(category name: String?) {
         guard let name, !name.isEmpty else { return }
         switch scope {
-        case .feed: if !document.categories.contains(name) { document.categories.append(name) }
-        case .item, .group: if !item.categories.contains(name) { item.categories.append(name) }
+        case .feed: Self.add(name, to: &document.categories)
+        case .item, .group: Self.add(name, to: &item.categories)
         default: break
         }
+    }
+
+    private static func add(_ name: String, to categories: inout [String]) {
+        guard categories.count < FeedParser.maximumCategories, !categories.contains(name) else { return }
+        categories.append(name)
     }
 
     /// Names separated by commas.

@@ -5,7 +5,18 @@ extension FetchError {
     init(curl code: CURLcode, url: String, detail: String) {
         let kind = Self.kind(of: code)
         let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        if kind == .dns, let name = Self.unresolvedName(in: detail) {
+            self.init(kind, url: url, reason: "the name \(name) could not be resolved")
+            return
+        }
         self.init(kind, url: url, reason: Self.sentence(kind).map { "\($0) (\(text))" } ?? text)
+    }
+
+    /// The name in "Could not resolve host: NAME", which may be the proxy's.
+    private static func unresolvedName(in detail: String) -> Substring? {
+        guard detail.hasPrefix("Could not resolve "), let colon = detail.firstIndex(of: ":") else { return nil }
+        let name = detail[detail.index(after: colon)...].drop { $0 == " " }.prefix { $0 != " " }
+        return name.isEmpty ? nil : name
     }
 
     private static func kind(of code: CURLcode) -> Kind {

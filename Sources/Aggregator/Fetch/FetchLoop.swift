@@ -1,4 +1,5 @@
 internal import CCurl
+internal import CCurlLoader
 internal import Glibc
 internal import Model
 internal import Text
@@ -82,7 +83,12 @@ final class FetchLoop {
 
     /// Answers a request that no loop will take.
     static func refuse(_ submission: Submission) {
-        submission.completion(.failure(FetchError(.cancelled, url: submission.request.url, reason: "cancelled")))
+        let url = submission.request.url
+        guard let problem = syncd_curl_problem().map({ String(cString: $0) }) else {
+            return submission.completion(.failure(FetchError(.cancelled, url: url, reason: "cancelled")))
+        }
+        let reason = "libcurl cannot be used (\(problem)); install libcurl4"
+        submission.completion(.failure(FetchError(.other, url: url, reason: reason)))
     }
 
     private func handle(_ message: Inbox.Message) {

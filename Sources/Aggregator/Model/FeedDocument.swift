@@ -67,6 +67,8 @@ package struct FeedDocument: Sendable {
     package var skipHours: [Int] = []
     package var skipDays: [String] = []
     package var items: [FeedItem] = []
+    /// The sitemaps that a sitemap index names, in its order.
+    package var sitemaps: [SitemapReference] = []
 
     package init(format: FeedFormat) { self.format = format }
 }

@@ -114,7 +114,7 @@ extension StoreReader {
             Self.latest + condition + " ORDER BY a.last_seq LIMIT ?", arguments + [Cell(limit)], Article.init(row:))
     }
 
-    private static func condition(_ filter: ArticleFilter) -> (String, [Cell]) {
+    static func condition(_ filter: ArticleFilter) -> (String, [Cell]) {
         var terms = ["a.last_seq > ?"]
         var arguments = [Cell(filter.sinceSeq)]
         if !filter.sources.isEmpty {
@@ -122,8 +122,9 @@ extension StoreReader {
             arguments.append(Cell(StoredJSON.text(filter.sources)))
         }
         if let language = filter.language {
-            terms.append("a.language = ?")
-            arguments.append(Cell(language))
+            // Dari is Persian: who asks for fa means both.
+            terms.append("a.language IN (?, ?)")
+            arguments += [Cell(language), Cell(language == "fa" ? "prs" : language)]
         }
         if let after = filter.after {
             terms.append("coalesce(a.published, a.first_seen) >= ?")

@@ -75,7 +75,20 @@ package struct SourceProbe: Sendable {
     private func read(
         _ address: String, _ source: FollowedSource, with fetcher: Fetcher
     ) async throws -> FeedDocument {
-        var request = FetchRequest(url: address, kind: source.isList ? .page : .feed)
+        let document = try await ask(address, source, with: fetcher)
+        // Of an index, what its first sitemap holds is shown.
+        guard document.items.isEmpty, let first = SitemapIndex.ordered(document, at: address).first else {
+            return document
+        }
+        return try await ask(first.url, source, with: fetcher)
+    }
+
+    private func ask(
+        _ address: String, _ source: FollowedSource, with fetcher: Fetcher
+    ) async throws -> FeedDocument {
+        let isWordPress = source.configuration.kind == .wordpress
+        let url = isWordPress ? WordPressAddress(address)?.posts() ?? address : address
+        var request = FetchRequest(url: url, kind: source.isList ? .page : .feed)
         request.apply(source)
         let now = clock.now
         return try await fetcher.withResponse(request) { answer in

@@ -10,6 +10,8 @@ package struct SourceReport: Sendable {
     package var activeURL: String
     /// 0 for the url, 1 for the first fallback.
     package var fallback = 0
+    /// Why the url itself is not in use while a fallback is; nil when that is forgotten or was never asked.
+    package var fallbackReason: String?
     package var lastAttempt: Instant?
     package var lastSuccess: Instant?
     package var lastChange: Instant?
@@ -32,15 +34,22 @@ package struct SourceReport: Sendable {
     package static func all(of workspace: Workspace, now: Instant) throws -> [SourceReport] {
         var states: [String: SourceState] = [:]
         var counts: [String: SourceCounts] = [:]
+        var reasons: [String: String] = [:]
         do throws(StoreError) {
             let store = try Store.open(path: workspace.storePath, access: .readOnly)
             states = try store.read { reader in try reader.sources() }
             counts = try store.read { reader in try reader.counts(since: now + -7 * 86_400) }
+            for state in states.values where state.fallback > 0 {
+                let requests = try store.read { reader in try reader.fetches(source: state.id, limit: 100) }
+                reasons[state.name] = requests.first { $0.url == state.configuredURL && $0.outcome != "ok" }?.reason
+            }
         } catch {
             guard case .missing = error else { throw error }
         }
         return workspace.configuration.sources.map {
-            SourceReport($0, state: states[$0.name], counts: counts[$0.name], now: now)
+            var report = SourceReport($0, state: states[$0.name], counts: counts[$0.name], now: now)
+            report.fallbackReason = reasons[$0.name]
+            return report
         }
     }
 
@@ -80,7 +89,7 @@ package struct SourceReport: Sendable {
             out.append("failed \(failures == 1 ? "once" : "\(failures) times"): \(failureReason ?? failureKind ?? "")")
         }
         if fallback > 0 {
-            out.append("fallback \(fallback) in use")
+            out.append("fallback \(fallback) in use, \(activeURL)" + (fallbackReason.map { "; \(url): \($0)" } ?? ""))
         } else if activeURL != url {
             out.append("moved to \(activeURL)")
         }

@@ -64,11 +64,10 @@ package struct Workspace: Sendable {
         let zoneOffset = zoneOffset
         return configuration.archives.compactMap { archive in
             // `check` has refused what cannot be read here.
-            guard let format = ArchiveFormat(rawValue: archive.format.rawValue),
-                let path = try? PathTemplate(archive.path.text)
-            else { return nil }
+            guard let path = try? PathTemplate(archive.path.text) else { return nil }
             return ArchiveSettings(
-                name: archive.name, format: format, path: path, root: root, sources: archive.sources.map(\.text),
+                name: archive.name, format: archive.format, path: path, root: root,
+                sources: archive.sources.map(\.text),
                 zone: zoneOffset)
         }
     }

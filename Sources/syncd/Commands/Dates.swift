@@ -12,7 +12,7 @@ struct Dates: ParsableCommand {
             {"id","date","precision"}; the date is ISO, as precise as the text.
             """)
 
-    @Argument(help: "The text of the date.") var text: String?
+    @Argument(help: "The text of the date; - is standard input.") var text: String?
     @Option(help: "The language of the page.") var language: String?
     @Option(help: "The zone of times without an offset.") var timezone = "UTC"
     @Flag(help: "Print JSON.") var json = false
@@ -27,7 +27,8 @@ struct Dates: ParsableCommand {
     func run() throws {
         if batch { return try StageBatch.run(answer) }
         let zone = Zone(named: timezone) ?? .utc
-        let date = WrittenDate.parse(text ?? "", language: language, zone: zone, now: options.clock.now)
+        let text = text == "-" ? String(decoding: try InputFile.read("-"), as: UTF8.self) : text ?? ""
+        let date = WrittenDate.parse(text, language: language, zone: zone, now: options.clock.now)
         if json {
             Output.json { $0.object { write(date, into: &$0) } }
         } else {

@@ -10,7 +10,8 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes each article once, in its latest state; seq and op are those of its last change.")
 
-    @Option(help: "jsonl or text.") var format = ArchiveFormat.jsonl
+    @Option(help: ArgumentHelp(ArchiveFormat.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+    var format = ArchiveFormat.jsonl
     @Option(help: ArgumentHelp("Changed since a date, a span ago (7d), or after change seq:N.", valueName: "when"))
     var since: Since?
     @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
@@ -31,21 +32,17 @@ struct Export: ParsableCommand {
         }
         let exporter = Exporter(store: try workspace.readStore())
         if to == "-" {
-            try exporter.stream(format, filter) { Output.write($0) }
+            do {
+                try exporter.stream(format, filter) { Output.write($0) }
+            } catch ExportError.needsFolder(let format) {
+                throw CommandFailure(.usage, "\(format.rawValue) is many files; name a folder for them with --to DIR")
+            }
         } else {
             let count = try exporter.folder(
-                format, filter, to: to, path: try PathTemplate(Self.path(of: format)), zone: workspace.zoneOffset)
+                format, filter, to: to, path: try PathTemplate(format.usualPath), zone: workspace.zoneOffset)
             if !options.quiet && isatty(STDERR_FILENO) == 1 {
                 Output.error("Wrote \(Count.of(count, "article")) into \(to.printable).")
             }
-        }
-    }
-
-    /// Where the articles go below the folder.
-    private static func path(of format: ArchiveFormat) -> String {
-        switch format {
-        case .jsonl: "{source}.jsonl"
-        case .text: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
         }
     }
 }

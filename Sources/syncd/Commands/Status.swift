@@ -65,6 +65,7 @@ extension SourceReport {
             json.member("state", word)
             json.member("active_url", activeURL)
             json.member("fallback", fallback)
+            json.member("fallback_reason", fallbackReason)
             json.member("last_attempt", lastAttempt?.rfc3339)
             json.member("last_success", lastSuccess?.rfc3339)
             json.member("last_change", lastChange?.rfc3339)

@@ -1,5 +1,8 @@
 import Testing
 
+/// As a diagnostic lists them.
+private let formats = #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "ninjs", "atom", "rss" or "jsonfeed""#
+
 /// [[archive]].
 @Suite struct ArchiveMistakeTests {
     static let mistakes: [Mistake] = [
@@ -7,7 +10,7 @@ import Testing
             """
             [[archive]]
             """,
-            #"4:1: [[archive]] has no format; add format = "jsonl" or "text""#,
+            #"4:1: [[archive]] has no format; add format = \#(formats)"#,
             #"4:1: [[archive]] has no name; add name = "texts""#,
             #"4:1: [[archive]] has no path; add path = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt""#),
         Mistake(
@@ -17,7 +20,7 @@ import Testing
             format = "json"
             path = "a/{year}/x"
             """,
-            #"6:10: format must be "jsonl" or "text", not "json"; did you mean "jsonl"?"#,
+            #"6:10: format must be \#(formats), not "json"; did you mean "jsonl"?"#,
             """
             7:8: path cannot be "a/{year}/x": there is no {year}; known are {outlet} {source} {yyyy} {mm} \
             {dd} {slug} {id} {lang} {rev}
@@ -107,7 +110,7 @@ import Testing
             format = "JSONL"
             path = ""
             """,
-            #"6:10: format must be "jsonl" or "text", not "JSONL"; did you mean "jsonl"?"#,
+            #"6:10: format must be \#(formats), not "JSONL"; did you mean "jsonl"?"#,
             #"7:8: path must not be empty; write path = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt""#),
         Mistake(
             """

@@ -1,4 +1,5 @@
 import Aggregator
+import Archives
 import Glibc
 import Testing
 
@@ -38,17 +39,5 @@ import Testing
         let reading = ConfigurationReader().read(path: file)
         #expect(reading.diagnostics.isEmpty)
         #expect(reading.configuration?.data == folder.path + "/d")
-    }
-
-    /// The example that users start from.
-    @Test func theExampleIsFlawless() throws {
-        var path = #filePath[...]
-        for _ in 0..<4 { path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)] }
-        let reading = ConfigurationReader().read(path: path + "/feeds.conf")
-        #expect(reading.diagnostics.map(\.description) == [])
-        let configuration = try #require(reading.configuration)
-        #expect(configuration.sources.count == 10)
-        #expect(configuration.sources.allSatisfy { $0.timezone == "Asia/Kabul" && $0.language != nil })
-        #expect(configuration.archives.map(\.format) == [.jsonl, .text])
     }
 }

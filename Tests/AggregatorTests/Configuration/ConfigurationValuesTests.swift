@@ -1,4 +1,5 @@
 import Aggregator
+import Archives
 import Testing
 
 /// Every key arrives where it belongs.
@@ -195,8 +196,8 @@ import Testing
         #expect(read(leastSource + "kind = \"\(kind.rawValue)\"").configuration?.sources[0].kind == kind)
     }
 
-    @Test(arguments: ArchiveConfiguration.Format.allCases)
-    func formats(_ format: ArchiveConfiguration.Format) throws {
+    @Test(arguments: ArchiveFormat.allCases)
+    func formats(_ format: ArchiveFormat) throws {
         let text = "[[archive]]\nname = \"x\"\nformat = \"\(format.rawValue)\"\npath = \"x/{id}\"\n"
         #expect(read(leastSource + text).configuration?.archives[0].format == format)
     }

@@ -81,6 +81,6 @@ import Testing
             """
         let configuration = try #require(read(text).configuration)
         let found = configuration.credentialDiagnostics(environment: ["TWO": "me:x"]).map(\.description)
-        #expect(found == ["f:1:1: auth of \"a\": the environment variable ONE is not set"])
+        #expect(found == ["f:4:8: auth of \"a\": the environment variable ONE is not set"])
     }
 }

@@ -8,7 +8,7 @@ import Testing
             kind = "rss"
             """,
             """
-            4:8: kind must be "auto", "feed" or "page", not "rss"; did you mean \
+            4:8: kind must be "auto", "feed", "page", "sitemap" or "wordpress", not "rss"; did you mean \
             "feed"?
             """),
         Mistake(
@@ -16,8 +16,16 @@ import Testing
             kind = "Feed"
             """,
             """
-            4:8: kind must be "auto", "feed" or "page", not "Feed"; did you mean \
+            4:8: kind must be "auto", "feed", "page", "sitemap" or "wordpress", not "Feed"; did you mean \
             "feed"?
+            """),
+        Mistake(
+            """
+            kind = "wp-json"
+            """,
+            """
+            4:8: kind must be "auto", "feed", "page", "sitemap" or "wordpress", not "wp-json"; did you mean \
+            "wordpress"?
             """),
         Mistake(
             """

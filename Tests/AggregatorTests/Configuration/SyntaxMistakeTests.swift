@@ -127,7 +127,7 @@ import Testing
             kind = "x"
             """,
             "1:1: [source.list] stands before any [[source]]; move it below the [[source]] it belongs to",
-            #"6:8: kind must be "auto", "feed" or "page", not "x""#),
+            #"6:8: kind must be "auto", "feed", "page", "sitemap" or "wordpress", not "x""#),
         Mistake(
             """
             tags = ["a"

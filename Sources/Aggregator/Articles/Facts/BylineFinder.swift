@@ -82,10 +82,13 @@ struct BylineFinder {
         return stated.filter { !$0.contains("://") && !$0.hasPrefix("/") }
     }
 
-    /// Elements that call themselves author or byline, in the story.
+    /// Elements that call themselves author or byline, in the story. Of the loosely marked the first is taken; where it
+    /// names nobody as a whole, because a date stands beside the name, what is marked inside it.
     private func marked() -> [String] {
         var exact: [String] = []
         var loose: [String] = []
+        var inside: [String] = []
+        var looseEnd = 0
         for (place, element) in outline.elements.enumerated() {
             let isExact =
                 element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
@@ -97,9 +100,19 @@ struct BylineFinder {
             else { continue }
             let text = parted(element.node)
             guard text.utf8.count < 300, !text.isEmpty else { continue }
-            if isExact { exact.append(text) } else if loose.isEmpty { loose.append(text) }
+            if isExact {
+                exact.append(text)
+            } else if loose.isEmpty {
+                loose.append(text)
+                looseEnd = element.end
+            } else if place < looseEnd {
+                inside.append(text)
+            }
         }
-        return exact.isEmpty ? loose : exact
+        if !exact.isEmpty { return exact }
+        guard let outer = loose.first, let name = inside.first, names.people(loose).isEmpty else { return loose }
+        let rest = outer.replacing(name, with: "")
+        return rest.utf8.count < 40 && rest.contains(where: \.isNumber) ? [name] : loose
     }
 
     /// The texts of a byline's elements, one a line: names stand side by side without a mark between them.

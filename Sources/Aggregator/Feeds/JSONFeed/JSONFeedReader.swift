@@ -16,6 +16,7 @@ enum JSONFeedReader {
         let number = version.split(separator: "/").last ?? ""
         let isKnown = version.contains("jsonfeed.org") && (number == "1" || number.hasPrefix("1."))
         guard isKnown || root["items"]?.array?.contains(where: { $0["id"] != nil || $0["url"] != nil }) ?? false else {
+            if let explanation = WordPressError.explain(root) { throw NotAFeed(.errorPage, explanation) }
             if root["error"] != nil || root["code"] != nil || root["message"] != nil {
                 throw NotAFeed(.errorPage, "The answer is JSON that reports an error.")
             }
@@ -60,7 +61,7 @@ enum JSONFeedReader {
         item.published = text(value["date_published"]).flatMap { FeedDate.parse($0) }
         item.updated = text(value["date_modified"]).flatMap { FeedDate.parse($0) }
         item.authors = authors(value, context)
-        for tag in value["tags"]?.array ?? [] {
+        for tag in (value["tags"]?.array ?? []).prefix(FeedParser.maximumCategories) {
             if let tag = plain(tag), !item.categories.contains(tag) { item.categories.append(tag) }
         }
         for file in value["attachments"]?.array ?? [] {

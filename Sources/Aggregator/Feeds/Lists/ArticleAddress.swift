@@ -9,7 +9,7 @@ enum ArticleAddress {
     }
 
     static func likelihood(_ url: URLReference, on page: URLReference) -> Likelihood {
-        guard url.isWeb, isSameSite(url.host, page.host) else { return .never }
+        guard url.isWeb, SameSite.holds(url.host, page.host) else { return .never }
         if url.path == page.path && url.query == page.query { return .never }
         let path = url.path.lowercased()
         if ListWords.files.contains(where: { path.hasSuffix($0) }) { return .never }
@@ -56,17 +56,6 @@ enum ArticleAddress {
             longest = max(longest, run)
         }
         return longest
-    }
-
-    /// The same host, or hosts that share their last two labels.
-    private static func isSameSite(_ a: String?, _ b: String?) -> Bool {
-        guard let a, let b else { return false }
-        if a == b { return true }
-        let (x, y) = (a.split(separator: "."), b.split(separator: "."))
-        guard x.count >= 2, y.count >= 2, x.last?.utf8.allSatisfy(\.isASCIIDigit) == false else { return false }
-        // "co.uk" and the like: two short labels say nothing.
-        let shared = x.suffix(2).elementsEqual(y.suffix(2))
-        return shared && (x.suffix(2).first?.utf8.count ?? 0) > 3
     }
 }
 

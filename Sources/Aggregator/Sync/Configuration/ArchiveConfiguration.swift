@@ -1,24 +1,20 @@
+package import Archives
 internal import Text
 
 /// One [[archive]], complete.
 package struct ArchiveConfiguration: Sendable {
-    /// The formats of `export`.
-    package enum Format: String, Sendable, CaseIterable {
-        case jsonl, text
-    }
-
     /// [a-z0-9-], unique; its cursor is keyed by it.
     package var name: String
     /// Where the [[archive]] begins.
     package var position: TextPosition
-    package var format: Format
+    package var format: ArchiveFormat
     /// With its {placeholders}, already seen from the configuration's folder.
     package var path: ConfiguredText
     /// Names of sources; * is a glob.
     package var sources: [ConfiguredText]
 
     package init(
-        name: String, position: TextPosition, format: Format, path: ConfiguredText, sources: [ConfiguredText]
+        name: String, position: TextPosition, format: ArchiveFormat, path: ConfiguredText, sources: [ConfiguredText]
     ) {
         self.name = name
         self.position = position

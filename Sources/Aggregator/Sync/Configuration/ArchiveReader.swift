@@ -1,3 +1,4 @@
+internal import Archives
 internal import Text
 
 /// Reads one [[archive]].
@@ -8,8 +9,8 @@ struct ArchiveReader {
     let isPartial: Bool
 
     /// What people call the formats.
-    private static let formats: [String: ArchiveConfiguration.Format] = [
-        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text,
+    private static let formats: [String: ArchiveFormat] = [
+        "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text, "md": .markdown, "json-feed": .jsonfeed,
     ]
 
     /// Nil when its name, format or path is missing or wrong. `sourceNames`: of every [[source]], also of refused ones.
@@ -20,7 +21,7 @@ struct ArchiveReader {
         let path = path(table)
         let sources = sources(table, sourceNames)
         guard let name, let format, let path else { return nil }
-        if format == .text, !path.text.contains("{slug}"), !path.text.contains("{id}") {
+        if format.shape == .documents, !path.text.contains("{slug}"), !path.text.contains("{id}") {
             log.note(
                 "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
                 at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
@@ -28,12 +29,12 @@ struct ArchiveReader {
         return ArchiveConfiguration(name: name, position: table.position, format: format, path: path, sources: sources)
     }
 
-    private func format(_ table: TableReader) -> ArchiveConfiguration.Format? {
+    private func format(_ table: TableReader) -> ArchiveFormat? {
         guard !table.states("format") else {
-            return table.choice("format", ArchiveConfiguration.Format.self, aliases: Self.formats)
+            return table.choice("format", ArchiveFormat.self, aliases: Self.formats)
         }
         if !isPartial {
-            let names = ArchiveConfiguration.Format.allCases.map(\.rawValue)
+            let names = ArchiveFormat.allCases.map(\.rawValue)
             log.error(
                 "[[archive]] has no format", at: table.position, mend: "add format = \(ValueText.choices(names))")
         }

@@ -1,5 +1,5 @@
 extension Configuration {
-    /// Which secrets cannot be had, each once, at the first [[source]] that needs it. Reads the files; for `check` and before
+    /// Which secrets cannot be had, each once, at the `auth` of the first [[source]] that needs it. Reads the files; for `check` and before
     /// the first request of `run`.
     package func credentialDiagnostics(environment: [String: String]) -> [Diagnostic] {
         var seen: Set<Credential> = []
@@ -11,7 +11,8 @@ extension Configuration {
             } catch {
                 out.append(
                     Diagnostic(
-                        file: file, position: source.position, message: "auth of \"\(source.name)\": \(error)"))
+                        file: file, position: source.fetch.authPosition ?? source.position,
+                        message: "auth of \"\(source.name)\": \(error)"))
             }
         }
         return out

@@ -22,6 +22,8 @@ package struct FetchOptions: Hashable, Sendable {
     package var insecure = false
     /// Where the secret is, never the secret.
     package var auth: Credential?
+    /// Where `auth` is stated.
+    package var authPosition: TextPosition?
 
     package init() {}
 }

@@ -20,7 +20,10 @@ struct FetchReader {
         if let hosts = table.texts("allow_hosts", example: "127.0.0.0/8") {
             options.allowHosts = hosts.filter(isAllowed)
         }
-        if table.states("auth") { options.auth = credential(table) }
+        if table.states("auth") {
+            options.auth = credential(table)
+            options.authPosition = table.position(of: "auth")
+        }
         compareIntervals(table, options, base)
         return options
     }

@@ -3,7 +3,7 @@ package struct SourceConfiguration: Sendable {
     /// What is found at a source's address.
     package enum Kind: String, Sendable, CaseIterable {
         /// `auto`: what is served decides. A source with list rules is never `auto` but `page`.
-        case auto, feed, page
+        case auto, feed, page, sitemap, wordpress
     }
 
     /// Where an article's text comes from.

@@ -8,7 +8,8 @@ struct SourceReader {
     /// What people call the kinds.
     private static let kinds: [String: SourceConfiguration.Kind] = [
         "rss": .feed, "atom": .feed, "rdf": .feed, "json": .feed, "jsonfeed": .feed, "xml": .feed, "html": .page,
-        "list": .page, "web": .page, "site": .page,
+        "list": .page, "web": .page, "site": .page, "wp": .wordpress, "wp-json": .wordpress, "rest": .wordpress,
+        "urlset": .sitemap, "sitemapindex": .sitemap, "news-sitemap": .sitemap,
     ]
 
     /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
@@ -31,10 +32,10 @@ struct SourceReader {
         source.tags = (table.texts("tags", example: "opinion") ?? []).map(\.text)
         source.list = table.single(.list).flatMap(list)
         source.article = table.single(.article).map(article)
-        if source.list != nil && source.kind == .auto { source.kind = .page }
-        if table.states("list") && source.kind == .feed {
+        if table.states("list") && source.kind == .auto { source.kind = .page }
+        if table.states("list") && source.kind != .page {
             log.note(
-                "[source.list] is only used for pages, and kind is \"feed\"",
+                "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
                 at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")
         }
         source.fetch = FetchReader(validators: validators, log: log, folder: folder).options(table, over: fetch)

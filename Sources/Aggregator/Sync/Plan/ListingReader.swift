@@ -38,7 +38,13 @@ package struct ListingReader: Sendable {
 
     package func items(of document: FeedDocument, now: Instant) -> [ListedItem] {
         let provenance: DateProvenance = document.format == .list ? .list : .feed
-        return document.items.map { item(of: $0, provenance: provenance, now: now) }
+        let isPosts = document.format == .wordpress
+        return document.items.map { item in
+            let isWhole =
+                textPolicy == .feed
+                || (textPolicy == .auto && (isPosts ? WholeText.isWholePost(item) : WholeText.isWhole(item)))
+            return self.item(of: item, isWhole: isWhole, provenance: provenance, now: now)
+        }
     }
 
     /// The key that names a URL within this source; nil when it cannot be read.
@@ -63,8 +69,7 @@ package struct ListingReader: Sendable {
         }
     }
 
-    private func item(of item: FeedItem, provenance: DateProvenance, now: Instant) -> ListedItem {
-        let isWhole = textPolicy == .feed || (textPolicy == .auto && WholeText.isWhole(item))
+    private func item(of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant) -> ListedItem {
         var draft = draft(of: item, provenance: provenance, now: now)
         let url = item.url.flatMap { isWebAddress($0) ? $0 : nil }
         draft.canonicalURL = url.map { canonicalURL(of: $0) }

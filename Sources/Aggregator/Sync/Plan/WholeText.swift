@@ -23,6 +23,13 @@ package enum WholeText {
         return text.utf8.count >= longSummary && text.contains("\n\n") && !isTeaser(text)
     }
 
+    /// A post of WordPress' REST interface: its content is what the page shows, however short, unless a plugin cut it.
+    package static func isWholePost(_ item: FeedItem) -> Bool {
+        guard let content = item.content else { return false }
+        let text = PlainText.ofHTML(content)
+        return !text.isEmpty && !isTeaser(text)
+    }
+
     /// True when the text breaks off or ends by inviting to read on.
     package static func isTeaser(_ text: String) -> Bool {
         let end = text.suffix(60).lowercased().trimmingSpaces()

@@ -23,4 +23,12 @@ struct ListingAnswer: Sendable {
     var redirects: [Redirect]
     var wireBytes: Int
     var milliseconds: Int
+    /// True when the list is the one of the last time and only what was changed elsewhere goes with it.
+    var isRepeated = false
+
+    /// Drops what would let the next answer count as unchanged.
+    mutating func forget() {
+        validators = Validators()
+        bodyDigest = nil
+    }
 }

@@ -47,6 +47,8 @@ package struct RunPass: Sendable {
         if !stop.isRaised {
             report.archives = deliver(from: store)
             try Upkeep(configuration: workspace.configuration, now: clock.now).perform(on: store)
+            // Last: what is safe and delivered can wait for being found.
+            _ = try SearchIndexing(store).catchUp(within: SearchIndexing.runBound) { stop.isRaised }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now
@@ -100,7 +102,7 @@ package struct RunPass: Sendable {
             for state in added { states[state.name] = state }
         }
         let dueNames = Set(zip(sources, entries).filter { $0.1.isDue }.map(\.0.name))
-        let fetcher = try makeFetcher(store)
+        let fetcher = try Fetcher.following(workspace, store, environment: environment, clock: clock)
         defer { fetcher.shutdown() }
         let context = RunContext(
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
@@ -131,17 +133,6 @@ package struct RunPass: Sendable {
         outcomes.merge(turns.outcomes) { $1 }
         try await context.committer.finish()
         return sources.compactMap { outcomes[$0.name] }
-    }
-
-    private func makeFetcher(_ store: Store) throws -> Fetcher {
-        let fetcher = Fetcher(
-            settings: try FetchSettings(
-                configuration: workspace.configuration, environment: environment, clock: clock))
-        let now = clock.now
-        for host in try store.read({ try $0.heldHosts(now: now) }) {
-            if let until = host.holdUntil { fetcher.hold(host: host.name, until: until) }
-        }
-        return fetcher
     }
 
     // MARK: Archives

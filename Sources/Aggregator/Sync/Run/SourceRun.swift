@@ -80,8 +80,10 @@ final class SourceRun: Sendable {
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async -> Result<(ListingAnswer, [ListedItem]), SourceFailure> {
         do throws(SourceFailure) {
-            let answer = try await firstAnswer(&outcome, &log)
-            return .success((answer, try await followingPages(of: answer, &outcome, &log)))
+            var answer = try await firstAnswer(&outcome, &log)
+            var items = try await followingItems(of: &answer, &outcome, &log)
+            if try await addChangedPosts(to: &items, &answer, &outcome, &log) { answer.isRepeated = true }
+            return .success((answer, items))
         } catch {
             return .failure(error)
         }
@@ -116,40 +118,6 @@ final class SourceRun: Sendable {
         throw failure
     }
 
-    /// The items of the answer and, while all is unknown, of the list pages that follow it (`next`, `pages`).
-    private func followingPages(
-        of answer: ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
-    ) async throws(SourceFailure) -> [ListedItem] {
-        guard case .listing(let document, var items) = answer.content else { return [] }
-        var next = document.next
-        var asked: Set<String> = [answer.address]
-        var batch = items
-        let request = ListingRequest(source: source, context: context, state: state)
-        for _ in 1..<max(1, source.listRules?.pages ?? 1) {
-            guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
-            do throws(SourceFailure) {
-                let more = try await request.ask(address, index: answer.index)
-                outcome.bytes += Int64(more.wireBytes)
-                log.append(record(of: more))
-                guard case .listing(let page, let pageItems) = more.content else { break }
-                next = page.next
-                batch = pageItems
-                items += pageItems
-            } catch {
-                if error.isInterruption { throw error }
-                // The first page stands; the following ones are asked again when they are needed.
-                outcome.notes.append("\(address): \(error.reason)")
-                log.append(record(of: error, address: address))
-                break
-            }
-        }
-        return items
-    }
-
-    private func areUnknown(_ items: [ListedItem]) -> Bool {
-        (try? context.store.read { try $0.knowsNone(of: items, source: state.id) }) ?? false
-    }
-
     // MARK: Recording
 
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
@@ -178,11 +146,15 @@ final class SourceRun: Sendable {
         let now = context.clock.now
         var next = state
         StateUpdate(source: source, now: now).succeed(
-            &next, answer, itemCount: items.count)
+            &next, answer, itemCount: answer.isRepeated ? nil : items.count)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let counts = try await context.committer.commit { transaction in
             var saved = saved
-            try transaction.beginListing(source: saved.id, at: now)
+            if answer.isRepeated {
+                try transaction.repeatListing(source: saved.id, at: now)
+            } else {
+                try transaction.beginListing(source: saved.id, at: now)
+            }
             let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
                 .apply(items)
             if counts != ListingMerge.Counts() { saved.lastChange = now }
@@ -220,13 +192,13 @@ final class SourceRun: Sendable {
         }
     }
 
-    private func record(of answer: ListingAnswer) -> FetchRecord {
+    func record(of answer: ListingAnswer) -> FetchRecord {
         FetchRecord(
             source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
             bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok", reason: nil)
     }
 
-    private func record(of failure: SourceFailure, address: String) -> FetchRecord {
+    func record(of failure: SourceFailure, address: String) -> FetchRecord {
         FetchRecord(
             source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: 0, milliseconds: 0,
             outcome: failure.kind, reason: failure.reason)

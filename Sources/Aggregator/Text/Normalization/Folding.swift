@@ -19,7 +19,7 @@ package enum Folding {
         fold(text, level, spaces: level == .safe ? .keep : .drop)
     }
 
-    /// For a search index and its queries: folded hard, words kept apart, a joiner parts words too.
+    /// Folded hard, words kept apart, a joiner parts words too. What `syncd search` looks for are `SearchWords`.
     package static func searchText(_ text: String) -> String { fold(text, .hard, spaces: .keep) }
 
     private enum Spaces { case keep, drop }
@@ -77,7 +77,7 @@ package enum Folding {
         (0x620...0x6FF).contains(scalar.value) && !(0x660...0x66D).contains(scalar.value)
     }
 
-    private static func folded(_ scalar: Unicode.Scalar, _ level: Level) -> String.UnicodeScalarView {
+    static func folded(_ scalar: Unicode.Scalar, _ level: Level) -> String.UnicodeScalarView {
         switch scalar.value {
         case 0x41...0x5A where level > .safe: return view(scalar.value + 0x20)
         case 0x20...0x7E: return view(scalar.value)

@@ -1,0 +1,68 @@
+package import Storage
+
+/// Brings archives up to date with the change feed.
+///
+/// The cursor is written last, and every format recognises what they wrote before a kill: so every change arrives
+/// effectively once, whatever ends when. One process at a time (the run's lock).
+package struct ArchiveDelivery {
+    private let store: Store
+    private let batch: Int
+
+    /// - Parameter batch: changes for one fsync and one step of the cursor.
+    package init(store: Store, batch: Int = 200) {
+        self.store = store
+        self.batch = max(1, batch)
+    }
+
+    /// Delivers everything the archive has not received yet.
+    ///
+    /// - Parameter shouldStop: asked between batches; true ends the delivery early and whole.
+    /// - Returns: the changes that were written.
+    @discardableResult
+    package func deliver(_ archive: ArchiveSettings, shouldStop: () -> Bool = { false }) throws(ArchiveError) -> Int {
+        do {
+            return try run(archive, writer(of: archive), shouldStop)
+        } catch let error as FileError {
+            throw error.of(archive.name)
+        } catch let error as StoreError {
+            throw .store(archive: archive.name, error)
+        } catch {
+            throw .store(archive: archive.name, .fault(path: store.path, reason: "\(error)"))
+        }
+    }
+
+    private func writer(of archive: ArchiveSettings) -> any ArchiveWriter {
+        switch archive.format {
+        case .jsonl: RecordArchive(archive, ArticleLines(), store: store)
+        case .csv: RecordArchive(archive, ArticleTable(), store: store)
+        case .mbox: RecordArchive(archive, MailFolder(), store: store)
+        case .ninjs: RecordArchive(archive, NewsItems(), store: store)
+        case .text: DocumentArchive(archive, TextDocument(), store: store)
+        case .markdown: DocumentArchive(archive, MarkdownDocument(), store: store)
+        case .maildir: MaildirArchive(archive, store: store)
+        case .atom: RiverArchive(archive, AtomFeed(), store: store)
+        case .rss: RiverArchive(archive, RSSFeed(), store: store)
+        case .jsonfeed: RiverArchive(archive, JSONFeedDocument(), store: store)
+        }
+    }
+
+    private func run(
+        _ archive: ArchiveSettings, _ writer: any ArchiveWriter, _ shouldStop: () -> Bool
+    ) throws -> Int {
+        var writer = writer
+        var cursor = try store.read { try $0.archiveCursor(archive.name) }
+        var written = 0
+        while !shouldStop() {
+            let step = try store.read { try DeliveryStep(after: cursor, limit: batch, from: $0) }
+            guard step.cursor > cursor else { break }
+            written += try writer.write(
+                step.articles.filter(archive.takes), isCatchingUp: step.isCatchingUp, after: cursor)
+            try store.write { tx in
+                try writer.record(in: tx)
+                try tx.setArchiveCursor(archive.name, step.cursor)
+            }
+            cursor = step.cursor
+        }
+        return written
+    }
+}

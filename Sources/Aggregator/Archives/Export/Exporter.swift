@@ -1,0 +1,86 @@
+package import Model
+package import Storage
+
+/// Writes articles out of the store, each once in its latest state, in batches: memory does not grow with the store.
+package struct Exporter {
+    private let store: Store
+    private let batch: Int
+
+    package init(store: Store, batch: Int = 200) {
+        self.store = store
+        self.batch = max(1, batch)
+    }
+
+    /// To one stream.
+    ///
+    /// - Parameter write: takes the bytes of a batch; what it throws ends the export and is passed on.
+    /// - Returns: the articles written.
+    /// - Throws: `ExportError` for a format that is no stream.
+    @discardableResult
+    package func stream(
+        _ format: ArchiveFormat, _ filter: ArticleFilter, to write: ([UInt8]) throws -> Void
+    ) throws -> Int {
+        guard let sequence = format.sequence else { throw ExportError.needsFolder(format) }
+        try write(sequence.head(Self.channel))
+        var count = 0
+        try batches(filter) { articles in
+            var out: [UInt8] = []
+            for article in articles {
+                if count > 0 { out += sequence.separator }
+                sequence.append(article, to: &out)
+                count += 1
+            }
+            try write(out)
+        }
+        try write(sequence.tail)
+        return count
+    }
+
+    private static let channel = Channel(title: "syncd", id: ArticleName.uri("export"), updated: Instant(seconds: 0))
+
+    /// Into a folder, by a path template: one file an article, or files that hold many. Files that stand there are not
+    /// touched: one with the same text counts as written, another moves ours to the next free name.
+    ///
+    /// - Returns: the articles written.
+    @discardableResult
+    package func folder(
+        _ format: ArchiveFormat, _ filter: ArticleFilter, to folder: String, path: PathTemplate,
+        zone: (_ source: String, _ instant: Instant) -> Int
+    ) throws(ArchiveError) -> Int {
+        let target = ExportFolder(root: folder)
+        var count = 0
+        do {
+            try batches(filter) { articles in
+                for article in articles {
+                    let place = path.path(for: article) { zone(article.source, $0) }
+                    if let document = format.document {
+                        try target.add(document.render(article), at: place)
+                    } else if let sequence = format.sequence {
+                        try target.append(article, of: sequence, Self.channel, to: place)
+                    } else {
+                        _ = try Maildir(target.absolute(place.text)).add(article)
+                    }
+                    count += 1
+                }
+            }
+            try target.finish()
+        } catch let error as FileError {
+            throw error.of("export")
+        } catch let error as StoreError {
+            throw .store(archive: "export", error)
+        } catch {
+            throw .store(archive: "export", .fault(path: folder, reason: "\(error)"))
+        }
+        return count
+    }
+
+    private func batches(_ filter: ArticleFilter, _ body: ([Article]) throws -> Void) throws {
+        var filter = filter
+        while true {
+            let articles = try store.read { try $0.export(filter, limit: batch) }
+            guard let last = articles.last else { return }
+            try body(articles)
+            filter.sinceSeq = last.seq
+        }
+    }
+}

@@ -1,0 +1,25 @@
+extension ArchiveFormat {
+    /// How the articles follow one another; nil for a format that is many files.
+    var sequence: (any ArticleSequence)? {
+        switch self {
+        case .jsonl: ArticleLines()
+        case .csv: ArticleTable()
+        case .mbox: MailFolder()
+        case .ninjs: NewsItems()
+        case .atom: AtomFeed()
+        case .rss: RSSFeed()
+        case .jsonfeed: JSONFeedDocument()
+        case .text, .markdown: document
+        case .maildir: nil
+        }
+    }
+
+    /// How one article fills a file; nil for a format whose files hold many.
+    var document: (any ArticleDocument)? {
+        switch self {
+        case .text: TextDocument()
+        case .markdown: MarkdownDocument()
+        case .jsonl, .csv, .mbox, .maildir, .ninjs, .atom, .rss, .jsonfeed: nil
+        }
+    }
+}

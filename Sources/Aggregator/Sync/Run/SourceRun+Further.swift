@@ -1,0 +1,116 @@
+internal import Feeds
+internal import Fetch
+internal import Model
+internal import Storage
+internal import Text
+
+/// What an answer leads to: following pages, the sitemaps of an index, posts changed elsewhere. What goes wrong with
+/// these is a note: the answer itself stands.
+extension SourceRun {
+    /// Pages of posts read in one run while all on them is unknown: the first run, or one after a long silence.
+    private static let mostPostPages = 5
+
+    /// The items of the answer and of what follows it.
+    func followingItems(
+        of answer: inout ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> [ListedItem] {
+        guard case .listing(let document, let items) = answer.content else { return [] }
+        if !document.sitemaps.isEmpty {
+            return items + (try await sitemapItems(of: document, &answer, &outcome, &log))
+        }
+        return try await pagedItems(from: document, items, of: answer, &outcome, &log)
+    }
+
+    /// The items of the first page and, while all is unknown, of those that follow (`next`, `pages`).
+    private func pagedItems(
+        from document: FeedDocument, _ first: [ListedItem], of answer: ListingAnswer, _ outcome: inout SourceOutcome,
+        _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> [ListedItem] {
+        let pages = document.format == .wordpress ? Self.mostPostPages : source.listRules?.pages ?? 1
+        var (items, batch) = (first, first)
+        var next = document.next
+        var asked: Set<String> = [answer.address]
+        let request = ListingRequest(source: source, context: context, state: state)
+        for _ in 1..<max(1, pages) {
+            guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
+            do throws(SourceFailure) {
+                let more = try await request.ask(address, index: answer.index, isFurther: true)
+                outcome.bytes += Int64(more.wireBytes)
+                log.append(record(of: more))
+                guard case .listing(let page, let pageItems) = more.content else { break }
+                next = page.next
+                batch = pageItems
+                items += pageItems
+            } catch {
+                if error.isInterruption { throw error }
+                // The first page stands; the following ones are asked again when they are needed.
+                note(error, at: address, &outcome, &log)
+                break
+            }
+        }
+        return items
+    }
+
+    private func areUnknown(_ items: [ListedItem]) -> Bool {
+        (try? context.store.read { try $0.knowsNone(of: items, source: state.id) }) ?? false
+    }
+
+    private func sitemapItems(
+        of document: FeedDocument, _ answer: inout ListingAnswer, _ outcome: inout SourceOutcome,
+        _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> [ListedItem] {
+        let request = ListingRequest(source: source, context: context, state: state)
+        let walk = try await SitemapWalk(request: request, index: answer.index)
+            .collect(from: document, at: answer.address)
+        for further in walk.answers {
+            outcome.bytes += Int64(further.wireBytes)
+            log.append(record(of: further))
+        }
+        for (failure, address) in walk.failures { note(failure, at: address, &outcome, &log) }
+        if !walk.failures.isEmpty { answer.forget() }
+        // None of an index's sitemaps to be had is a failure of the source, not an empty day.
+        if walk.answers.isEmpty, let (failure, address) = walk.failures.first {
+            var failure = failure
+            failure.host = URLReference(address)?.host
+            throw failure
+        }
+        return walk.items
+    }
+
+    /// Posts that were corrected after they had left the newest ones; asked for since the last good answer.
+    ///
+    /// - Returns: True when such posts came though the list itself was that of the last time.
+    func addChangedPosts(
+        to items: inout [ListedItem], _ answer: inout ListingAnswer, _ outcome: inout SourceOutcome,
+        _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> Bool {
+        guard let last = state.lastSuccess, state.format == FeedFormat.wordpress.rawValue, state.url == answer.address,
+            !context.isUnconditional, let address = WordPressAddress(answer.address)
+        else { return false }
+        let slack = max(3600, source.configuration.fetch.interval)
+        let url = address.changed(since: last + -slack)
+        let request = ListingRequest(source: source, context: context, state: state)
+        do throws(SourceFailure) {
+            let changed = try await request.ask(url, index: answer.index, isFurther: true)
+            outcome.bytes += Int64(changed.wireBytes)
+            guard case .listing(let document, let posts) = changed.content, !posts.isEmpty else { return false }
+            log.append(record(of: changed))
+            let listed = Set(items.map(\.key))
+            items += posts.filter { !listed.contains($0.key) }
+            guard case .unchanged = answer.content else { return false }
+            answer.content = .listing(document, items)
+            return true
+        } catch {
+            if error.isInterruption { throw error }
+            note(error, at: url, &outcome, &log)
+            return false
+        }
+    }
+
+    private func note(
+        _ failure: SourceFailure, at address: String, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    ) {
+        outcome.notes.append("\(address): \(failure.reason)")
+        log.append(record(of: failure, address: address))
+    }
+}

@@ -1,0 +1,49 @@
+package import Model
+package import Storage
+
+/// Brings the search index up to the articles, in bounded transactions apart from those that made the articles safe.
+package struct SearchIndexing: Sendable {
+    /// One transaction: long enough for few merges of the index, short enough to end soon when asked.
+    private static let articles = 8000
+    private static let bytes = 32 << 20
+    /// How long a run may index, and how long somebody who searches is kept waiting.
+    package static let runBound = Duration.seconds(120)
+    package static let searchBound = Duration.seconds(2)
+
+    private let store: Store
+
+    package init(_ store: Store) { self.store = store }
+
+    /// Indexes until nothing waits, `bound` has passed or it is stopped; what is left is done next time.
+    package func catchUp(
+        within bound: Duration, isStopped: () -> Bool = { false }
+    ) throws(StoreError) -> SearchProgress {
+        var progress = SearchProgress(waiting: try store.read { reader in try reader.waitingForSearch() })
+        // Small batches where there is little time.
+        let share = bound < .seconds(10) ? 8 : 1
+        let end = ContinuousClock.now + bound
+        while progress.waiting > 0, !isStopped(), ContinuousClock.now < end {
+            let step = try store.write { transaction in
+                try transaction.indexForSearch(articles: Self.articles / share, bytes: Self.bytes / share)
+            }
+            progress = SearchProgress(done: progress.done + step.done, waiting: step.waiting)
+        }
+        return progress
+    }
+}
+
+extension Workspace {
+    /// The store for a search, its index brought up to date where that can be done soon: a run that is going on, a store
+    /// that cannot be written or a full disk leave the index as it is.
+    package func searchStore(now: Instant) throws -> Store {
+        let store = try readStore()
+        guard try store.read({ reader in try reader.waitingForSearch() }) > 0,
+            let lock = try? RunLock(path: data.lockPath, now: now)
+        else { return store }
+        defer { withExtendedLifetime(lock) {} }
+        guard let writing = try? Store.open(path: storePath, access: .readWrite) else { return store }
+        _ = try? SearchIndexing(writing).catchUp(within: SearchIndexing.searchBound)
+        writing.close()
+        return store
+    }
+}

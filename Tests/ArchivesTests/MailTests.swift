@@ -1,0 +1,48 @@
+import Archives
+import Model
+import Storage
+import Testing
+import Text
+
+@Suite struct MailTests {
+    @Test func aMessageIsAMessage() throws {
+        let scratch = try Scratch()
+        let first = try scratch.insert("عنوان", text: "یک\n\nدو")
+        try scratch.revise(first.id, title: "عنوان", text: "یک\n\nسه")
+        try scratch.deliver(try scratch.settings(.mbox, "all.mbox"))
+        let text = try #require(scratch.read("out/all.mbox"))
+        let messages = text.components(separatedBy: "From syncd@localhost ").dropFirst()
+        #expect(messages.count == 2)
+        let lines = try #require(messages.first).components(separatedBy: "\n")
+        #expect(lines[0] == "Tue Nov 14 22:13:20 2023")
+        #expect(lines.contains("Subject: =?UTF-8?B?2LnZhtmI2KfZhg==?="))
+        #expect(lines.contains("Date: Tue, 14 Nov 2023 22:13:20 +0000"))
+        #expect(lines.contains("Content-Transfer-Encoding: base64"))
+        #expect(messages.last?.contains("In-Reply-To: <\(first.publicID).v1@syncd.invalid>") == true)
+    }
+
+    @Test func noHeaderCanBeSmuggledIn() throws {
+        let scratch = try Scratch()
+        try scratch.insert("Title\r\nBcc: all@example.org\n\nbody", source: "s")
+        try scratch.deliver(try scratch.settings(.mbox, "all"))
+        #expect(try #require(scratch.read("out/all")).contains("\nBcc:") == false)
+    }
+
+    @Test func aMailFolderGetsEveryVersionOnceWhateverItsReaderDoes() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.maildir, "mail")
+        let first = try scratch.insert("One")
+        try scratch.insert("Two")
+        try scratch.revise(first.id, title: "One", text: "Better.")
+        #expect(try scratch.deliver(settings) == 3)
+        let names = Scratch.names(in: scratch.folder + "/out/mail/new")
+        #expect(names.count == 3 && Scratch.names(in: scratch.folder + "/out/mail/tmp").isEmpty)
+        // A reader takes one; then a kill makes the delivery begin again.
+        let taken = try #require(scratch.read("out/mail/new/" + names[0]))
+        try scratch.write(taken, to: "out/mail/cur/" + names[0] + ":2,S")
+        scratch.remove("out/mail/new/" + names[0])
+        try scratch.rollBack(to: 0)
+        #expect(try scratch.deliver(settings) == 0)
+        #expect(Scratch.names(in: scratch.folder + "/out/mail/new") == Array(names.dropFirst()))
+    }
+}
