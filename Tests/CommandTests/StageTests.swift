@@ -38,6 +38,49 @@ struct StageTests {
         #expect(nothing.status == 1 && nothing.output.isEmpty && nothing.errorLines.count == 1)
     }
 
+    @Test("extract --explain tells what was kept and cut, and why")
+    func explain() throws {
+        try house.write(Fixture.page(Fixture.twoItems[0]), to: "page.html")
+        let shown = try house.syncd("extract", "page.html", "--explain")
+        #expect(shown.status == 0)
+        #expect(shown.output.hasPrefix("Candidates, the most trusted first\n"))
+        #expect(shown.output.contains("title") && shown.output.contains("The bridge is open again"))
+        #expect(shown.output.contains("  kept "))
+        let json = try house.syncd("extract", "page.html", "--explain", "--json").json()
+        #expect(json["lines"]?.array?.contains { $0["verdict"]?.string == "kept" } == true)
+        #expect(json["candidates"]?.array?.isEmpty == false)
+        #expect(json["containers"]?.array?.contains { $0["chosen"]?.bool == true } == true)
+        let refused = try house.syncd("extract", "-", "--explain", input: "<title>Page not found</title><p>No.</p>")
+        #expect(refused.status == 1)
+        #expect(refused.output.hasPrefix("No article: an error page.\n"))
+        #expect(try house.syncd("extract", "--batch", "--explain").status == 64)
+    }
+
+    @Test("extract --batch learns from lines of one source and answers every one")
+    func extractBySharedTemplate() throws {
+        let plea = "Whoever reads us every morning knows what our reporters walk for; help them with a small sum."
+        var requests = ""
+        for number in 1...6 {
+            try house.write(
+                """
+                <html><body><div><h1>Story number \(number)</h1><div><p>Story \(number) begins where the road ends, with a \
+                letter that the elder of house \(number * 7) wrote.</p><p>He asked for \(number + 3) lamps, said the \
+                clerk, and got what he had asked for within a week.</p><p>\(plea)</p></div></div></body></html>
+                """, to: "p\(number).html")
+            let source = number == 6 ? "" : #","source":"valley""#
+            requests +=
+                #"{"id":\#(number),"file":"p\#(number).html","url":"http://v.example/\#(number)"\#(source)}"# + "\n"
+        }
+        let answers = try house.syncd("extract", "--batch", input: requests).output.split(separator: "\n")
+            .map { try JSONParser.parse(String($0)) }
+        #expect(answers.count == 6)
+        for answer in answers {
+            let isAlone = answer["id"] == .number("6")
+            #expect(answer["text"]?.string?.contains("lamps") == true)
+            #expect(answer["text"]?.string?.contains(plea) == isAlone)
+        }
+    }
+
     @Test("extract --source reads by the rules, zone and language of feeds.conf")
     func extractBySource() throws {
         let rules = """

@@ -8,7 +8,13 @@ package enum NotAnArticle: String, Error, Sendable, CustomStringConvertible {
     case challenge
     /// A form to sign in, and no text.
     case login
-    /// A page without a running text: a list, a gallery, a video.
+    /// The text is for those who pay; the page shows too little of it.
+    case paywall
+    /// A film or broadcast, and no text.
+    case video
+    /// Pictures, and no text.
+    case gallery
+    /// A page without a running text: a list, a front page.
     case noText
 
     package var description: String {
@@ -17,6 +23,9 @@ package enum NotAnArticle: String, Error, Sendable, CustomStringConvertible {
         case .errorPage: "an error page"
         case .challenge: "a browser check stands before the page"
         case .login: "the page asks to sign in"
+        case .paywall: "the text is behind a paywall"
+        case .video: "a video without a text"
+        case .gallery: "a gallery of pictures without a text"
         case .noText: "the page has no running text"
         }
     }

@@ -1,3 +1,6 @@
+internal import Model
+internal import Text
+
 /// Tells pages that are no article by what they say: error pages, browser checks, forms to sign in.
 enum PageKind {
     private static let errors = [
@@ -34,6 +37,33 @@ enum PageKind {
             if logins.contains(folded), textLength < 400 { return .login }
         }
         return nil
+    }
+
+    /// Why a page of an article's site has no text.
+    static func reason(ofTextless metadata: PageMetadata, _ data: StructuredData) -> NotAnArticle {
+        if data.isPaid || metadata.first("article:content_tier").map({ $0 != "free" }) ?? false { return .paywall }
+        let type = metadata.first("og:type")?.lowercased() ?? ""
+        if type.hasPrefix("video") || data.kind == "videoobject" { return .video }
+        if type.contains("gallery") || type.contains("photo") { return .gallery }
+        return .noText
+    }
+
+    /// Whether the body is a PDF file, by its first bytes.
+    static func isPDF(_ page: ArticlePage) -> Bool { page.bytes.starts(with: "%PDF-".utf8) }
+
+    /// A PDF file is the article's enclosure; what is known of the article was said where it was linked.
+    static func draft(ofPDF page: ArticlePage) -> Draft {
+        var draft = Draft()
+        draft.title = page.hint.title
+        draft.authors = AuthorNames(notPeople: [page.outlet]).people(page.hint.authors)
+        draft.published = page.hint.published
+        draft.publishedFrom = page.hint.published == nil ? .none : page.hint.publishedFrom
+        draft.language = page.language
+        draft.text = ""
+        draft.enclosures = [
+            Enclosure(url: page.url, type: "application/pdf", length: Int64(page.bytes.count))
+        ]
+        return draft
     }
 
     private static func begins(_ title: String, _ phrase: String) -> Bool {

@@ -11,7 +11,8 @@ struct Extract: ParsableCommand {
         abstract: "Extracts title, text, authors, date and language of an article's page.",
         discussion: """
             With --batch, reads JSON lines {"id","file","url"} (optional: content_type, source, language, timezone, \
-            fetched_at, hint {title, authors, published}) and answers one object a line. Exit 1: no article.
+            fetched_at, hint {title, authors, published}) and answers one object a line. Lines that name the same source \
+            teach its template what all its pages repeat; they may be answered later than others. Exit 1: no article.
             """)
 
     @Argument(help: "A file; - is standard input.") var file: String?
@@ -21,6 +22,7 @@ struct Extract: ParsableCommand {
     @Option(help: "The zone of times without an offset. (default: UTC)") var timezone: String?
     @Option(help: ArgumentHelp("Read it as a page of this source of feeds.conf, by its rules.", valueName: "name"))
     var source: String?
+    @Flag(help: "Show the candidates, and for every line of the page why it was kept or cut.") var explain = false
     @Flag(help: "Print JSON.") var json = false
     @Flag(help: "JSON lines on standard input.") var batch = false
     @OptionGroup var options: GlobalOptions
@@ -28,23 +30,37 @@ struct Extract: ParsableCommand {
     func validate() throws {
         if batch == (file != nil) { throw ValidationError("Give a file (- for standard input), or --batch.") }
         if let timezone, Zone(named: timezone) == nil { throw ValidationError("There is no time zone '\(timezone)'.") }
+        if batch && explain { throw ValidationError("--explain is for one file.") }
         if batch && source != nil { throw ValidationError("--source is for one file; a batch names sources itself.") }
     }
 
     func run() throws {
-        if batch { return try StageBatch.run(answer) }
+        if batch {
+            var batch = ExtractBatch(zone: timezone ?? "UTC", now: options.clock.now)
+            return try batch.run()
+        }
         var page = ArticlePage(
             bytes: try InputFile.read(file ?? "-"), url: url ?? "", fetchedAt: options.clock.now)
         try apply(source, to: &page)
         page.contentType = contentType
         if let language { page.language = language }
         if let timezone, let zone = Zone(named: timezone) { page.zone = zone }
-        let draft = try ArticleExtractor.extract(page)
+        let reading = ArticleExtractor.read(page, explains: explain)
+        if let refusal = reading.refusal, !explain { throw refusal }
         if json {
-            Output.json { $0.object { DraftJSON.writeMembers(of: draft, into: &$0) } }
+            Output.json { json in
+                json.object { json in
+                    DraftJSON.writeMembers(of: reading.draft, into: &json)
+                    if let refusal = reading.refusal { json.member("error", "\(refusal)") }
+                    if let explanation = reading.explanation { ExplanationOutput.write(explanation, into: &json) }
+                }
+            }
+        } else if explain {
+            ExplanationOutput.show(reading)
         } else {
-            show(draft)
+            show(reading.draft)
         }
+        if reading.refusal != nil { throw ExitCode(1) }
     }
 
     /// What feeds.conf says of the source, as a run would use it.
@@ -72,24 +88,5 @@ struct Extract: ParsableCommand {
         if let language = draft.language { Output.line("Language: \(language)") }
         Output.line("")
         Output.line((draft.text ?? "").printable)
-    }
-
-    private func answer(_ request: StageRequest, _ json: inout JSONWriter) throws {
-        var page = ArticlePage(
-            bytes: try request.file(), url: try request.required("url"),
-            fetchedAt: request.string("fetched_at").flatMap { FeedDate.parse($0)?.instant } ?? options.clock.now)
-        let zone = request.string("timezone") ?? timezone ?? "UTC"
-        guard let known = Zone(named: zone) else { throw StageError("there is no time zone '\(zone)'") }
-        page.zone = known
-        page.contentType = request.string("content_type")
-        page.source = request.string("source")
-        page.language = request.string("language")
-        if let hint = request.json["hint"] {
-            page.hint.title = hint["title"]?.string
-            page.hint.authors = hint["authors"]?.array?.compactMap(\.string) ?? []
-            page.hint.published = hint["published"]?.string.flatMap { FeedDate.parse($0) }
-            page.hint.publishedFrom = page.hint.published == nil ? .none : .feed
-        }
-        DraftJSON.writeMembers(of: try ArticleExtractor.extract(page), into: &json)
     }
 }

@@ -45,7 +45,8 @@ enum StageBatch {
         }
     }
 
-    private static func reply(
+    /// The answer line to one request line.
+    static func reply(
         to line: [UInt8], _ answer: (StageRequest, inout JSONWriter) throws -> Void
     ) -> [UInt8] {
         var request: StageRequest?

@@ -29,12 +29,16 @@ struct BlockTraits: OptionSet, Hashable {
     static let hidden = BlockTraits(rawValue: 1 << 19)
     static let summary = BlockTraits(rawValue: 1 << 20)
     static let teaser = BlockTraits(rawValue: 1 << 21)
+    /// Asks for leave to set cookies, at whatever length.
+    static let consent = BlockTraits(rawValue: 1 << 22)
 
     /// What is never part of the text.
     static let unlikely: BlockTraits = [
         .related, .share, .comments, .advert, .navigation, .promotion, .biography, .byline, .caption, .tags,
-        .sidebar, .footer, .masthead, .notice, .meta, .date,
+        .sidebar, .footer, .masthead, .notice, .meta, .date, .consent,
     ]
+    /// What is never part of the text, even where nothing else is left.
+    static let never: BlockTraits = [.comments, .navigation, .related, .share, .advert, .footer, .notice, .consent]
     /// What gets lines of its own even inside a line.
     static let apart: BlockTraits = [
         .related, .share, .comments, .advert, .promotion, .byline, .caption, .tags, .notice, .meta, .date,

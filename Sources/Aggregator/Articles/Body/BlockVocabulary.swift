@@ -1,7 +1,8 @@
 /// The words sites use in class, id, role and itemprop, and what they mean: one table for all.
 ///
 /// A class is split into words at everything that is no letter or digit and where a capital follows a small letter;
-/// words are looked up alone and joined with the next one by `-`. `*` at the end stands for any rest.
+/// words are looked up alone and joined with the next one by `-`. `*` at the end stands for any rest; a word after `=` counts
+/// only as the whole class.
 enum BlockVocabulary {
     static let table: [(BlockTraits, String)] = [
         (
@@ -15,7 +16,7 @@ enum BlockVocabulary {
             post-text posttext article-paragraphs rich-text richtext article-main single-content singlecontent \
             blog-content blogcontent node-body content-text wsw item-body itemfulltext item-fulltext fulltext \
             artikel-text maincontent-text main-text maintext post-entry entry-body postarticle td-post-content \
-            caas-body paywall-content story-copy storycopy texte-article article-section
+            postentry caas-body paywall-content story-copy storycopy texte-article article-section
             """
         ),
         (
@@ -58,7 +59,7 @@ enum BlockVocabulary {
             .advert,
             """
             ad ads adv advert* adsense adslot ad-slot adbox ad-box ad-container adcontainer ad-wrapper adwrapper \
-            advertising banner banners sponsor* dfp gpt google-ad google-ads promoted partner-content native-ad \
+            advertising banner banners sponsor* dfp gpt google-ad google-ads promoted-content promoted-post partner-content abowerbung abo-werbung abobox abo-box native-ad \
             commercial anzeige werbung publicidad pub affiliate*
             """
         ),
@@ -66,7 +67,7 @@ enum BlockVocabulary {
             .navigation,
             """
             nav navi navbar navigation menu submenu breadcrumb* crumbs pagination pager pagenav paging toc \
-            table-of-contents skip-link skiplink skip-links toolbar tools article-tools tabs jump-to back-to-top \
+            table-of-contents skip-link skiplink skip-links toolbar tools article-tools =tabs jump-to back-to-top \
             gotop go-top backtotop scroll-top topbar
             """
         ),
@@ -75,7 +76,7 @@ enum BlockVocabulary {
             """
             newsletter* subscri* signup sign-up promo promos promotion* promobox donate donation* donations \
             support-us \
-            cta call-to-action mailchimp mc4wp* optin opt-in inline-signup email-signup podcast-promo app-promo \
+            cta* call-to-action mailchimp mc4wp* optin opt-in inline-signup email-signup podcast-promo app-promo \
             download-app petition marketing membership shop* buy-now product-box price-box callout-newsletter
             """
         ),
@@ -106,7 +107,8 @@ enum BlockVocabulary {
             """
             caption captions wp-caption-text wp-caption figcaption image-caption photo-caption photocredit \
             photo-credit image-credit credit credits img-caption media-caption mediacaption copyright-holder \
-            image-source photographer slideshow gallery galleries carousel lightbox slider image-info imagecaption
+            image-source photographer video-player videoplayer jwplayer* brightcove* video-js slideshow gallery galleries carousel lightbox =slider image-info imagecaption =legend \
+            bildunterschrift bildtext pie-foto didascalia
             """
         ),
         (
@@ -120,7 +122,7 @@ enum BlockVocabulary {
             .sidebar,
             """
             sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column \
-            rightcolumn complementary widget widgets infobox fact-box factbox
+            rightcolumn complementary =widget =widgets widget-area textbox inline-textbox infobox fact-box factbox
             """
         ),
         (
@@ -140,10 +142,19 @@ enum BlockVocabulary {
         (
             .notice,
             """
-            cookie* consent gdpr modal popup pop-up overlay dialog lightbox-login paywall-message paywall-prompt \
+            modal popup pop-up overlay =dialog lightbox-login paywall-message paywall-prompt \
             regwall \
             login log-in login-form register-wall alert alerts notification* error-message warning adblock* noscript \
             messagebox print-only printonly captcha tooltip flash-message
+            """
+        ),
+        (
+            .consent,
+            """
+            cookie-notice cookie-banner cookie-bar cookie-consent cookie-law cookie-policy cookie-popup \
+            cookie-overlay cookie-dialog cookie-message cookiebar cookiebanner cookieconsent cookienotice cookies \
+            cookie consent* gdpr* dsgvo* onetrust* usercentrics* didomi* borlabs* cmplz* moove-gdpr cookiebot* \
+            cybotcookiebot* iubenda* quantcast* privacy-popup
             """
         ),
         (.title, "title headline entry-title post-title article-title page-title pg-title story-title storytitle"),
@@ -159,8 +170,9 @@ enum BlockVocabulary {
         (
             .summary,
             """
-            summary standfirst subtitle sub-title subhead subheadline dek deck lead-text intro excerpt kicker \
-            strapline
+            summary standfirst subtitle sub-title subhead subheadline dek deck lead lede lead-text intro introduction \
+            excerpt kicker strapline teaser-text teasertext article-teaser bajada entradilla sottotitolo chapeau chapo \
+            ingress preamble perex vorspann anleser
             """
         ),
         (

@@ -16,17 +16,29 @@ struct BodyFinder {
     /// Running text on the whole page and inside the roots, in characters.
     private(set) var good: [Double] = []
 
+    /// An element that could hold the text.
+    struct Container {
+        let place: Int
+        /// Characters of running text less what labels and links in it weigh.
+        let score: Double
+    }
+
+    /// The best containers, the best first: for people.
+    private(set) var containers: [Container] = []
+
     private let outline: PageOutline
 
-    init(_ outline: PageOutline) {
+    /// - Parameter isLenient: Cut only what cannot be a text by its name: for pages of which nothing else is left.
+    init(_ outline: PageOutline, isLenient: Bool = false) {
         self.outline = outline
         guard !outline.elements.isEmpty else { return }
-        let all = totals { $0.weight }
-        isCut = Self.cuts(outline, all)
+        let all = totals { outline.weight($0) }
+        isCut = Self.cuts(outline, all, isLenient ? .never : .unlikely)
         let cut = isCut
-        let penalty = totals { line in cut[line.element] || line.weight > 0 ? 0 : Self.penalty(line) }
-        good = totals { cut[$0.element] ? 0 : $0.weight }
+        let penalty = totals { line in cut[line.element] || outline.weight(line) > 0 ? 0 : Self.penalty(line) }
+        good = totals { cut[$0.element] ? 0 : outline.weight($0) }
         let best = bestElement(good, penalty)
+        containers = bestContainers(good, penalty)
         roots = statedBodies(best) ?? [best]
     }
 
@@ -46,18 +58,27 @@ struct BodyFinder {
     }
 
     /// Cuts what is by name or kind no text, from the outside in.
-    private static func cuts(_ outline: PageOutline, _ weight: [Double]) -> [Bool] {
+    private static func cuts(_ outline: PageOutline, _ weight: [Double], _ unlikely: BlockTraits) -> [Bool] {
         var cut = [Bool](repeating: false, count: outline.elements.count)
         let page = weight.first ?? 0
+        // Elements that call themselves an article or its text.
+        let stated = outline.elements.indices.filter {
+            let element = outline.elements[$0]
+            return weight[$0] > 80 && (element.traits.contains(.body) || element.kind == .article)
+                && element.traits.isDisjoint(with: [.comments, .related, .sidebar, .teaser])
+        }.prefix(50)
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
             cut[place] =
                 cut[element.parent]
-                || (isUnlikely(element) && !isMostOf(page, weight[place], element) && !element.node.isNamed("body"))
+                || isTeaser(place, outline, weight)
+                || (isUnlikely(element, unlikely)
+                    && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline))
+                    && !element.node.isNamed("body"))
         }
         return cut
     }
 
-    private static func isUnlikely(_ element: PageElement) -> Bool {
+    private static func isUnlikely(_ element: PageElement, _ unlikely: BlockTraits) -> Bool {
         switch element.kind {
         case .navigation, .aside, .footer, .caption: return true
         case .figure: return !element.traits.contains(.body)
@@ -66,13 +87,35 @@ struct BodyFinder {
         if element.traits.contains(.body) && element.traits.isDisjoint(with: [.comments, .related]) { return false }
         if element.kind == .heading || element.kind == .main { return false }
         // A quotation of a post is text, whatever service it came from.
-        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: .unlikely) }
-        return !element.traits.isDisjoint(with: .unlikely)
+        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: unlikely) }
+        return !element.traits.isDisjoint(with: unlikely)
     }
 
-    /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is.
+    /// Whether an element is a few lines that lead to another story; a teaser without a link introduces this one.
+    private static func isTeaser(_ place: Int, _ outline: PageOutline, _ weight: [Double]) -> Bool {
+        let element = outline.elements[place]
+        guard element.traits.contains(.teaser), element.traits.isDisjoint(with: [.body, .summary]),
+            element.kind != .article, element.kind != .main, weight[place] < 500, weight[place] < weight[0] * 0.25
+        else { return false }
+        return outline.elements[place..<element.end].contains { $0.kind == .link }
+            || outline.ancestors(of: place).prefix(2).contains { outline.elements[$0].kind == .link }
+    }
+
+    /// Whether an article stands outside of the element, and none around or inside it.
+    private static func isBeside(_ place: Int, _ stated: some Sequence<Int>, _ outline: PageOutline) -> Bool {
+        var isOutside = false
+        for other in stated {
+            if outline.contains(place, other) || outline.contains(other, place) { return false }
+            isOutside = true
+        }
+        return isOutside
+    }
+
+    /// A name that covers most of the page says how it looks (`with-sidebar`), not what it is. Requests for consent may
+    /// be longer than any article.
     private static func isMostOf(_ page: Double, _ weight: Double, _ element: PageElement) -> Bool {
-        weight > page * (element.traits.contains(.comments) ? 0.7 : 0.4) && weight > 100
+        let share = element.traits.contains(.consent) ? 0.97 : element.traits.contains(.comments) ? 0.7 : 0.4
+        return weight > page * share && weight > 100
     }
 
     private func bestElement(_ good: [Double], _ penalty: [Double]) -> Int {
@@ -93,6 +136,12 @@ struct BodyFinder {
             best = outline.elements[best].parent
         }
         return best
+    }
+
+    private func bestContainers(_ good: [Double], _ penalty: [Double]) -> [Container] {
+        let all = outline.elements.indices.lazy.filter { !isCut[$0] && good[$0] > 0 }
+            .map { Container(place: $0, score: good[$0] - penalty[$0]) }
+        return Array(all.sorted { $0.score > $1.score }.prefix(8))
     }
 
     /// The elements that call themselves the article's body, when they hold enough of the text found.

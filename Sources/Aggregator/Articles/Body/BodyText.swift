@@ -6,32 +6,88 @@ struct BodyText {
     let place: PageDates.BodyPlace
     /// Places of the lines cut from its end.
     let tail: [Int]
+    /// What became of every line of the outline.
+    let verdicts: [LineVerdict]
     private let outline: PageOutline
     private let kept: [Int]
+    private let repeats: RepeatedLines?
+    private let containers: [BodyFinder.Container]
+    private let isCut: [Bool]
 
-    init(_ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?]) {
+    init(
+        _ outline: PageOutline, rules: ArticleRules?, root: HTMLNode, titles: [String?], summaries: [String?],
+        repeats: RepeatedLines?, host: String?, isLenient: Bool = false
+    ) {
         self.outline = outline
+        self.repeats = repeats
         let titles = titles.compactMap { $0 }
         let stated = Self.statedRoots(outline, rules, root)
         let roots: [Int]
+        var standfirst: Int?
         if stated.isEmpty {
-            let finder = BodyFinder(outline)
-            let filter = LineFilter(outline, finder, titles: titles)
+            let finder = BodyFinder(outline, isLenient: isLenient)
+            var filter = LineFilter(
+                outline, finder, titles: titles, summaries: summaries.compactMap { $0 }, repeats: repeats,
+                host: host)
             (kept, tail) = filter.kept()
-            roots = finder.roots
+            verdicts = filter.verdicts
+            standfirst = filter.standfirst
+            roots = (filter.standfirst.map { [outline.lines[$0].element] } ?? []) + finder.roots
+            containers = finder.containers
+            isCut = finder.isCut
         } else {
             roots = stated
+            containers = []
+            isCut = []
             kept = outline.lines.indices.filter { line in
                 stated.contains { outline.contains($0, outline.lines[line].element) }
             }
             tail = []
+            var verdicts = [LineVerdict](repeating: .outside, count: outline.lines.count)
+            for line in kept { verdicts[line] = .kept }
+            self.verdicts = verdicts
         }
         let folded = Set(titles.map { BoilerplatePhrases.folded($0) })
-        let first = kept.first
-        let titleLine = outline.lines.indices.prefix { $0 <= first ?? 0 }.last { index in
-            folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
+        let first = kept.first { $0 != standfirst }
+        func isTitle(_ index: Int) -> Bool {
+            outline.lines[index].length < 400
+                && folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
         }
+        // Above the text, or among its first lines, when labels before it were taken for text.
+        let titleLine =
+            outline.lines.indices.prefix { $0 <= first ?? 0 }.last(where: isTitle)
+            ?? outline.lines.indices.dropFirst(first ?? 0).prefix(12).first(where: isTitle)
         place = PageDates.BodyPlace(roots: roots, titleLine: titleLine, firstLine: first, lastLine: kept.last)
+    }
+
+    /// The outline's lines that tell the day of the fetch as the source's masthead does.
+    var mastheads: Set<Int> { repeats?.mastheads ?? [] }
+
+    /// What the source's template may learn from this page.
+    func sketch(of page: ArticlePage) -> PageSketch? {
+        repeats?.sketch(of: page) { verdicts[$0] == .cutElement }
+    }
+
+    /// Notes the containers and what became of every line.
+    func explain(_ explanation: inout ExtractionExplanation) {
+        explanation.containers = containers.map { container in
+            .init(
+                path: outline.path(container.place), score: Int(container.score),
+                isChosen: place.roots.contains(container.place))
+        }
+        explanation.lines = outline.lines.indices.map { index in
+            let line = outline.lines[index]
+            return .init(
+                verdict: verdicts[index], path: outline.path(cutter(of: index)), length: line.length,
+                linkDensity: line.linkDensity, text: outline.string(line))
+        }
+    }
+
+    /// The element for whose name or kind a line was cut; else the line's own.
+    private func cutter(of index: Int) -> Int {
+        let own = outline.lines[index].element
+        guard verdicts[index] == .cutElement else { return own }
+        return outline.ancestors(of: own).reduce(own) { isCut[$1] ? $1 : $0 }
     }
 
     private static func statedRoots(_ outline: PageOutline, _ rules: ArticleRules?, _ root: HTMLNode) -> [Int] {

@@ -5,7 +5,7 @@ enum BoilerplatePhrases {
     /// A whole line that says no more than this (folded by `folded`).
     private static let whole: Set<String> = set(
         """
-        advertisement|advertisements|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
+        advertisement|advertisements|advert|ad|ads|sponsored|sponsored content|promoted|promoted stories|share|share this|
         share this article|share this story|share this post|share on facebook|share on twitter|tweet|email|print|save|
         facebook|twitter|linkedin|pinterest|whatsapp|telegram|reddit|copy link|related|related articles|related stories|
         related posts|related content|related news|related topics|related links|related coverage|more on this story|
@@ -40,10 +40,17 @@ enum BoilerplatePhrases {
         join the conversation|about the author|about the authors|about the writer|privacy overview|
         tell us what you think|
         share this article|share this|share this story|subscribe to our newsletter|sign up for our newsletter|
-        our standards|
+        our standards|our standards: the thomson reuters trust principles|
         what do you think|add a comment|write a comment|recent posts|further reading|editor's picks|up next|tags|
         filed under|
-        kommentare|mehr zum thema|das könnte sie auch interessieren|weitere artikel|lire aussi|à lire aussi|
+        kommentare|mehr zum thema|das könnte sie auch interessieren|das könnte dich auch interessieren|
+        das thema könnte dich auch interessieren|das könnte ihnen auch gefallen|weitere artikel|weitere themen|
+        weiterlesen|zum weiterlesen|mehr lesen|weitere informationen|ähnliche artikel|auch interessant|
+        meistgelesen|audio und video zum thema|dieses thema im programm|
+        lire aussi|à lire aussi|vous aimerez aussi|articles similaires|à voir aussi|
+        veja também|leia também|leia mais|puedes ver|te recomendamos|lea más|ver más|mira también|
+        leggi anche|ti potrebbe interessare|lees ook|lees meer|czytaj także|zobacz także|więcej informacji|
+        läs mer|les også|læs også|etiketler|ilgili haberler|şunlar da ilginizi çekebilir|
         commentaires|sur le même sujet|
         comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
         مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|
@@ -54,8 +61,20 @@ enum BoilerplatePhrases {
     /// Whether a line (folded) is the heading of what follows articles.
     static func isEnd(_ line: String) -> Bool { ends.contains(line) }
 
+    /// Headings of what stands on every page, however short the text before: whole.
+    private static let sureEnds: Set<String> = set(
+        """
+        privacy overview|cookie settings|cookie preferences|manage consent preferences|strictly necessary cookies|
+        privacy preference center|manage cookie consent|tell us what you think|leave a reply|leave a comment|
+        datenschutz-einstellungen|paramètres de confidentialité|نظر خود را بنویسید|ارسال نظر|دیدگاهتان را بنویسید|
+        خپله تبصره ولیکئ
+        """)
+
+    /// Whether a line (folded) is the heading of what stands behind every page.
+    static func isSureEnd(_ line: String) -> Bool { sureEnds.contains(line) }
+
     /// How a short line begins that leads elsewhere or asks for something.
-    private static let starts: [String] = list(
+    private static let starts = table(
         """
         related:|related story:|related article|read more:|read more about|read more at|read also|also read|read next|
         see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full|click here|click to|tap here|
@@ -65,7 +84,7 @@ enum BoilerplatePhrases {
         enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
         originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
-        topics:|labels:|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
+        topics:|labels:|category :|this entry was posted|print recipe|rezept drucken|anzeige -|- anzeige|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
         photograph by|image:|
         image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
         updated:|last updated|
@@ -76,12 +95,29 @@ enum BoilerplatePhrases {
         stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
         if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
         pic.twitter.com|
+        etiketler|themen:|schlagworte:|stichworte:|watch |watch:|veja também|leia também|leia mais|puedes ver:|
+        lea además|lee también|leggi anche|lees ook|czytaj także|zobacz także|läs också|läs mer|vous aimerez aussi|
+        weiterlesen:|mehr lesen:|empfohlener redaktioneller inhalt|externen inhalt|externer inhalt|
+        dieses thema im programm|video verfügbar bis|verfügbar bis|we apologize, but this video|
+        try refreshing your browser|recommended videos|back to video|crédits photo|credits:|mehr zu |
         lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
         بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:
         """)
 
+    /// How a line begins that tells when the article was published or changed.
+    private static let datelines = table(
+        """
+        published|posted|updated|last updated|last modified|first published|stand:|stand |publiziert|veröffentlicht|
+        aktualisiert|erstellt|zuletzt|datum|uppdaterad|publicerad|publié|mis à jour|publicado|actualizado|pubblicato|
+        aggiornato|opublikowano|gepubliceerd|bijgewerkt|heute, |today, |
+        تاریخ نشر|تاریخ انتشار|تاریخ|نشر شده|منتشر شده|به روز رسانی|د خپرېدو نېټه|خپور شوی|نېټه|تاريخ النشر
+        """)
+
+    /// Whether a line (folded, with digits in it) begins as a dateline does.
+    static func isDateline(_ line: String) -> Bool { datelines.begins(line) }
+
     /// Who wrote, edited and took part, behind the text.
-    private static let credits: [String] = list(
+    private static let credits = table(
         """
         reporting by|additional reporting|writing by|editing by|edited by|(reporting by|(writing by|(editing by|
         follow |contact |email |e-mail |reach |write to|the writer is|the author is|the author of|with reporting|
@@ -89,26 +125,28 @@ enum BoilerplatePhrases {
         associated press writer|press trust of india|— reuters|- reuters
         """)
 
-    private static let creditParts: [String] = list(
+    private static let creditParts = table(
         """
         contributed to this report|contributed to this story|contributed to this article|contributed reporting|
         can be reached at|can be contacted at|follow him on|follow her on|follow them on|on twitter at|on twitter @|
+        click here for more|click here for details|click here to subscribe|
         is a freelance|is the permanent writer|is a staff writer|is a senior writer|is a contributing|is a reporter
         """)
 
     /// Parts of notes about cookies and rights.
-    private static let notices: [String] = list(
+    private static let notices = table(
         """
         website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
-        cookie policy|
+        cookie policy|if you are a california consumer|externe inhalt angezeigt wird|
+        personenbezogene daten an drittplattformen|inhalte von drittanbietern|
         delivered to your inbox|sign up to our newsletter|sign up for our newsletter|subscribe to our newsletter|
         may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
 
-    private static func list(_ table: String) -> [String] {
+    private static func table(_ phrases: String) -> PhraseTable {
         // A space at the end of a phrase says that its last word ends there.
-        table.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
-            .filter { !$0.isEmpty }
+        PhraseTable(
+            phrases.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") })
     }
 
     private static func set(_ table: String) -> Set<String> {
@@ -118,45 +156,59 @@ enum BoilerplatePhrases {
     /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon
     /// or dots at the end.
     static func folded(_ text: String, keepsEnd: Bool = false) -> String {
-        var out = String.UnicodeScalarView()
+        var out = [UInt8]()
+        out.reserveCapacity(text.utf8.count)
         var isSpacePending = false
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x20, 0x09...0x0D, 0xA0, 0x200C, 0x2028, 0x2029: isSpacePending = true
+            case 0x20, 0x09...0x0D, 0xA0, 0x200C, 0x2028, 0x2029:
+                isSpacePending = true
+                continue
             case 0x200B, 0x200D...0x200F, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: continue
-            default:
-                if isSpacePending && !out.isEmpty { out.append(" ") }
-                isSpacePending = false
-                switch scalar.value {
-                case 0x41...0x5A: out.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-                case 0x2018, 0x2019: out.append("'")
-                case 0x201C, 0x201D: out.append("\"")
-                case 0x80...: out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-                default: out.append(scalar)
-                }
+            default: break
+            }
+            if isSpacePending && !out.isEmpty { out.append(0x20) }
+            isSpacePending = false
+            switch scalar.value {
+            case 0x41...0x5A: out.append(UInt8(scalar.value) | 0x20)
+            case ..<0x80: out.append(UInt8(scalar.value))
+            case 0x2018, 0x2019: out.append(UInt8(ascii: "'"))
+            case 0x201C, 0x201D: out.append(UInt8(ascii: "\""))
+            // Letters without case: Arabic, Indic, Han, kana, Hangul.
+            case 0x590...0x109F, 0x2E80...0xA63F, 0xAC00...0xD7FF:
+                out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            default: out.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
             }
         }
-        while !keepsEnd, let last = out.last,
-            last == ":" || last == "." || last == "…" || last == "»" || last == ">" || last == " "
-        {
-            out.removeLast()
+        while !keepsEnd, let end = Self.endMark(out) { out.removeLast(end) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// The length of the mark at the end that says nothing; nil when there is none.
+    private static func endMark(_ bytes: [UInt8]) -> Int? {
+        guard let last = bytes.last else { return nil }
+        switch last {
+        case 0x20, UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+            return 1
+        // … and »
+        case 0xA6: return bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) ? 3 : nil
+        case 0xBB: return bytes.suffix(2).elementsEqual([0xC2, 0xBB]) ? 2 : nil
+        default: return nil
         }
-        return String(out)
     }
 
     /// Whether a short line (folded) is one of the phrases around articles.
     static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
         if whole.contains(line) { return true }
-        if line.utf8.count < 600, notices.contains(where: { line.contains($0) }) { return true }
+        if line.utf8.count < 600, notices.occurs(in: line) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
-        let line = line.first == "(" || line.first == "[" ? String(line.dropFirst()) : line
-        return starts.contains { line.hasPrefix($0) }
+        return starts.begins(line)
     }
 
     /// Whether a line (folded) behind the text names who made it.
     static func isCredit(_ line: String) -> Bool {
         guard line.utf8.count < 400 else { return false }
-        return credits.contains { line.hasPrefix($0) } || creditParts.contains { line.contains($0) }
+        return credits.begins(line) || creditParts.occurs(in: line)
     }
 }

@@ -18,6 +18,11 @@ struct LineBuilder {
                 continue
             }
             let byte = bytes[index]
+            // A soft hyphen says where a word may be parted; no reader sees it.
+            if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
+                index += 2
+                continue
+            }
             if line.length == 0 {
                 line.words = 1
                 line.isContinued = breaks == 1
@@ -33,6 +38,8 @@ struct LineBuilder {
             if byte & 0xC0 != 0x80 {
                 line.length += 1
                 if isLinked { line.linked += 1 }
+                // U+3000…U+9FFF: kana and Han.
+                if byte >= 0xE3 && byte <= 0xE9 { line.dense += 1 }
             }
             if byte < 0x80 {
                 switch byte {

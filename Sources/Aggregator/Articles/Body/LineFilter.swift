@@ -1,17 +1,34 @@
 internal import Markup
+internal import Text
 
 /// Takes from the lines inside the body what is not the article's text: labels and links before the first paragraph and
 /// behind the last, headings of other blocks, calls to read, follow and subscribe.
 struct LineFilter {
-    private let outline: PageOutline
+    let outline: PageOutline
     private let finder: BodyFinder
     /// For each element, whether it is a root of the text or lies below one.
     private let isInRoots: [Bool]
     /// Folded titles; lines that repeat one before the text are not text.
     private let titles: Set<String>
+    /// Folded texts that the page's head gives as its summary.
+    private let summaries: Set<String>
+    /// The page's host, without www.
+    private let host: String?
+    /// What other pages of the source say in the same place.
+    private let repeats: RepeatedLines?
+    /// The line that was fetched from outside the roots.
+    private(set) var standfirst: Int?
+    /// What became of every line of the outline.
+    private(set) var verdicts: [LineVerdict]
 
-    init(_ outline: PageOutline, _ finder: BodyFinder, titles: [String]) {
+    init(
+        _ outline: PageOutline, _ finder: BodyFinder, titles: [String], summaries: [String], repeats: RepeatedLines?,
+        host: String?
+    ) {
+        self.host = host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
         self.outline = outline
+        self.repeats = repeats
+        self.summaries = Set(summaries.map { BoilerplatePhrases.folded($0) }).subtracting([""])
         self.finder = finder
         var isInRoots = [Bool](repeating: false, count: outline.elements.count)
         for root in finder.roots {
@@ -19,40 +36,107 @@ struct LineFilter {
         }
         self.isInRoots = isInRoots
         self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
+        verdicts = outline.lines.map { line in
+            finder.isCut[line.element] ? .cutElement : !isInRoots[line.element] ? .outside : .kept
+        }
     }
 
     /// The places in `outline.lines` of the lines to keep, and of those cut from the end.
-    func kept() -> (lines: [Int], tail: [Int]) {
-        var kept = outline.lines.indices.filter { isInside(outline.lines[$0]) }
-        kept = endingBeforeNextStory(kept)
-        kept = endingAtMarker(kept)
-        kept.removeAll { isBoilerplate(outline.lines[$0]) }
-        trimHead(&kept)
+    mutating func kept() -> (lines: [Int], tail: [Int]) {
+        var kept = verdicts.indices.filter { verdicts[$0] == .kept }
+        kept = withStandfirst(kept)
+        note(&kept, endingBeforeNextStory(kept), .nextStory)
+        note(&kept, endingAtMarker(kept), .behindMarker)
+        note(&kept, kept.filter { !isBoilerplate(outline.lines[$0]) }, .boilerplate)
+        note(&kept, withoutRepeats(kept), .repeated)
+        if let repeats {
+            note(&kept, kept.filter { !repeats.mastheads.contains($0) }, .masthead)
+            note(&kept, withoutTemplate(kept, repeats), .template)
+        }
+        note(&kept, trimmedHead(kept), .head)
         let whole = kept
-        trimTail(&kept)
+        note(&kept, trimmedTail(kept), .tail)
         let tail = whole.suffix(whole.count - kept.count)
-        removeEmptySections(&kept)
+        note(&kept, withoutEmptySections(kept), .emptySection)
         return (kept, Array(tail))
     }
 
-    private func isInside(_ line: TextLine) -> Bool { !finder.isCut[line.element] && isInRoots[line.element] }
+    /// The paragraph between title and text that sums the article up stands often outside of the text's element.
+    private mutating func withStandfirst(_ kept: [Int]) -> [Int] {
+        guard let first = kept.first,
+            let title = outline.lines[..<first].lastIndex(where: { line in
+                titles.contains(folded(line))
+            })
+        else { return kept }
+        let lead = ((title + 1)..<first).first { place in
+            let line = outline.lines[place]
+            return line.length >= 50 && line.linkDensity < 0.3 && !finder.isCut[line.element]
+                && outline.elements[line.element].level != 1 && isSummary(line)
+        }
+        guard let lead else { return kept }
+        let own = folded(outline.lines[lead])
+        guard !kept.contains(where: { folded(outline.lines[$0]) == own }) else { return kept }
+        verdicts[lead] = .kept
+        standfirst = lead
+        return [lead] + kept
+    }
 
-    private func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
+    /// Whether a line is marked as the summary, or repeats what the page's head gives as one.
+    private func isSummary(_ line: TextLine) -> Bool {
+        if summaries.contains(folded(line)) { return true }
+        return outline.ancestors(of: line.element).prefix(3).contains {
+            outline.elements[$0].traits.contains(.summary)
+        }
+    }
+
+    /// Goes on with what one step of the filter left, and notes why the other lines are gone.
+    private mutating func note(_ kept: inout [Int], _ left: [Int], _ verdict: LineVerdict) {
+        guard left.count < kept.count else { return }
+        for place in kept { verdicts[place] = verdict }
+        for place in left { verdicts[place] = .kept }
+        kept = left
+    }
+
+    /// Some pages print a paragraph or the whole text twice, for two sizes of screens. Elsewhere what is said again may
+    /// be meant.
+    private func withoutRepeats(_ kept: [Int]) -> [Int] {
+        var first: [ArraySlice<UInt8>: Int] = [:]
+        var repeats: [(index: Int, distance: Int)] = []
+        var (repeated, all) = (0, 0)
+        for (index, place) in kept.enumerated() where outline.lines[place].length >= 80 {
+            all += outline.lines[place].length
+            if let earlier = first[outline.text[outline.lines[place].bytes]] {
+                repeats.append((index, index - earlier))
+                repeated += outline.lines[place].length
+            } else {
+                first[outline.text[outline.lines[place].bytes]] = index
+            }
+        }
+        let isWhole = repeated * 3 > all
+        let gone = Set(repeats.filter { isWhole || $0.distance <= 2 }.map(\.index))
+        return gone.isEmpty ? kept : kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
+    }
+
+    func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
 
     /// Whole other stories behind the article begin with a headline like its own.
     private func endingBeforeNextStory(_ kept: [Int]) -> [Int] {
         guard let own = outline.lines.first(where: { isHeading($0) && titles.contains(folded($0)) }) else {
             return kept
         }
-        let level = outline.elements[own.element].level
-        let traits = outline.elements[own.element].traits
-        guard level == 1 else { return kept }
+        let headline = outline.elements[own.element]
+        let name = headline.node.attribute("class") ?? ""
+        // Sections of one story have headings of their own; headlines are told by their class.
+        guard headline.level == 1 && headline.traits.contains(.title) || headline.level <= 3 && !name.isEmpty else {
+            return kept
+        }
         var weight = 0.0
         for (index, place) in kept.enumerated() {
             let line = outline.lines[place]
             let element = outline.elements[line.element]
-            if weight > 200, element.level == level, element.traits == traits, traits.contains(.title),
-                !titles.contains(folded(line)), line.element > own.element
+            if weight > 200, element.level == headline.level, element.traits == headline.traits,
+                element.node.attribute("class") ?? "" == name, !titles.contains(folded(line)),
+                line.element > own.element
             {
                 return Array(kept[..<index])
             }
@@ -71,6 +155,9 @@ struct LineFilter {
             if weight > total * 0.6, weight > 200, line.length < 60, BoilerplatePhrases.isEnd(folded(line)) {
                 return Array(kept[..<index])
             }
+            if weight > 100, line.length < 60, BoilerplatePhrases.isSureEnd(folded(line)) {
+                return Array(kept[..<index])
+            }
             weight += line.weight
         }
         return kept
@@ -80,7 +167,8 @@ struct LineFilter {
 
     private func isBoilerplate(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
-        if line.linkDensity > 0.8 && line.length < 250 {
+        if line.length < 40 && isPlayerClock(line) { return true }
+        if line.linkDensity > 0.8 && line.length < 250 && !leadsAway(line) {
             // A linked word in a list or table of the text is text; a linked sentence of its own is a pointer
             // elsewhere.
             if element.level == 0 && element.kind != .cell && !isQuoted(line.element) {
@@ -91,19 +179,47 @@ struct LineFilter {
         return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
     }
 
+    /// A linked paragraph to another host: a source, a shop, not the site's next story.
+    private func leadsAway(_ line: TextLine) -> Bool {
+        let element = outline.elements[line.element]
+        guard element.kind == .paragraph, let host,
+            let link = element.node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href"),
+            let target = URLReference(href)?.host, !target.isEmpty
+        else { return false }
+        return !target.hasSuffix(host) && !host.hasSuffix(target)
+    }
+
+    /// "0:00 0:00:42 0:00": the clock of a player.
+    private func isPlayerClock(_ line: TextLine) -> Bool {
+        let bytes = outline.text[line.bytes]
+        return bytes.count { $0 == UInt8(ascii: ":") } > 1
+            && bytes.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ":") || $0 == 0x20 || $0 == UInt8(ascii: "/") }
+    }
+
     private func isQuoted(_ place: Int) -> Bool {
         outline.ancestors(of: place).prefix(3).contains { outline.elements[$0].node.isNamed("blockquote") }
     }
 
     /// Whether a line is worth being the text's first or last.
     private func isSolid(_ line: TextLine) -> Bool {
-        if isHeading(line) || line.linkDensity > 0.5 { return false }
+        if isStandfirst(line) { return true }
+        if isHeading(line) || line.linkDensity > 0.5 || isDateline(line) { return false }
         if line.length >= 80 { return true }
         return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
     }
 
-    private func trimHead(_ kept: inout [Int]) {
-        guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return }
+    private func isStandfirst(_ line: TextLine) -> Bool {
+        standfirst.map { outline.lines[$0].bytes == line.bytes } ?? false
+    }
+
+    /// "Published: 6 November 2025, 12:26": when the article was written or changed, not its text.
+    private func isDateline(_ line: TextLine) -> Bool {
+        line.length < 90 && line.bytes.contains { outline.text[$0].isASCIIDigit || outline.text[$0] >= 0xD9 }
+            && BoilerplatePhrases.isDateline(folded(line))
+    }
+
+    private func trimmedHead(_ kept: [Int]) -> [Int] {
+        guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return kept }
         var head = Array(kept[..<first])
         // A heading directly before the first paragraph may be the text's own.
         head.removeAll { place in
@@ -112,30 +228,39 @@ struct LineFilter {
             return outline.elements[line.element].level != 2 && outline.elements[line.element].level != 3
                 || line.linkDensity > 0.3
         }
-        kept = head.suffix(1) + kept[first...]
+        return head.suffix(1) + kept[first...]
     }
 
     private func isTitle(_ place: Int) -> Bool { titles.contains(folded(outline.lines[place])) }
 
-    private func trimTail(_ kept: inout [Int]) {
+    private func trimmedTail(_ lines: [Int]) -> [Int] {
+        var kept = lines
         while let last = kept.last, kept.count > 1 {
             let line = outline.lines[last]
-            if isSolid(line) && !BoilerplatePhrases.isCredit(folded(line)) { return }
+            let isCredit = BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
+            if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
+            if leadsAway(line) && !isCredit { return kept }
             if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
-                return
+                return kept
             }
-            if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0,
-                !BoilerplatePhrases.isCredit(folded(line))
+            if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0, !isCredit,
+                !isDateline(line)
             {
-                return
+                return kept
             }
             kept.removeLast()
         }
+        return kept
+    }
+
+    /// "X is a senior researcher with …": who wrote the text.
+    private func isBiography(_ line: TextLine) -> Bool {
+        line.length < 500 && BylineFinder.subject(of: outline.string(line)) != nil
     }
 
     /// Headings with no text below them.
-    private func removeEmptySections(_ kept: inout [Int]) {
+    private func withoutEmptySections(_ kept: [Int]) -> [Int] {
         var out: [Int] = []
         for place in kept.reversed() {
             let line = outline.lines[place]
@@ -147,6 +272,6 @@ struct LineFilter {
             }
             out.append(place)
         }
-        kept = out.reversed()
+        return out.reversed()
     }
 }

@@ -29,7 +29,8 @@ struct PageOutline {
             if node.isText {
                 node.withText { builder.append($0, isLinked: linkDepth > 0) }
             } else if node.isElement {
-                let kind = Self.kind(of: node, known: &kinds)
+                var kind = Self.kind(of: node, known: &kinds)
+                if kind == .unseen, Self.isBrokenDrawing(node) { kind = .block }
                 if kind == .lineBreak {
                     builder.lineBreak()
                 } else if kind != .unseen, !removed.contains(node.identity) {
@@ -95,9 +96,24 @@ struct PageOutline {
         return kind
     }
 
+    /// An `svg` nobody closed swallows the page; HTML takes it for ended where a paragraph or block begins.
+    private static func isBrokenDrawing(_ node: HTMLNode) -> Bool {
+        node.isNamed("svg") && node.descendants.contains { $0.isNamed("p") || $0.isNamed("div") || $0.isNamed("li") }
+    }
+
     private static func level(_ node: HTMLNode) -> UInt8 {
         node.name.utf8.last.map { $0 &- 0x30 } ?? 0
     }
+
+    /// How much running text a line is worth to what it stands in: headings, notes of rights and links are worth
+    /// nothing.
+    func weight(_ line: TextLine) -> Double {
+        if elements[line.element].level > 0 || text[line.bytes].starts(with: Self.copyrightSign) { return 0 }
+        if text[line.bytes].prefix(9).elementsEqual("copyright".utf8, by: { $0 | 0x20 == $1 }) { return 0 }
+        return line.weight
+    }
+
+    private static let copyrightSign: [UInt8] = Array("©".utf8)
 
     /// A line's text.
     func string(_ line: TextLine) -> String { String(decoding: text[line.bytes], as: UTF8.self) }
@@ -112,5 +128,19 @@ struct PageOutline {
             defer { next = elements[next].parent }
             return next
         }
+    }
+
+    /// An element and the four around it as a person would write them: `article.post > div.text > p`.
+    func path(_ place: Int) -> String {
+        let names = ancestors(of: place).prefix(4).map { ancestor in
+            let node = elements[ancestor].node
+            var name = node.name
+            for part in (node.attribute("class") ?? "").split(whereSeparator: \.isWhitespace).prefix(2) {
+                name += ".\(part.prefix(30))"
+            }
+            if let id = node.attribute("id"), !id.isEmpty { name += "#\(id.prefix(30))" }
+            return name
+        }
+        return names.reversed().joined(separator: " > ")
     }
 }

@@ -6,6 +6,8 @@ struct TextLine {
     var element: Int
     /// Characters (Unicode scalars).
     var length = 0
+    /// Of these, of scripts written without spaces: each says as much as a syllable or a word.
+    var dense = 0
     /// Of these, inside links.
     var linked = 0
     var words = 0
@@ -20,10 +22,10 @@ struct TextLine {
 
     /// How much running text it is worth: its characters, less for links, nothing for labels.
     var weight: Double {
-        guard length >= 20, words >= 4 || length >= 60 else { return 0 }
-        let free = Double(length - linked)
+        guard length >= 20, words >= 4 || length + dense >= 60 else { return 0 }
+        let free = Double(length - linked + dense)
         if linkDensity > 0.6 { return 0 }
-        if sentenceMarks == 0 && commas == 0 && length < 100 { return free * 0.25 }
+        if sentenceMarks == 0 && commas == 0 && length + dense < 100 { return free * 0.25 }
         return free
     }
 }

@@ -3,36 +3,57 @@ internal import Text
 
 /// Reads what elements are from their attributes, by `BlockVocabulary`. Remembers the classes it has seen.
 struct TraitReader {
-    private static let (words, prefixes) = compiled()
-    private var known: [[UInt8]: BlockTraits] = [:]
+    /// Meanings by the hash of the word (`FNV1a`): classes are looked up piece by piece without making strings.
+    private struct Table {
+        var words: [UInt64: BlockTraits] = [:]
+        var names: [UInt64: BlockTraits] = [:]
+        var prefixes: [UInt64: BlockTraits] = [:]
+        var prefixLengths: Set<Int> = []
+    }
 
-    private static func compiled() -> (words: [[UInt8]: BlockTraits], prefixes: [[UInt8]: BlockTraits]) {
-        var words: [[UInt8]: BlockTraits] = [:]
-        var prefixes: [[UInt8]: BlockTraits] = [:]
+    private static let table: Table = {
+        var table = Table()
         for (traits, list) in BlockVocabulary.table {
             for word in list.split(separator: " ") {
-                if word.hasSuffix("*") {
-                    prefixes[Array(word.utf8.dropLast()), default: []].insert(traits)
+                if word.hasPrefix("=") {
+                    table.names[hash(word.utf8.dropFirst()), default: []].insert(traits)
+                } else if word.hasSuffix("*") {
+                    table.prefixes[hash(word.utf8.dropLast()), default: []].insert(traits)
+                    table.prefixLengths.insert(word.utf8.count - 1)
                 } else {
-                    words[Array(word.utf8), default: []].insert(traits)
+                    table.words[hash(word.utf8), default: []].insert(traits)
                 }
             }
         }
-        return (words, prefixes)
+        return table
+    }()
+
+    private static let longestPrefix = table.prefixLengths.max() ?? 0
+    private static let prefixLengths = (0...longestPrefix).map { table.prefixLengths.contains($0) }
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(FNV1a.start) { added($1, to: $0) }
     }
+
+    private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+
+    private var known: [UInt64: BlockTraits] = [:]
 
     mutating func traits(of node: HTMLNode) -> BlockTraits {
         var traits: BlockTraits = []
         for name in ["class", "id", "role", "itemprop"] as [StaticString] {
-            let key = node.withAttribute(name) { Array($0.prefix(300)) }
-            guard let key, !key.isEmpty else { continue }
-            if let seen = known[key] {
-                traits.formUnion(seen)
-            } else {
-                let read = Self.read(key)
+            let read = node.withAttribute(name) { value -> BlockTraits in
+                let value = value.prefix(300)
+                if value.isEmpty { return [] }
+                let key = Self.hash(value)
+                if let seen = known[key] { return seen }
+                let read = Self.read(Array(value))
                 known[key] = read
-                traits.formUnion(read)
+                return read
             }
+            traits.formUnion(read ?? [])
         }
         if isHidden(node) { traits.insert(.hidden) }
         return traits
@@ -58,24 +79,26 @@ struct TraitReader {
         var traits: BlockTraits = []
         for name in value.split(whereSeparator: \.isASCIISpace) {
             let parts = split(name)
-            // A class of one or two words says what the element is; of a long one only the words that say what it is
-            // not.
-            var joined = [UInt8]()
+            traits.formUnion(table.names[hash(name.lazy.map(\.asciiLowercased))] ?? [])
+            // All parts as one word, and pairs and triples of them joined by a hyphen.
+            var joined = FNV1a.start
             for (index, part) in parts.enumerated() {
-                let meaning = words[part] ?? []
+                let meaning = table.words[hash(part)] ?? []
                 // `overflow-hidden` hides nothing: only a class that says nothing else does.
                 traits.formUnion(parts.count > 1 ? meaning.subtracting(.hidden) : meaning)
-                if index > 0 { traits.formUnion(words[parts[index - 1] + [UInt8(ascii: "-")] + part] ?? []) }
-                if index > 1 {
-                    let three = parts[index - 2] + [UInt8(ascii: "-")] + parts[index - 1] + [UInt8(ascii: "-")] + part
-                    traits.formUnion(words[three] ?? [])
+                var chain = hash(part)
+                for next in parts[(index + 1)...].prefix(2) {
+                    chain = next.reduce(added(UInt8(ascii: "-"), to: chain)) { added($1, to: $0) }
+                    traits.formUnion(table.words[chain] ?? [])
                 }
-                joined += part
-                for length in 3...max(3, min(12, part.count)) where length <= part.count {
-                    traits.formUnion(prefixes[Array(part[..<length])] ?? [])
+                var begun = FNV1a.start
+                for (length, byte) in part.prefix(longestPrefix).enumerated() {
+                    begun = added(byte, to: begun)
+                    if prefixLengths[length + 1] { traits.formUnion(table.prefixes[begun] ?? []) }
                 }
+                joined = part.reduce(joined) { added($1, to: $0) }
             }
-            if parts.count > 1 { traits.formUnion(words[joined] ?? []) }
+            if parts.count > 1 { traits.formUnion(table.words[joined] ?? []) }
         }
         return traits
     }

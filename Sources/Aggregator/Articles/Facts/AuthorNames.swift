@@ -9,16 +9,59 @@ struct AuthorNames {
         others = Set(notPeople.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
-    /// Words before a name, folded.
-    private static let introductions = [
-        "by ", "by: ", "written by ", "posted by ", "story by ", "words by ", "author: ", "authors: ", "author ",
-        "reported by ", "text by ", "text: ", "from ",
-        "von ", "par ", "por ", "di ", "da ", "door ", "av ", "af ", "text von ", "autor: ", "autor ", "auteur ",
-        "autore ", "published by ",
-        "نویسنده: ", "نویسنده ", "نوشته: ", "نوشته ", "گزارشگر: ", "گزارش: ", "خبرنگار: ", "نگارنده: ", "لیکوال: ",
-        "لیکوال ", "لیکونکی: ", "لیکنه: ", "راپور: ",
-        "مصنف: ", "بقلم: ", "بقلم ", "الكاتب: ", "کاتب: ",
-    ].map { BoilerplatePhrases.folded($0, keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") }
+    /// Words before a name, folded; a colon or a space follows.
+    private static let introductions =
+        """
+        by|written by|posted by|story by|words by|author|authors|reported by|text by|text|from|published by|
+        view all posts by|all posts by|article by|
+        von|ein beitrag von|artikel von|beitrag von|geschrieben von|veröffentlicht von|verfasst von|erstellt von|
+        zeige alle beiträge von|alle beiträge von|text von|autor|autorin|autor/in|autorin/autor|
+        par|publié par|rédigé par|auteur|por|publicado por|escrito por|redactado por|di|da|scritto da|a cura di|
+        autore|door|geschreven door|av|af|tekst|text och foto|
+        نویسنده|نوشته|نوشته از|گزارشگر|گزارش|گزارش از|خبرنگار|نگارنده|لیکوال|لیکونکی|لیکنه|راپور|
+        مصنف|تحریر|بقلم|الكاتب|کاتب|muallif
+        """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) }
+        .sorted { $0.utf8.count > $1.utf8.count }
+
+    /// What follows a name in a byline and is none, folded words.
+    private static let afterName: Set<String> = [
+        "published", "updated", "posted", "in", "on", "at", "for", "special", "shares", "share", "follow", "am", "um",
+        "veröffentlicht", "aktualisiert", "publié", "publicado", "fr",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ]
+
+    /// What stands beside names in a byline.
+    private static let labels: Set<String> = [
+        "datum", "date", "quelle", "source", "agenturen", "vom", "foto", "photo", "video", "lesezeit", "reviews",
+        "some",
+        "interview", "kommentar", "opinion", "analysis", "redaktionell", "comments", "kommentare",
+    ]
+
+    /// Small words inside names, folded.
+    private static let particles: Set<String> = [
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
+        "ter", "ten", "zu", "y", "e", "v", "af", "av",
+    ]
+
+    /// Whether a text that nothing marks as a byline looks like a first and a last name.
+    func isFullName(_ text: String) -> Bool {
+        guard let name = person(text) else { return false }
+        let words = name.split(separator: " ")
+        return (2...5).contains(words.count)
+            && words.allSatisfy { word in
+                guard let first = word.unicodeScalars.first else { return false }
+                return !first.properties.isLowercase
+                    || Self.particles.contains(BoilerplatePhrases.folded(String(word)))
+            }
+    }
+
+    /// What a person is, behind the name, folded.
+    private static let roles: Set<String> = [
+        "chefredakteur", "chefredakteurin", "redakteur", "redakteurin", "journalist", "journalistin", "columnist",
+        "correspondent", "reporter", "freelancer", "journaliste", "periodista", "giornalista", "tnn", "ani", "pti",
+    ]
 
     /// Agencies, desks and words that stand where an author should, folded.
     private static let agencies: Set<String> = Set(
@@ -57,24 +100,25 @@ struct AuthorNames {
 
     /// Whether a text is short and plain enough to be one name; the name without introduction, else nil.
     func person(_ text: String) -> String? {
-        var name = WhiteSpace.collapsed(text)
-        var isShorter = true
-        while isShorter {
-            isShorter = false
-            for introduction in Self.introductions {
-                let folded = BoilerplatePhrases.folded(name, keepsEnd: true)
-                guard folded.hasPrefix(introduction) else { continue }
-                name = WhiteSpace.collapsed(String(name.unicodeScalars.dropFirst(introduction.unicodeScalars.count)))
-                isShorter = true
-            }
+        // "Name (www.example.org)" is the site's signature, not a person's.
+        if BoilerplatePhrases.folded(text).contains("www.") { return nil }
+        let (bare, isIntroduced) = Self.withoutIntroduction(WhiteSpace.collapsed(text))
+        var words = bare.split(separator: " ")
+        if isIntroduced, let end = words.dropFirst(2).firstIndex(where: Self.endsName) {
+            words.removeSubrange(end...)
         }
-        name = Self.trimmed(name)
+        while words.count > 2, let last = words.last, Self.roles.contains(BoilerplatePhrases.folded(String(last))) {
+            words.removeLast()
+        }
+        let name = Self.trimmed(words.joined(separator: " "))
         let folded = BoilerplatePhrases.folded(name)
-        guard name.unicodeScalars.count >= 3, name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
+        let isHan = name.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
+        guard name.unicodeScalars.count >= (isHan ? 2 : 3), !Self.introductions.contains(folded),
+            !Self.labels.contains(folded), name.unicodeScalars.count <= 60, !Self.agencies.contains(folded),
             !others.contains(folded), !name.contains("@"), !name.contains("://"), !folded.hasPrefix("www."),
             !name.unicodeScalars.contains(where: { $0.properties.numericType == .decimal })
         else { return nil }
-        let words = name.split(separator: " ")
+        words = name.split(separator: " ")
         // Scripts written without spaces: so long a run is a sentence.
         let isDense =
             words.count == 1 && name.unicodeScalars.count > 14 && name.unicodeScalars.contains { $0.value >= 0x2E80 }
@@ -84,6 +128,35 @@ struct AuthorNames {
         if words.contains(where: Self.isHost) { return nil }
         if words.contains(where: { Self.notInNames.contains(BoilerplatePhrases.folded(String($0))) }) { return nil }
         return name
+    }
+
+    /// Whether the name ended before this word: a date, a place of publication, a note.
+    private static func endsName(_ word: Substring) -> Bool {
+        afterName.contains(BoilerplatePhrases.folded(String(word)))
+            || word.unicodeScalars.contains { $0.properties.numericType == .decimal }
+            || word.allSatisfy { !$0.isLetter }
+    }
+
+    /// The byline without "By", "Written by" and their like, and whether there was one.
+    private static func withoutIntroduction(_ text: String) -> (String, Bool) {
+        var (name, isIntroduced) = (text, false)
+        var isShorter = true
+        while isShorter {
+            isShorter = false
+            let folded = BoilerplatePhrases.folded(name, keepsEnd: true)
+            for introduction in introductions {
+                guard folded.hasPrefix(introduction) else { continue }
+                let length = introduction.unicodeScalars.count
+                guard let next = folded.unicodeScalars.dropFirst(length).first, next == " " || next == ":" else {
+                    continue
+                }
+                name = String(name.unicodeScalars.dropFirst(length))
+                name = WhiteSpace.collapsed(String(name.drop { $0 == ":" || $0 == " " }))
+                (isShorter, isIntroduced) = (true, true)
+                break
+            }
+        }
+        return (name, isIntroduced)
     }
 
     /// Whether a word is a site's address: "example.org".

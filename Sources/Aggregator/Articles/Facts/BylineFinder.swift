@@ -8,6 +8,8 @@ struct BylineFinder {
     let outline: PageOutline
     let body: PageDates.BodyPlace
     let names: AuthorNames
+    /// The page's host.
+    let host: String
     /// Lines cut from the text's end: perhaps a biography.
     let tail: [Int]
 
@@ -15,12 +17,61 @@ struct BylineFinder {
     private static let maximumElements = 60
 
     func authors() -> [String] {
-        for bylines in [data.authors, meta(), marked(), printed(), biography()] {
-            let people = names.people(bylines)
+        for (_, bylines) in places() {
+            let people = names.people(bylines())
             if !people.isEmpty { return people }
         }
         return []
     }
+
+    /// Every place's bylines, the most trusted place first. Heads that sign with the site's or its owner's name come
+    /// behind what the page shows.
+    func candidates() -> [(source: String, bylines: [String])] { places().map { ($0.source, $0.bylines()) } }
+
+    private func places() -> [(source: String, bylines: () -> [String])] {
+        let head = meta()
+        let stated: [(source: String, bylines: () -> [String])] = [("meta", { head })]
+        let isOwner = data.authors.isEmpty && head.allSatisfy(signsAsOwner)
+        return [("json-ld", { data.authors })] + (isOwner ? [] : stated)
+            + [("marked", marked), ("printed", printed), ("link", linked)] + (isOwner ? stated : [])
+            + [("biography", biography)]
+    }
+
+    /// Whether a name is that of the site's address or stands in a note of rights.
+    private func signsAsOwner(_ name: String) -> Bool {
+        let letters = BoilerplatePhrases.folded(name).filter { $0.isLetter || $0.isNumber }
+        guard !letters.isEmpty else { return true }
+        if host.split(separator: ".").contains(where: { $0.filter { $0.isLetter || $0.isNumber } == letters }) {
+            return true
+        }
+        return outline.lines.suffix(80).contains { line in
+            guard line.length < 300, outline.text[line.bytes].contains(0xA9) else { return false }
+            return outline.string(line).contains(name)
+        }
+    }
+
+    /// Links to a page about a writer, near the title.
+    private func linked() -> [String] {
+        guard let first = body.firstLine else { return [] }
+        let start = max(0, min(body.titleLine ?? first, first) - 4)
+        guard start < outline.lines.count else { return [] }
+        // A line's element may be the one around those of the lines before it.
+        let places = outline.lines[start...max(start, first)].map(\.element)
+        guard let top = places.min(), let bottom = places.max() else { return [] }
+        let range = top...bottom
+        return outline.elements[range].lazy.filter { element in
+            guard element.node.isNamed("a"), let href = element.node.attribute("href")?.lowercased() else {
+                return false
+            }
+            return Self.writersPages.occurs(in: href) && names.isFullName(element.node.text)
+        }.prefix(6).map(\.node.text)
+    }
+
+    private static let writersPages = PhraseTable([
+        "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/profiles/",
+        "/contributor/", "/contributors/", "/by/", "/staff/", "/writers/", "/writer/", "/editors/", "/journalist",
+        "/reporter", "/columnist", "?author=", "/users/", "/redaktion/",
+    ])
 
     private func meta() -> [String] {
         let stated =
@@ -47,8 +98,8 @@ struct BylineFinder {
             guard isExact || element.traits.contains(.byline), element.end - place < Self.maximumElements,
                 isNearText(place)
             else { continue }
-            let text = element.node.text
-            guard text.utf8.count < 200, !text.isEmpty else { continue }
+            let text = parted(element.node)
+            guard text.utf8.count < 300, !text.isEmpty else { continue }
             if isExact {
                 exact.append(text)
             } else if loose.isEmpty {
@@ -64,6 +115,19 @@ struct BylineFinder {
         return rest.utf8.count < 40 && rest.contains(where: \.isNumber) ? [name] : loose
     }
 
+    /// The texts of a byline's elements, one a line: names stand side by side without a mark between them.
+    private func parted(_ node: HTMLNode) -> String {
+        var parts: [String] = []
+        for child in node.descendants where child.isText {
+            let text = child.withText { WhiteSpace.collapsed(String(decoding: $0, as: UTF8.self)) }
+            if names.isFullName(text) { parts.append(text) }
+        }
+        // One run of words, perhaps with a name in bold, reads as it stands.
+        let whole = node.text
+        return parts.count > 1 || names.people([whole]).isEmpty && !parts.isEmpty
+            ? parts.joined(separator: "\n") : whole
+    }
+
     private func isNearText(_ place: Int) -> Bool {
         for ancestor in outline.ancestors(of: place) {
             let element = outline.elements[ancestor]
@@ -73,21 +137,24 @@ struct BylineFinder {
         return true
     }
 
-    /// Lines between title and text that begin with "By" or its like.
+    /// Lines between title and text, or right behind the text, that begin with "By" or its like.
     private func printed() -> [String] {
         guard let first = body.firstLine else { return [] }
         let start = max(0, min(body.titleLine ?? first, first) - 3)
-        for index in start...first where outline.lines[index].length < 120 {
-            let line = BoilerplatePhrases.folded(outline.string(outline.lines[index]), keepsEnd: true)
-            if Self.introductions.contains(where: { line.hasPrefix($0) }) {
-                return [outline.string(outline.lines[index])]
-            }
+        let last = body.lastLine ?? first
+        let behind = min(last + 1, outline.lines.count)..<min(last + 9, outline.lines.count)
+        for index in Array(start...max(start, first)) + Array(behind) where outline.lines[index].length < 120 {
+            let text = outline.string(outline.lines[index])
+            let line = BoilerplatePhrases.folded(text, keepsEnd: true)
+            guard Self.introductions.contains(where: { line.hasPrefix($0) }) else { continue }
+            if index < first || names.isFullName(text) { return [text] }
         }
         return []
     }
 
     private static let introductions = [
-        "by ", "by: ", "written by ", "author: ", "von ", "par ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
+        "by ", "by: ", "written by ", "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ",
+        "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
         "لیکوال:", "لیکونکی:", "لیکنه:",
     ]
 

@@ -12,6 +12,8 @@ struct PageDates {
     let data: StructuredData
     let outline: PageOutline
     let body: BodyPlace
+    /// Lines that tell the day of the fetch as the source's masthead does.
+    var mastheads: Set<Int> = []
 
     /// Clocks of servers differ: so far ahead is not the future (seconds).
     private static let tolerance: Int64 = 26 * 3600
@@ -32,16 +34,70 @@ struct PageDates {
         if let hinted = page.hint.published, isPossible(hinted) {
             return (hinted, page.hint.publishedFrom == .none ? .feed : page.hint.publishedFrom)
         }
-        let places: [(DateProvenance, () -> StatedDate?)] = [
+        let places = self.places
+        for (index, (from, find)) in places.enumerated() {
+            guard let date = find() else { continue }
+            let exact = exactly(date, from: from, places[(index + 1)...])
+            return (withOwnOffset(exact.date), exact.from)
+        }
+        return nil
+    }
+
+    /// An instant told in UTC, or without a zone, with the offset in which the page tells the same one elsewhere: so
+    /// the day is the day that its readers see.
+    private func withOwnOffset(_ date: StatedDate) -> StatedDate {
+        guard date.precision == .second || date.precision == .minute, date.offset ?? 0 == 0 else { return date }
+        let clocks = renderings()
+        // The same instant, with an offset.
+        for clock in clocks {
+            if let offset = clock.offset, offset != 0, clock.instant == date.instant {
+                return StatedDate(date.instant, offset: offset, precision: date.precision)
+            }
+        }
+        // Told without a zone, and elsewhere with one, so many quarters of an hour away: that one is the instant.
+        let isNaive = clocks.contains { $0.offset == nil && $0.instant == date.instant }
+        if isNaive, page.zone == .utc {
+            for clock in clocks where clock.offset != nil {
+                let distance = date.instant - clock.instant
+                if distance != 0, abs(distance) <= 14 * 3600, distance % 900 == 0 {
+                    return StatedDate(clock.instant, offset: Int(distance), precision: date.precision)
+                }
+            }
+        }
+        // The same minute and second on a clock without a zone, so many quarters of an hour away.
+        for clock in clocks where clock.offset == nil && clock.precision == .second {
+            let distance = clock.instant - date.instant
+            if distance != 0, abs(distance) <= 14 * 3600, distance % 900 == 0 {
+                return StatedDate(date.instant, offset: Int(distance), precision: date.precision)
+            }
+        }
+        return date
+    }
+
+    /// The times of publication as data and head write them, those without a zone as they stand.
+    private func renderings() -> [StatedDate] {
+        var written = data.allPublished + Self.metaNames.compactMap { metadata.first($0) }
+        for element in outline.elements where element.node.isNamed("time") {
+            if written.count > 40 { break }
+            if let stated = element.node.attribute("datetime") { written.append(stated) }
+        }
+        return written.compactMap { $0.utf8.count < 60 ? FeedDate.parse($0) : nil }
+    }
+
+    /// Every place that tells a date, the most trusted first.
+    func candidates() -> [(from: DateProvenance, date: StatedDate)] {
+        var all: [(DateProvenance, StatedDate)] = []
+        if let hinted = page.hint.published { all.append((page.hint.publishedFrom, hinted)) }
+        for (from, find) in places { if let date = find() { all.append((from, date)) } }
+        return all
+    }
+
+    private var places: [(DateProvenance, () -> StatedDate?)] {
+        [
             (.jsonLD, { data.published.flatMap(parse) }), (.meta, metaDate), (.time, timeElement),
             (.url, { Self.inAddress(page.url, zone: page.zone).flatMap { isPossible($0) ? $0 : nil } }),
             (.text, nearTitle),
         ]
-        for (index, (from, find)) in places.enumerated() {
-            guard let date = find() else { continue }
-            return exactly(date, from: from, places[(index + 1)...])
-        }
-        return nil
     }
 
     /// A day, told to the minute by a later place that names the same day.
@@ -98,19 +154,23 @@ struct PageDates {
 
     // MARK: Head
 
+    private static let metaNames = [
+        "article:published_time", "article:published", "article:published:time", "article:publish_time",
+        "article:publish_date", "og:published_time", "og:article:published_time",
+        "datepublished", "date_published",
+        "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+        "publication_date", "publicationdate",
+        "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
+        "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
+        "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
+        "article.created", "date", "displaydate",
+        "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate", "release_date", "publish_time",
+        "pub_date", "published-date",
+        "published_date", "published_time", "dc.created", "article_publish_date", "firstpublished",
+    ]
+
     private func metaDate() -> StatedDate? {
-        let names = [
-            "article:published_time", "article:published", "og:published_time", "og:article:published_time",
-            "datepublished", "date_published",
-            "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
-            "publication_date", "publicationdate",
-            "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "dc.date.created", "dc.date",
-            "dcsext.articlefirstpublished", "citation_publication_date", "citation_date", "originalpublicationdate",
-            "article_date_original", "cxenseparse:recs:publishtime", "rnews:datepublished", "article.published",
-            "article.created", "date", "displaydate",
-            "timestamp", "created", "creation_date", "published_at", "ptime", "bt:pubdate",
-        ]
-        return names.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
+        Self.metaNames.lazy.compactMap { metadata.first($0) }.compactMap(parse).first
     }
 
     // MARK: Elements
@@ -119,15 +179,16 @@ struct PageDates {
     private func timeElement() -> StatedDate? {
         var fallback: StatedDate?
         for (place, element) in outline.elements.enumerated() where element.end - place < 20 {
-            let property = element.node.attribute("itemprop")?.lowercased() ?? ""
+            let property = element.node.attribute("itemprop")?.lowercased()
             let isMarked =
-                property.contains("datepublished") || property == "datecreated"
-                || element.node.attribute("pubdate") != nil
+                property.map { $0 == "datepublished" || $0 == "datecreated" || $0.contains("datepublished") } ?? false
+                || element.node.withAttribute("pubdate") { _ in true } ?? false
             guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
-                !property.contains("modified")
+                !(property?.contains("modified") ?? false)
             else { continue }
-            let className = element.node.attribute("class")?.lowercased() ?? ""
-            if className.contains("updated") && !className.contains("published") || className.contains("modified") {
+            let around = element.parent >= 0 ? outline.elements[element.parent].node.attribute("class") ?? "" : ""
+            let className = ((element.node.attribute("class") ?? "") + " " + around).lowercased()
+            if className.contains("updated") && !className.contains("publi") || className.contains("modified") {
                 continue
             }
             guard isMarked || isInStory(place) else { continue }
@@ -139,7 +200,7 @@ struct PageDates {
                     .compactMap(parse).first
             else { continue }
             if isFetchDay(date) && !isMarked && isBeforeTitle(place) { continue }
-            if isMarked || className.contains("publish") || className.contains("entry-date") { return date }
+            if isMarked || className.contains("publi") || className.contains("entry-date") { return date }
             fallback = fallback ?? date
         }
         return fallback
@@ -166,63 +227,33 @@ struct PageDates {
         return place < outline.lines[title].element
     }
 
-    // MARK: Address
-
-    /// `/2024/03/15/`, `/2024-03-15-…`, `/20240315…` in a path.
-    static func inAddress(_ url: String, zone: Zone) -> StatedDate? {
-        guard let path = URLReference(url)?.path else { return nil }
-        let segments = path.split(separator: "/").map(String.init)
-        for (index, segment) in segments.enumerated() {
-            if index + 2 < segments.count, segment.utf8.count == 4,
-                let date = day(segment, segments[index + 1], segments[index + 2], zone)
-            {
-                return date
-            }
-            let digits = segment.utf8.prefix(while: {
-                $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-            })
-            let parts = digits.split(whereSeparator: { !$0.isASCIIDigit }).map { String($0) ?? "" }
-            if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) {
-                return date
-            }
-            if let first = parts.first, first.utf8.count == 8, first.hasPrefix("20") || first.hasPrefix("19") {
-                let all = Array(first)
-                if let date = day(String(all[0..<4]), String(all[4..<6]), String(all[6..<8]), zone) { return date }
-            }
-        }
-        return nil
-    }
-
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-    private static func day(_ year: String, _ month: String, _ day: String, _ zone: Zone) -> StatedDate? {
-        let named = months.firstIndex(of: String(month.lowercased().prefix(3))).map { $0 + 1 }
-        guard let year = Int(year), let month = month.utf8.count <= 2 ? Int(month) : named, day.utf8.count <= 2,
-            let day = Int(day),
-            year > 1980, CivilDate.isValid(year: year, month: month, day: day)
-        else { return nil }
-        let instant = zone.instant(of: CivilDate(year: year, month: month, day: day))
-        return StatedDate(instant, offset: zone.offset(at: instant), precision: .day)
-    }
-
     // MARK: Text
 
     /// A date printed between the title and the text, or right behind the text; the day of the fetch only where the
     /// page marks it as this story's date.
     private func nearTitle() -> StatedDate? {
         guard let first = body.firstLine else { return nil }
-        let start = body.titleLine ?? max(0, first - 6)
-        let before = start..<max(start, first)
-        let behind = (body.lastLine.map { $0 + 1 } ?? first)..<min(outline.lines.count, (body.lastLine ?? first) + 5)
+        let count = outline.lines.count
+        let start = min(body.titleLine ?? max(0, first - 6), count)
+        let last = max(body.lastLine ?? first, first)
+        let before = start..<min(count, max(start + 4, first))
         let above = max(0, start - 4)..<start
-        for (range, isMarkedOnly) in [(before, false), (above, true), (behind, true)] {
+        // What was cut between the first paragraphs: a block of the article's facts.
+        let inside = min(first, count)..<min(count, min(last, first + 12))
+        let behind = min(last + 1, count)..<min(count, last + 25)
+        for (range, isMarkedOnly) in [(before, false), (above, true), (inside, true), (behind, true)] {
             for index in range {
                 let line = outline.lines[index]
-                guard line.length <= 160, line.length >= 6 else { continue }
+                guard line.length >= 6, line.length <= 320, !mastheads.contains(index) else { continue }
                 let text = outline.string(line)
-                let isMarked = isDated(line.element) || Self.namesPublication(text)
+                let isNamed = Self.namesPublication(text) || isBehindLabel(index)
+                guard isNamed || line.length <= 160 && index <= last + 8 else { continue }
+                let isMarked = isNamed || isDated(line.element)
                 if isMarkedOnly && !(isMarked && isInStory(line.element)) { continue }
+                if range == before && index > first && !isMarked && line.length > 60 { continue }
                 guard !Self.namesUpdate(text), let date = parse(text) else { continue }
+                // Older than the web: a date of what is told, not of the telling.
+                if date.civilDate.year < 1994 && !isNamed { continue }
                 // The masthead stands above the title; a line right below it is the story's.
                 let isBelowTitle = body.titleLine.map { range == before && (isMarked || index - $0 <= 3) } ?? false
                 if isFetchDay(date) && !isBelowTitle { continue }
@@ -230,6 +261,12 @@ struct PageDates {
             }
         }
         return nil
+    }
+
+    /// Whether the line before is a label alone: "Date", "تاریخ نشر".
+    private func isBehindLabel(_ index: Int) -> Bool {
+        guard index > 0, outline.lines[index - 1].length < 20 else { return false }
+        return Self.namesPublication(outline.string(outline.lines[index - 1]))
     }
 
     private func isDated(_ place: Int) -> Bool {
@@ -245,7 +282,11 @@ struct PageDates {
     }
 
     private static let publicationWords = [
-        "published", "posted", "date:", "publication date", "created", "veröffentlicht", "publié", "publicado",
+        "published", "posted", "date:", "datum", "data:", "this entry was posted", "this story is from",
+        "dieser artikel wurde am", "dieser beitrag wurde", "erstellt am", "geschrieben am", "eingestellt am",
+        "mis en ligne",
+        "opublikowano", "dodano", "objavljeno", "publicerad", "publisert", "offentliggjort", "gepubliceerd",
+        "pubblicato", "publication date", "created", "veröffentlicht", "publié", "publicado",
         "تاریخ نشر", "تاریخ انتشار", "تاریخ:", "نشر شده", "منتشر شده", "د خپرېدو نېټه", "خپور شوی", "نېټه:",
     ]
 

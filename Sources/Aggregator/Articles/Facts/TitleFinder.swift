@@ -24,11 +24,56 @@ struct TitleFinder {
         self.siteNames = Set(siteNames.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
+    /// What the page's data and head say, without the site's name, the most trusted first.
+    var stated: [(source: String, title: String)] {
+        let all: [(String, String?)] = [
+            ("json-ld", data.headline), ("og:title", metadata.first("og:title")),
+            ("twitter:title", metadata.first("twitter:title")),
+            ("meta", metadata.first("title", "dc.title", "headline")), ("title", metadata.documentTitle),
+        ]
+        return all.compactMap { source, title in
+            guard let title else { return nil }
+            let text = stripped(title)
+            return text.isEmpty || siteNames.contains(BoilerplatePhrases.folded(text)) ? nil : (source, text)
+        }
+    }
+
     func title() -> String? {
-        let stated = [
-            data.headline, metadata.first("og:title"), metadata.first("twitter:title"),
-            metadata.first("title", "dc.title", "headline"), metadata.documentTitle,
-        ].compactMap { $0 }.map(stripped).filter { !$0.isEmpty && !siteNames.contains(BoilerplatePhrases.folded($0)) }
+        let stated = self.stated
+        guard let picked = picked(stated.map(\.title)) else { return nil }
+        return whole(picked, stated)
+    }
+
+    /// The title with its kicker and its marks, when the head tells it wholer than the heading on the page.
+    private func whole(_ picked: String, _ stated: [(source: String, title: String)]) -> String {
+        let words = Self.words(picked)
+        // Of a kicker and a headline in one heading the mark between them is lost.
+        if let marked = stated.first(where: {
+            Self.marks($0.title) > Self.marks(picked) && Self.words($0.title) == words
+        }) {
+            return marked.title
+        }
+        let head = stated.filter { $0.source != "meta" }
+        let counts = head.reduce(into: [String: Int]()) { $0[BoilerplatePhrases.folded($1.title), default: 0] += 1 }
+        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+            counts[BoilerplatePhrases.folded(picked)] == nil,
+            let agreed = head.first(where: { BoilerplatePhrases.folded($0.title) == most.key })
+        else { return picked }
+        // Two agree on a kicker before the headline; or data, head, and networks all on another title.
+        let longer = Self.words(agreed.title)
+        let isKicker = most.value > 1 && longer.count > words.count && longer.suffix(words.count).elementsEqual(words)
+        return isKicker || most.value > 3 ? agreed.title : picked
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+        BoilerplatePhrases.folded(text).split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func marks(_ text: String) -> Int {
+        text.unicodeScalars.count { ":.?!-\u{2013}\u{2014}".unicodeScalars.contains($0) }
+    }
+
+    private func picked(_ stated: [String]) -> String? {
         // What stands on the page as a heading and in its head is the title as readers see it.
         let heads = stated.map { BoilerplatePhrases.folded($0) }
         let document = BoilerplatePhrases.folded(metadata.documentTitle ?? "")
@@ -90,20 +135,20 @@ struct TitleFinder {
 extension String {
     /// The parts between each occurrence of `separator`.
     fileprivate func components(separatedBy separator: String) -> [String] {
+        let (bytes, mark) = (Array(utf8), Array(separator.utf8))
+        guard let first = mark.first else { return [self] }
         var parts: [String] = []
-        var part = ""
-        var rest = self[...]
-        while let first = rest.first {
-            if rest.hasPrefix(separator) {
-                parts.append(part)
-                part = ""
-                rest = rest.dropFirst(separator.count)
-            } else {
-                part.append(first)
-                rest = rest.dropFirst()
+        var (start, index) = (0, 0)
+        while index + mark.count <= bytes.count {
+            guard bytes[index] == first, bytes[index...].starts(with: mark) else {
+                index += 1
+                continue
             }
+            parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+            index += mark.count
+            start = index
         }
-        parts.append(part)
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
         return parts
     }
 }

@@ -7,6 +7,8 @@ struct StructuredData {
     private(set) var headline: String?
     private(set) var authors: [String] = []
     private(set) var published: String?
+    /// Every time of publication that stands in the page's data.
+    private(set) var allPublished: [String] = []
     private(set) var modified: String?
     private(set) var body: String?
     private(set) var image: String?
@@ -15,6 +17,10 @@ struct StructuredData {
     private(set) var publisher: String?
     private(set) var keywords: [String] = []
     private(set) var language: String?
+    /// Whether the page says that its text is not free to read.
+    private(set) var isPaid = false
+    /// The schema.org type of what the page is about, in lower case.
+    private(set) var kind: String?
 
     /// Objects looked at in one page.
     private static let maximumObjects = 2_000
@@ -33,13 +39,25 @@ struct StructuredData {
         var people: [String: String] = [:]
         for node in root.descendants where node.isNamed("script") {
             let isData = node.withAttribute("type") { Self.isJSONLD($0) } ?? false
-            guard isData, let value = Self.parse(node.rawText) else { continue }
-            Self.collect(value, into: &objects)
+            guard isData else { continue }
+            let text = node.rawText
+            if let value = Self.parse(text) {
+                Self.collect(value, into: &objects)
+            } else if let members = BrokenJSON.members(of: text) {
+                objects.append(members)
+            }
         }
         for object in objects {
             if let id = object["@id"]?.string, let name = Self.text(object["name"]) { people[id] = name }
         }
+        allPublished = objects.compactMap { Self.text($0["datePublished"]) }
         guard let article = Self.best(objects) else { return }
+        kind = Self.rank(article).map { Self.articleTypes[$0] }
+        switch article["isAccessibleForFree"] {
+        case .bool(let isFree): isPaid = !isFree
+        case .string(let word): isPaid = word.lowercased() == "false"
+        default: break
+        }
         headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
         authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
         published =

@@ -24,17 +24,24 @@ struct PageRun: Sendable {
     func perform(_ outcome: inout SourceOutcome) async throws {
         let pages = try waitingPages()
         guard !pages.isEmpty else { return }
+        let template = PageTemplate(bytes: try context.store.read { try $0.template(source: sourceID) })
         var done = 0
         try await withThrowingTaskGroup(of: PageOutcome.self) { group in
             var rest = pages[...]
-            for page in rest.prefix(Self.window) { group.addTask { try await read(page) } }
+            for page in rest.prefix(Self.window) { group.addTask { try await read(page, template) } }
             rest = rest.dropFirst(Self.window)
             while let result = try await group.next() {
                 done += 1
                 outcome.add(result)
                 context.observe(.reading(source: source.name, done: done, queued: pages.count))
-                if let page = rest.popFirst(), !context.stop.isRaised { group.addTask { try await read(page) } }
+                if let page = rest.popFirst(), !context.stop.isRaised {
+                    group.addTask { try await read(page, template) }
+                }
             }
+        }
+        if let learned = template.learned {
+            let id = sourceID
+            try await context.committer.commit { try $0.setTemplate(learned, source: id) }
         }
         if context.stop.isRaised && done < pages.count { outcome.result = .interrupted }
     }
@@ -50,9 +57,9 @@ struct PageRun: Sendable {
         }
     }
 
-    private func read(_ page: QueuedPage) async throws -> PageOutcome {
+    private func read(_ page: QueuedPage, _ template: PageTemplate) async throws -> PageOutcome {
         var result = PageOutcome()
-        let reading = await ask(page, &result)
+        let reading = await ask(page, template, &result)
         guard let reading else { return result }
         if case .unreadable(let reason, _) = reading { result.note = "\(page.url): \(reason)" }
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
@@ -73,7 +80,9 @@ struct PageRun: Sendable {
     }
 
     /// Nil when the page was not asked for: the run was ended, or the host had asked for quiet.
-    private func ask(_ page: QueuedPage, _ result: inout PageOutcome) async -> PageReading? {
+    private func ask(
+        _ page: QueuedPage, _ template: PageTemplate, _ result: inout PageOutcome
+    ) async -> PageReading? {
         if source.configuration.fetch.robots {
             switch await context.robots.ask(about: page.url, like: source) {
             case .allowed: break
@@ -97,7 +106,7 @@ struct PageRun: Sendable {
                 if let until = response.heldUntil, let host = URLReference(response.finalURL)?.host {
                     outcome.hold = (host, until)
                 }
-                let reading = await self.read(response, page)
+                let reading = await self.read(response, page, template)
                 outcome.capture = await capture(response, page, reading)
                 return reading
             }
@@ -123,7 +132,9 @@ struct PageRun: Sendable {
         return await context.gate.run { captures.block(of: response, note: told, original: known) }
     }
 
-    private func read(_ response: FetchResponse, _ page: QueuedPage) async -> PageReading {
+    private func read(
+        _ response: FetchResponse, _ page: QueuedPage, _ template: PageTemplate
+    ) async -> PageReading {
         switch response.status {
         case 200, 203: break
         case 304: return .unchanged
@@ -134,10 +145,12 @@ struct PageRun: Sendable {
             let failure = SourceFailure(status: response.status, heldUntil: response.heldUntil)
             return .unreadable(reason: failure.reason, isFinal: false)
         }
-        return await context.gate.run { extract(response, page) }
+        return await context.gate.run { extract(response, page, template) }
     }
 
-    private func extract(_ response: FetchResponse, _ page: QueuedPage) -> PageReading {
+    private func extract(
+        _ response: FetchResponse, _ page: QueuedPage, _ template: PageTemplate
+    ) -> PageReading {
         var subject = ArticlePage(bytes: response.body, url: response.finalURL, fetchedAt: context.clock.now)
         subject.contentType = response.headers.text("content-type")
         subject.source = source.name
@@ -149,15 +162,13 @@ struct PageRun: Sendable {
         subject.hint.authors = page.draft.authors
         subject.hint.published = page.draft.published
         subject.hint.publishedFrom = page.draft.publishedFrom
-        do throws(NotAnArticle) {
-            var draft = try ArticleExtractor.extract(subject)
-            draft.canonicalURL = source.reader.canonicalURL(of: response.finalURL, canonical: draft.canonicalURL)
-            let state = PageState(
-                response.validators, digest: SHA256Digest(of: response.body).bytes)
-            return .article(draft, url: page.url, keys: keys(of: page, draft, response), state)
-        } catch {
-            return .unreadable(reason: error.description, isFinal: false)
-        }
+        let reading = ArticleExtractor.read(subject, template: template.current)
+        if let refusal = reading.refusal { return .unreadable(reason: refusal.description, isFinal: false) }
+        if let sketch = reading.sketch { template.learn(sketch) }
+        var draft = reading.draft
+        draft.canonicalURL = source.reader.canonicalURL(of: response.finalURL, canonical: draft.canonicalURL)
+        let state = PageState(response.validators, digest: SHA256Digest(of: response.body).bytes)
+        return .article(draft, url: page.url, keys: keys(of: page, draft, response), state)
     }
 
     /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.

@@ -24,7 +24,7 @@ enum MonthNames {
         var table: [String: Month] = [:]
         for (calendar, rows) in [(DateCalendar.gregorian, gregorian), (.solarHijri, solarHijri)] {
             for (index, row) in rows.enumerated() {
-                for name in row.split(separator: " ") {
+                for name in row.split(whereSeparator: \.isWhitespace) {
                     guard case .word(let folded)? = DateToken.tokens(of: name).first?.kind else { continue }
                     if table[folded] != nil { continue }
                     table[folded] = Month(calendar: calendar, number: index + 1, isWeak: weak.contains(folded))
@@ -35,35 +35,51 @@ enum MonthNames {
     }()
 
     private static let weak: Set<String> = [
-        "may", "mar", "mart", "mai", "mayo", "mei", "می", "مه", "دی", "کب", "تله", "تلی", "تیر", "مهر", "اب", "dey",
+        "may", "mar", "mart", "maj", "lutego", "ledna", "mai", "mayo", "mei", "می", "مه", "دی", "کب", "تله", "تلی",
+        "تیر", "مهر", "اب", "dey",
         "tala", "kab", "asad", "mehr", "tir", "hut", "sawr", "mizan", "apr", "avg", "agosto", "mayis", "ocak", "май",
     ]
 
     /// English and its abbreviations; Dari, Iranian Persian, Pashto, Urdu; Arabic of Egypt and of the Levant; Uzbek in
-    /// both scripts; German, French, Spanish, Turkish, Russian.
+    /// both scripts; German, French, Spanish, Turkish, Russian; Italian,
+    /// Portuguese, Dutch, Swedish, Polish, Czech.
     private static let gregorian = [
         """
-        january jan جنوری جنوري ژانویه ژانویهٔ يناير yanvar январь января январ januar jänner janvier enero ocak كانون‌الثاني
+        january jan جنوری جنوري ژانویه ژانویهٔ يناير yanvar январь января январ januar jänner janvier enero ocak gennaio janeiro januari stycznia ledna كانون‌الثاني
         """,
-        "february feb فبروری فبروري فوریه فوریهٔ فروری فبراير شباط fevral февраль февраля феврал februar février febrero şubat",
-        "march mar مارچ مارس آذار mart март марта märz mars marzo",
-        "april apr اپریل آوریل اپرېل آپریل أبريل إبريل نيسان aprel апрель апреля апрел avril abril nisan",
-        "may می مه مۍ مې مهٔ مئی مايو أيار май мая mai mayo mayıs",
-        "june jun جون ژوئن يونيو يونيه حزيران iyun июнь июня июн juni juin junio haziran",
-        "july jul جولای جولاي جولایی جولائی ژوئیه ژوئیهٔ يوليو يوليه تموز iyul июль июля июл juli juillet julio temmuz",
         """
-        august aug اگست اګست اوت آگوست آگست اگوست أغسطس آب avgust август августа august août agosto ağustos
+        february feb فبروری فبروري فوریه فوریهٔ فروری فبراير شباط fevral февраль февраля феврал februar février \
+        febrero şubat febbraio fevereiro februari lutego února
+        """,
+        "march mar مارچ مارس آذار mart март марта märz mars marzo março maart marca března maret",
+        """
+        april apr اپریل آوریل اپرېل آپریل أبريل إبريل نيسان aprel апрель апреля апрел avril abril nisan aprile \
+        kwietnia dubna
+        """,
+        "may می مه مۍ مې مهٔ مئی مايو أيار май мая mai mayo mayıs maggio maio mei maja května maj",
+        """
+        june jun جون ژوئن يونيو يونيه حزيران iyun июнь июня июн juni juin junio haziran giugno junho czerwca \
+        června
+        """,
+        """
+        july jul جولای جولاي جولایی جولائی ژوئیه ژوئیهٔ يوليو يوليه تموز iyul июль июля июл juli juillet julio \
+        temmuz luglio julho lipca července
+        """,
+        """
+        august aug اگست اګست اوت آگوست آگست اگوست أغسطس آب avgust август августа august août agosto ağustos augustus augusti sierpnia srpna
         """,
         """
         september sep sept سپتمبر سپتامبر سېپتمبر سپټمبر ستمبر سبتمبر أيلول sentabr sentyabr сентябрь сентября сентябр
-        septembre septiembre eylül
+        septembre septiembre eylül settembre setembro września
         """,
         """
-        october oct اکتوبر اکتبر أكتوبر oktabr oktyabr октябрь октября октябр oktober octobre octubre ekim
+        october oct اکتوبر اکتبر أكتوبر oktabr oktyabr октябрь октября октябр oktober octobre octubre ekim ottobre outubro października
         """,
-        "november nov نومبر نوامبر نوفمبر noyabr ноябрь ноября ноябр novembre noviembre kasım",
         """
-        december dec دسمبر دسامبر ډیسمبر ډسمبر ديسمبر dekabr декабрь декабря декабр dezember décembre diciembre aralık
+        november nov نومبر نوامبر نوفمبر noyabr ноябрь ноября ноябр novembre noviembre kasım novembro listopada
+        """,
+        """
+        december dec دسمبر دسامبر ډیسمبر ډسمبر ديسمبر dekabr декабрь декабря декабр dezember décembre diciembre aralık dicembre dezembro grudnia prosince desember december
         """,
     ]
 

@@ -16,7 +16,7 @@ package enum WrittenDate {
     ///   - zone: for times without an offset, and for the day of `now`.
     ///   - now: completes dates without a year and answers "3 hours ago".
     package static func parse(_ text: String, language: String?, zone: Zone, now: Instant) -> StatedDate? {
-        let tokens = DateToken.tokens(of: text)
+        let tokens = DateToken.tokens(of: EastAsianDate.spelledInSigns(text))
         guard !tokens.isEmpty else { return nil }
         let today = now.civilDate(offset: zone.offset(at: now))
         let words = tokens.count { $0.word != nil || $0.number != nil }

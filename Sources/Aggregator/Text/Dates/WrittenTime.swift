@@ -66,7 +66,7 @@ struct WrittenTime {
         guard start < tokens.count, let word = tokens[start].word else { return numericOffset(tokens, at: start) }
         if ["z", "utc", "gmt"].contains(word) {
             // "GMT+4:30" counts from Greenwich.
-            let (offset, end) = numericOffset(tokens, at: start + 1)
+            let (offset, end) = numericOffset(tokens, at: start + 1, isNamed: true)
             return (offset ?? .utc, end)
         }
         if let hours = DateWords.zones[word] { return (Zone(fixedOffset: Int(hours * 3600)), start + 1) }
@@ -76,7 +76,10 @@ struct WrittenTime {
         return (nil, start)
     }
 
-    private static func numericOffset(_ tokens: [DateToken], at start: Int) -> (Zone?, Int) {
+    /// - Parameter isNamed: "GMT" or "UTC" stands before, so that hours alone are an offset.
+    private static func numericOffset(
+        _ tokens: [DateToken], at start: Int, isNamed: Bool = false
+    ) -> (Zone?, Int) {
         guard start + 1 < tokens.count, tokens[start].isSign("+") || tokens[start].isSign("-"),
             tokens[start + 1].isAttached, let value = tokens[start + 1].number
         else { return (nil, start) }
@@ -90,7 +93,7 @@ struct WrittenTime {
         {
             minutes = value
             end += 2
-        } else {
+        } else if !isNamed {
             return (nil, start)
         }
         guard hours <= 15, minutes < 60 else { return (nil, start) }
