@@ -13,7 +13,8 @@ struct Syncd: AsyncParsableCommand {
             """,
         version: "syncd \(Version.current)",
         subcommands: [
-            Run.self, Check.self, Status.self, List.self, Show.self, Changes.self, Ack.self, Export.self,
+            Run.self, Check.self, Status.self, Health.self, Metrics.self, List.self, Show.self, Changes.self, Ack.self,
+            Export.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 

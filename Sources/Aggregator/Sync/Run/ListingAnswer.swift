@@ -23,4 +23,8 @@ struct ListingAnswer: Sendable {
     var redirects: [Redirect]
     var wireBytes: Int
     var milliseconds: Int
+
+    var isUnchanged: Bool {
+        if case .unchanged = content { true } else { false }
+    }
 }

@@ -9,46 +9,50 @@ struct ListingRequest: Sendable {
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
+    /// When another source of the same outlet last brought something.
+    let outletNews: Instant?
 
     /// True when the answer is a list page, as configured or as it was last time.
     private var isList: Bool { source.isList || state.format == FeedFormat.list.rawValue }
 
     func ask(_ address: String, index: Int) async throws(SourceFailure) -> ListingAnswer {
+        var request = FetchRequest(url: address, kind: isList ? .page : .feed)
+        request.apply(source)
         if isList && source.configuration.fetch.robots {
             switch await context.robots.ask(about: address, like: source) {
-            case .allowed: break
+            case .allowed(let pause): request.hostDelay = max(request.hostDelay, pause)
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
             case .unreachable(let error): throw SourceFailure(error)
             }
         }
-        var request = FetchRequest(url: address, kind: isList ? .page : .feed)
-        request.apply(source)
         let isKnown = state.url == address && !context.isUnconditional
-        let known = Validators(state)
-        if isKnown { request.validators = known }
+        let isAudit = ValidatorAudit.isDue(state, outletNews: outletNews, now: context.clock.now)
+        if isKnown && !isAudit && state.distrust == nil { request.validators = Validators(state) }
+        let isConditional = !request.validators.isEmpty
         return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
             switch result {
             case .failure(let error): throw SourceFailure(error)
             case .success(let response):
-                return try await read(response, address: address, index: index, isKnown: isKnown)
+                return try await read(
+                    response, address: address, index: index, isKnown: isKnown, isConditional: isConditional)
             }
         }
     }
 
     private func read(
-        _ response: FetchResponse, address: String, index: Int, isKnown: Bool
+        _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isConditional: Bool
     ) async throws(SourceFailure) -> ListingAnswer {
         var answer = ListingAnswer(
             content: .unchanged, address: address, index: index, status: response.status,
             validators: response.validators, bodyDigest: nil, headers: response.headers,
             redirects: response.redirects, wireBytes: response.wireBytes, milliseconds: response.elapsed)
         switch response.status {
-        case 304 where isKnown && !Validators(state).isEmpty:
+        case 304 where isConditional:
             answer.validators = Validators(state).refreshed(by: response.validators)
             answer.bodyDigest = state.bodyDigest
             return answer
         case 200, 203, 226: break
-        default: throw SourceFailure(status: response.status, heldUntil: response.heldUntil)
+        default: throw SourceFailure(response)
         }
         let digest = SHA256Digest(of: response.body).bytes
         answer.bodyDigest = digest
@@ -57,12 +61,15 @@ struct ListingRequest: Sendable {
         do throws(NotAFeed) {
             (document, items) = try await listing(of: response)
         } catch {
-            throw SourceFailure(error, status: response.status)
+            throw SourceFailure(error, of: response)
         }
         if items.isEmpty && state.everHadItems {
-            throw SourceFailure(
+            var failure = SourceFailure(
                 kind: "empty", reason: "it answered without any items, though it had some before",
                 status: response.status)
+            failure.bytes = response.wireBytes
+            failure.milliseconds = response.elapsed
+            throw failure
         }
         answer.content = .listing(document, items)
         return answer

@@ -106,13 +106,20 @@ package struct RunPass: Sendable {
             store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
+        let news = OutletNews(workspace.configuration.sources, states: states)
+        // The most overdue first: what a deadline cut off is asked first the next time.
+        due = due.enumerated().sorted { a, b in
+            let (first, second) = (states[a.element.name]?.nextDue, states[b.element.name]?.nextDue)
+            return (first?.seconds ?? .min, a.offset) < (second?.seconds ?? .min, b.offset)
+        }.map(\.element)
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in
                 states[due[index].name].map { state in
                     let isDue = dueNames.contains(state.name)
                     return SourceTurn(
                         configuration: due[index], state: state, isDue: isDue,
-                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)))
+                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)),
+                        outletNews: news.latest(beside: due[index]))
                 }
             }, environment: environment, context: context)
         await withTaskGroup(of: SourceRun.Step?.self) { group in

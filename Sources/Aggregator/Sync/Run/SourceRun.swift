@@ -21,13 +21,19 @@ final class SourceRun: Sendable {
     let hasWaitingPages: Bool
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
+    /// When another source of the same outlet last brought something.
+    let outletNews: Instant?
 
-    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
+    init(
+        source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool,
+        outletNews: Instant?
+    ) {
         self.source = source
         self.context = context
         self.state = state
         self.hasWaitingPages = hasWaitingPages
         self.rereadsKnown = rereadsKnown
+        self.outletNews = outletNews
     }
 
     func perform() async -> Step {
@@ -91,7 +97,7 @@ final class SourceRun: Sendable {
     private func firstAnswer(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, outletNews: outletNews)
         var first: (failure: SourceFailure, address: String)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
@@ -124,7 +130,7 @@ final class SourceRun: Sendable {
         var next = document.next
         var asked: Set<String> = [answer.address]
         var batch = items
-        let request = ListingRequest(source: source, context: context, state: state)
+        let request = ListingRequest(source: source, context: context, state: state, outletNews: nil)
         for _ in 1..<max(1, source.listRules?.pages ?? 1) {
             guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
             do throws(SourceFailure) {
@@ -156,7 +162,9 @@ final class SourceRun: Sendable {
     private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source, now: now).succeed(&next, answer, itemCount: nil)
+        let update = StateUpdate(source: source, now: now)
+        update.succeed(&next, answer, itemCount: nil)
+        update.count(&next, log, quiet: answer.status == 304 ? answer : nil)
         let (old, saved) = (state, next)
         context.committer.enqueue { transaction in
             if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
@@ -177,25 +185,35 @@ final class SourceRun: Sendable {
         }
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source, now: now).succeed(
-            &next, answer, itemCount: items.count)
+        let update = StateUpdate(source: source, now: now)
+        let isStranger = !answer.redirects.isEmpty && areUnknown(items)
+        update.succeed(&next, answer, itemCount: items.count, isStranger: isStranger)
+        update.count(&next, log)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
-        let counts = try await context.committer.commit { transaction in
+        let merged = try await context.committer.commit { transaction in
             var saved = saved
             try transaction.beginListing(source: saved.id, at: now)
             let counts = try ListingMerge(transaction: transaction, source: saved.id, outlet: outlet, now: now)
                 .apply(items)
-            if counts != ListingMerge.Counts() { saved.lastChange = now }
+            let hasNews = counts != ListingMerge.Counts()
+            if hasNews { saved.lastChange = now }
+            if let lie = ValidatorAudit.lie(of: answer, after: old, hasNews: hasNews, now: now) { saved.distrust = lie }
+            update.learn(&saved, from: items, arrived: counts.arrived, previous: old.lastSuccess)
+            update.schedule(&saved, after: answer)
             try transaction.update(saved, from: old)
-            for record in log { try transaction.log(record) }
-            return counts
+            for var record in log {
+                if record.isSuccess { record.reason = counts.note(of: items.count) }
+                try transaction.log(record)
+            }
+            return Merged(counts: counts, nextDue: saved.nextDue)
         }
+        let counts = merged.counts
         outcome.result = .merged
         outcome.items = items.count
         outcome.new = counts.new
         outcome.revised = counts.revised
         outcome.moved = counts.moved
-        outcome.nextDue = saved.nextDue
+        outcome.nextDue = merged.nextDue
         return counts
     }
 
@@ -209,6 +227,7 @@ final class SourceRun: Sendable {
         var next = state
         let update = StateUpdate(source: source, now: context.clock.now)
         if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
+        update.count(&next, log)
         outcome.nextDue = next.nextDue
         let saved = next
         try await context.committer.commit { transaction in
@@ -223,12 +242,19 @@ final class SourceRun: Sendable {
     private func record(of answer: ListingAnswer) -> FetchRecord {
         FetchRecord(
             source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
-            bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok", reason: nil)
+            bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok",
+            reason: answer.isUnchanged ? "the same bytes as before" : nil)
     }
 
     private func record(of failure: SourceFailure, address: String) -> FetchRecord {
         FetchRecord(
-            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: 0, milliseconds: 0,
-            outcome: failure.kind, reason: failure.reason)
+            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: failure.bytes,
+            milliseconds: failure.milliseconds, outcome: failure.kind, reason: failure.reason)
     }
+}
+
+/// What merging a listing came to.
+private struct Merged: Sendable {
+    var counts: ListingMerge.Counts
+    var nextDue: Instant?
 }

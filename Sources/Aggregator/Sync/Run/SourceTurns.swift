@@ -1,3 +1,4 @@
+internal import Model
 internal import Storage
 internal import Synchronization
 
@@ -7,6 +8,8 @@ struct SourceTurn: Sendable {
     let state: SourceState
     let isDue: Bool
     let hasWaitingPages: Bool
+    /// When another source of the same outlet last brought something.
+    var outletNews: Instant?
 }
 
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
@@ -56,7 +59,7 @@ final class SourceTurns: Sendable {
                 headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
                 source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages,
-                rereadsKnown: turn.isDue)
+                rereadsKnown: turn.isDue, outletNews: turn.outletNews)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
             outcome.failureKind = "configuration"
