@@ -4,7 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
-PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
+PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
 .PHONY: run test build dependencies lint format bench install clean
 

@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// A rhythm as some two hundred bytes, for the store: version, `began`, `updated`, `watched`, then both counts as shares
 /// of their largest.

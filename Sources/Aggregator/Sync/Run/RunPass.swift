@@ -84,7 +84,10 @@ package struct RunPass: Sendable {
         var due: [SourceConfiguration] = []
         for (source, entry) in zip(sources, entries) {
             let hasPages = states[source.name].map { waiting.contains($0.id) } ?? false
-            if entry.isDue || hasPages { due.append(source) }
+            if entry.isDue || hasPages {
+                due.append(source)
+                continue
+            }
             var skipped = SourceOutcome(source: source.name, result: .skipped, url: source.url.text)
             skipped.reason = entry.reason
             skipped.nextDue = entry.nextDue
@@ -108,10 +111,8 @@ package struct RunPass: Sendable {
         asking.onRaise { fetcher.cancelAll() }
         let news = OutletNews(workspace.configuration.sources, states: states)
         // The most overdue first: what a deadline cut off is asked first the next time.
-        due = due.enumerated().sorted { a, b in
-            let (first, second) = (states[a.element.name]?.nextDue, states[b.element.name]?.nextDue)
-            return (first?.seconds ?? .min, a.offset) < (second?.seconds ?? .min, b.offset)
-        }.map(\.element)
+        due = due.map { (due: states[$0.name]?.nextDue?.seconds ?? .min, source: $0) }.sorted { $0.due < $1.due }
+            .map(\.source)
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in
                 states[due[index].name].map { state in
