@@ -4,13 +4,20 @@ internal import Model
 internal import Storage
 internal import Text
 
-/// Asks one address of a source for its feed or list, and reads what comes.
-struct ListingRequest: Sendable {
+/// Asks one address of a source for its feed or list, and reads what comes. A class, for the state is large to copy.
+final class ListingRequest: Sendable {
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
+
+    init(source: FollowedSource, context: RunContext, state: SourceState, outletNews: Instant?) {
+        self.source = source
+        self.context = context
+        self.state = state
+        self.outletNews = outletNews
+    }
 
     /// True when the answer is a list page, as configured or as it was last time.
     private var isList: Bool { source.isList || state.format == FeedFormat.list.rawValue }

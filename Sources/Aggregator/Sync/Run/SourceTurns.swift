@@ -2,14 +2,24 @@ internal import Model
 internal import Storage
 internal import Synchronization
 
-/// What is known of a source before its turn.
-struct SourceTurn: Sendable {
+/// What is known of a source before its turn. A class, for it is large to copy.
+final class SourceTurn: Sendable {
     let configuration: SourceConfiguration
     let state: SourceState
     let isDue: Bool
     let hasWaitingPages: Bool
     /// When another source of the same outlet last brought something.
-    var outletNews: Instant?
+    let outletNews: Instant?
+
+    init(
+        configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool, outletNews: Instant?
+    ) {
+        self.configuration = configuration
+        self.state = state
+        self.isDue = isDue
+        self.hasWaitingPages = hasWaitingPages
+        self.outletNews = outletNews
+    }
 }
 
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
