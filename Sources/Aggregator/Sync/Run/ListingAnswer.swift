@@ -24,6 +24,17 @@ struct ListingAnswer: Sendable {
     var wireBytes: Int
     var milliseconds: Int
 
+    /// The body was cut off: what names it and how long it is good must not keep the rest from coming.
+    mutating func forgetState() {
+        validators = Validators()
+        bodyDigest = nil
+        headers = HTTPHeaders()
+        isCut = true
+    }
+
+    /// The body ended before the feed did.
+    private(set) var isCut = false
+
     var isUnchanged: Bool {
         if case .unchanged = content { true } else { false }
     }

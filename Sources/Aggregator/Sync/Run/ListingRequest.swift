@@ -79,6 +79,7 @@ final class ListingRequest: Sendable {
             throw failure
         }
         answer.content = .listing(document, items)
+        if !FeedEnd.isPresent(in: response.body, format: document.format) { answer.forgetState() }
         return answer
     }
 }

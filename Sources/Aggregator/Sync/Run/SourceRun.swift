@@ -156,6 +156,18 @@ final class SourceRun: Sendable {
         (try? context.store.read { try $0.knowsNone(of: items, source: state.id) }) ?? false
     }
 
+    /// True when the source never listed any of these, under whatever link.
+    private func areStrange(_ items: [ListedItem]) -> Bool {
+        guard areUnknown(items) else { return false }
+        let isKnown = try? context.store.read { reader in
+            for case let guid? in items.map(\.guid) where try reader.item(source: state.id, guid: guid) != nil {
+                return true
+            }
+            return false
+        }
+        return isKnown == false
+    }
+
     // MARK: Recording
 
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
@@ -186,7 +198,7 @@ final class SourceRun: Sendable {
         let now = context.clock.now
         var next = state
         let update = StateUpdate(source: source, now: now)
-        let isStranger = !answer.redirects.isEmpty && areUnknown(items)
+        let isStranger = !answer.redirects.isEmpty && areStrange(items)
         update.succeed(&next, answer, itemCount: items.count, isStranger: isStranger)
         update.count(&next, log)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
@@ -202,7 +214,10 @@ final class SourceRun: Sendable {
             update.schedule(&saved, after: answer)
             try transaction.update(saved, from: old)
             for var record in log {
-                if record.isSuccess { record.reason = counts.note(of: items.count) }
+                if record.isSuccess {
+                    record.reason = [counts.note(of: items.count), record.reason].compactMap(\.self)
+                        .joined(separator: "; ")
+                }
                 try transaction.log(record)
             }
             return Merged(counts: counts, nextDue: saved.nextDue)
@@ -243,7 +258,7 @@ final class SourceRun: Sendable {
         FetchRecord(
             source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
             bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok",
-            reason: answer.isUnchanged ? "the same bytes as before" : nil)
+            reason: answer.isUnchanged ? "the same bytes as before" : answer.isCut ? "the feed was cut off" : nil)
     }
 
     private func record(of failure: SourceFailure, address: String) -> FetchRecord {
