@@ -71,4 +71,20 @@ struct FollowingTests {
         _ = try run(house, day: 2)
         #expect(site.paths.suffix(2) == ["/b.xml", "/a.xml"])
     }
+
+    @Test("validators go to the address that gave them, after redirects, and to no other")
+    func redirectedValidators() throws {
+        let site = try Site()
+        site["/a.xml"] = Site.Page(text: "", status: 302, headers: [("Location", site.url("/b.xml"))])
+        site["/b.xml"] = page(Fixture.rss(Fixture.twoItems), etag: "\"one\"")
+        let house = try Household(site.source("a", "/a.xml", "articles = \"feed\""))
+        for day in 1...2 { _ = try run(house, day: day) }
+        #expect(site.exchanges.suffix(2).map { $0.header("If-None-Match") } == [nil, "\"one\""])
+        // The same ETag means something else elsewhere.
+        site["/a.xml"] = Site.Page(text: "", status: 302, headers: [("Location", site.url("/c.xml"))])
+        site["/c.xml"] = page(Fixture.rss([Self.later]), etag: "\"one\"")
+        _ = try run(house, day: 3)
+        #expect(try count(house) == 3)
+        #expect(try house.syncd("status", "--json").output.contains("\"validators_distrusted\":null"))
+    }
 }

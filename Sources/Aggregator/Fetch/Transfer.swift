@@ -131,8 +131,10 @@ final class Transfer {
         lines = nil
         append(Array(Self.accept(job.request.kind).utf8))
         append(Array("Accept-Encoding: \(ContentDecoder.acceptEncoding)".utf8))
-        if let etag = job.request.validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
-        if let date = job.request.validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
+        let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
+        let validators = isTheirs ? job.request.validators : Validators()
+        if let etag = validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
+        if let date = validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
         for line in job.headerLines { append(Array(line.utf8)) }
         syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines)
     }

@@ -43,6 +43,7 @@ extension SourceState {
         requests = Int(row.int(27) ?? 0)
         failedRequests = Int(row.int(28) ?? 0)
         received = row.int(29) ?? 0
+        finalURL = row.text(30)
     }
 }
 

@@ -40,6 +40,8 @@ package struct SourceState: Sendable, Equatable {
     package var redirectSince: Instant?
     /// The configured address that was asked last; another one in the configuration starts the counting anew.
     package var configuredURL: String?
+    /// The address after redirects that gave the validators: they are sent to no other one.
+    package var finalURL: String?
     /// Why the server's validators are not sent any more, as a sentence; nil while they are trusted.
     package var distrust: String?
     /// When its outlet publishes (`Rhythm.stored`).

@@ -12,6 +12,8 @@ struct ListingAnswer: Sendable {
     var content: Content
     /// The address that was asked, before redirects.
     var address: String
+    /// The address after redirects.
+    var finalURL: String
     /// Which of the source's addresses that is: 0 is `url`.
     var index: Int
     var status: Int

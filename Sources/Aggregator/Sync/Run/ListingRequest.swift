@@ -35,6 +35,7 @@ final class ListingRequest: Sendable {
         let isKnown = state.url == address && !context.isUnconditional
         let isAudit = ValidatorAudit.isDue(state, outletNews: outletNews, now: context.clock.now)
         if isKnown && !isAudit && state.distrust == nil { request.validators = Validators(state) }
+        request.validatorsURL = state.finalURL
         let isConditional = !request.validators.isEmpty
         return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
             switch result {
@@ -50,11 +51,12 @@ final class ListingRequest: Sendable {
         _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isConditional: Bool
     ) async throws(SourceFailure) -> ListingAnswer {
         var answer = ListingAnswer(
-            content: .unchanged, address: address, index: index, status: response.status,
+            content: .unchanged, address: address, finalURL: response.finalURL, index: index,
+            status: response.status,
             validators: response.validators, bodyDigest: nil, headers: response.headers,
             redirects: response.redirects, wireBytes: response.wireBytes, milliseconds: response.elapsed)
         switch response.status {
-        case 304 where isConditional:
+        case 304 where isConditional && (state.finalURL ?? response.finalURL) == response.finalURL:
             answer.validators = Validators(state).refreshed(by: response.validators)
             answer.bodyDigest = state.bodyDigest
             return answer

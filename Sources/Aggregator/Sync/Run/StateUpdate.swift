@@ -15,6 +15,7 @@ struct StateUpdate {
             answer, &state, configured: source.configuration.url.text, isStranger: isStranger, now: now)
         if state.url != answer.address { state.distrust = nil }
         state.url = answer.address
+        state.finalURL = answer.finalURL
         state.fallback = answer.index
         state.etag = answer.validators.storedETag
         state.lastModified = answer.validators.storedLastModified

@@ -34,7 +34,8 @@ enum ValidatorAudit {
     ///   - hasNews: the answer brought articles or changes. Only a strong ETag promises more than that: the same bytes.
     static func lie(of answer: ListingAnswer, after old: SourceState, hasNews: Bool, now: Instant) -> String? {
         let known = Validators(old)
-        guard answer.address == old.url, let digest = answer.bodyDigest, let before = old.bodyDigest, digest != before
+        guard answer.address == old.url, answer.finalURL == old.finalURL, let digest = answer.bodyDigest,
+            let before = old.bodyDigest, digest != before
         else { return nil }
         if let etag = known.etag {
             guard answer.validators.etag == etag else { return nil }
