@@ -93,12 +93,14 @@ package struct SourceReport: Sendable {
     }
 
     private mutating func judge(_ source: SourceConfiguration, _ state: SourceState, now: Instant) {
+        var watched: Int64 = 0
         if let rhythm = state.rhythm.flatMap(Rhythm.init(stored:)) {
+            watched = now - rhythm.began
             itemsADay = (rhythm.itemsADay(at: now) * 100).rounded() / 100
             let offset = Zone(named: source.timezone)?.offset(at: now) ?? 0
             expected = state.lastChange.map { rhythm.expected(from: $0, to: now, offset: offset) }
         }
-        condition = SourceCondition(state, expected: expected, now: now)
+        condition = SourceCondition(state, expected: expected, watched: watched, now: now)
         dueReason = DueReason.phrase(source, state)
         distrust = state.distrust
         requests = state.requests

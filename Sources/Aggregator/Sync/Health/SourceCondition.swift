@@ -27,9 +27,13 @@ package enum SourceCondition: String, Sendable, CaseIterable {
     /// Seconds: holidays are no failure.
     private static let holidays: Int64 = 3 * 86_400
     private static let week: Int64 = 7 * 86_400
+    /// Seconds of our own watching before a rhythm may accuse: the dates of a first feed may be of its generator's making.
+    private static let acquaintance: Int64 = 14 * 86_400
 
-    /// - Parameter expected: items that the rhythm lets expect since the last change; nil when no rhythm is known.
-    init(_ state: SourceState, expected: Double?, now: Instant) {
+    /// - Parameters:
+    ///   - expected: items that the rhythm lets expect since the last change; nil when no rhythm is known.
+    ///   - watched: seconds since the first answer.
+    init(_ state: SourceState, expected: Double?, watched: Int64, now: Instant) {
         guard state.lastAttempt != nil else {
             self = .new
             return
@@ -40,7 +44,7 @@ package enum SourceCondition: String, Sendable, CaseIterable {
         }
         let silence = state.lastChange.map { now - $0 } ?? 0
         switch expected ?? 0 {
-        case Self.beyondChance... where silence >= Self.holidays: self = .frozen
+        case Self.beyondChance... where silence >= Self.holidays && watched >= Self.acquaintance: self = .frozen
         case Self.unusual...: self = .quiet
         default: self = .ok
         }
