@@ -67,7 +67,7 @@ let package = Package(
         room("Model"),
         room("Text", ["Model", "CCrypto"]),
         room("Markup", ["Model", "Text", "CXML"]),
-        room("Fetch", ["Model", "Text", "CCurl", "CCurlLoader"]),
+        room("Fetch", ["Model", "Text", "CCurl", "CCurlLoader", "CZlib"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),

@@ -29,7 +29,6 @@ static inline CURLMcode syncd_multi_set_timer(CURLM *m, syncd_timer_callback v) 
 static inline CURLcode syncd_message_result(const CURLMsg *m) { return m->data.result; }
 static inline const struct sockaddr *syncd_socket_address(const struct curl_sockaddr *a) { return &a->addr; }
 static inline const char *syncd_default_ca_file(void) { return curl_version_info(CURLVERSION_NOW)->cainfo; }
-static inline int syncd_curl_features(void) { return curl_version_info(CURLVERSION_NOW)->features; }
 static inline CURLcode syncd_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
 #endif

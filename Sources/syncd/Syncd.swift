@@ -14,6 +14,7 @@ struct Syncd: AsyncParsableCommand {
         version: "syncd \(Version.current)",
         subcommands: [
             Run.self, Check.self, Discover.self, Backfill.self, Status.self,
+            Health.self, Metrics.self,
             List.self, Show.self, Search.self, Dup.self,
             Changes.self, Ack.self, Export.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,

@@ -44,14 +44,18 @@ import Testing
         let lead = "Fruit will come late to the city this year, our correspondent writes from the river bank."
         #expect(isSame(([lead] + paragraphs.dropFirst()).joined(separator: "\n\n"), as: story))
         #expect(isSame(paragraphs.reversed().joined(separator: "\n\n"), as: story))
-        #expect(isSame("Home News Sport Weather Share Print\n\n" + story + "\n\nRead more Subscribe Contact", as: story))
+        #expect(
+            isSame("Home News Sport Weather Share Print\n\n" + story + "\n\nRead more Subscribe Contact", as: story))
     }
 
     @Test func invisibleCharactersAccentsAndCase() {
         let hidden = story.map { $0 == "e" ? "e\u{AD}" : $0 == "a" ? "a\u{200B}" : String($0) }.joined()
         #expect(isSame(hidden, as: story))
         #expect(isSame(story.replacing("o", with: "o\u{301}").uppercased(), as: story))
-        #expect(isSame("در این هفته کتاب‌های تازه می‌رسند و خانه‌ها گرم می‌شوند", as: "در اين هفته كتابهاي تازه ميرسند و خانه ها گرم می شوند"))
+        #expect(
+            isSame(
+                "در این هفته کتاب‌های تازه می‌رسند و خانه‌ها گرم می‌شوند",
+                as: "در اين هفته كتابهاي تازه ميرسند و خانه ها گرم می شوند"))
     }
 
     @Test func badlyReadScans() {
@@ -79,7 +83,9 @@ import Testing
     }
 
     @Test func aRoundUp() {
-        let others = (0..<6).map { "Item \($0): some other news of place\($0)x was told by witness\($0)y to paper\($0)z." }
+        let others = (0..<6).map {
+            "Item \($0): some other news of place\($0)x was told by witness\($0)y to paper\($0)z."
+        }
         let roundUp = ([String(paragraphs[0].prefix(90)) + "."] + others).joined(separator: "\n\n")
         #expect(!isSame(roundUp, as: story))
     }
@@ -96,6 +102,9 @@ import Testing
 
     @Test func noticesOfAPaywall() {
         let notice = "This article is for subscribers. Sign in or subscribe to go on reading, it takes a minute only."
-        #expect(!isSame("The mayor resigned over the bridge today.\n\n" + notice, as: "Snow fell early in the hills.\n\n" + notice))
+        #expect(
+            !isSame(
+                "The mayor resigned over the bridge today.\n\n" + notice,
+                as: "Snow fell early in the hills.\n\n" + notice))
     }
 }

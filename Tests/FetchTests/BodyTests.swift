@@ -44,6 +44,46 @@ struct BodyTests {
         #expect(kind(try await outcome(bytes)) == .badEncoding)
     }
 
+    @Test("gzip cut short is an error though its length is right", arguments: [1, 8, 9, 20])
+    func cutGzip(missing: Int) async throws {
+        let packed = gzip(Self.text).dropLast(missing)
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", Array(packed))
+        #expect(kind(try await outcome(bytes)) == .truncated)
+    }
+
+    @Test("gzip of two members, and padding after the end")
+    func members() async throws {
+        let packed = gzip(Self.text) + gzip(Self.text) + [0, 0, 0]
+        let bytes = answer("Content-Encoding: x-gzip\r\nContent-Length: \(packed.count)", packed)
+        #expect(try await outcome(bytes).get() == Self.text + Self.text)
+    }
+
+    @Test("padding without end after the end is cut off")
+    func endlessPadding() async throws {
+        let packed = gzip(Self.text)
+        let head = answer("Content-Encoding: gzip", packed)
+        let server = try LoopbackServer { _ in Reply([.send(head), .sendForever([UInt8](repeating: 0, count: 65_536))])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let error = await failure(of: request(server.url("/")) { $0.maximumBody = 1 << 20 }, fetcher)
+            #expect(error?.kind == .tooLarge)
+        }
+    }
+
+    @Test("deflate, with its header as without; a coding that was not asked for is an error")
+    func deflate() async throws {
+        // A stored block of two bytes: BFINAL, length and its complement, the bytes (RFC 1951 section 3.2.4).
+        let raw: [UInt8] = [0x01, 0x02, 0x00, 0xFD, 0xFF, 0x68, 0x69]
+        #expect(try await outcome(answer("Content-Encoding: deflate\r\nContent-Length: 7", raw)).get() == [0x68, 0x69])
+        let wrapped: [UInt8] = [0x78, 0x01] + raw + [0x01, 0x3B, 0x00, 0xD2]
+        #expect(
+            try await outcome(answer("Content-Encoding: Deflate\r\nContent-Length: 13", wrapped)).get()
+                == [0x68, 0x69])
+        #expect(kind(try await outcome(answer("Content-Encoding: br\r\nContent-Length: 7", raw))) == .badEncoding)
+        #expect(try await outcome(answer("Content-Encoding: identity\r\nContent-Length: 7", raw)).get() == raw)
+    }
+
     @Test("a body shorter than its length is an error")
     func truncated() async throws {
         let bytes = answer("Content-Length: \(Self.text.count + 1)", Self.text)

@@ -8,8 +8,10 @@ package struct FetchRequest: Sendable {
     /// Absolute http or https address. A user and password in it become an `Authorization` header line.
     package var url: String
     package var kind: Kind
-    /// Sent as `If-None-Match` and `If-Modified-Since` on every hop; empty for an unconditional request.
+    /// Sent as `If-None-Match` and `If-Modified-Since`; empty for an unconditional request.
     package var validators = Validators()
+    /// The only address, as `FetchResponse.finalURL` told it, that the validators are sent to; nil: to every hop.
+    package var validatorsURL: String?
     /// Seconds for the whole request, redirects included; time spent waiting for a turn does not count.
     package var timeout: Double = 30
     /// Bytes after decoding; a longer body ends the transfer.

@@ -37,19 +37,30 @@ package struct HTTPHeaders: Sendable {
         var name = name
         name.withUTF8 { name in
             var start = 0
-            while start < block.count {
-                var end = start
-                while end < block.count, block[end] != 0x0A { end += 1 }
-                if names(name, at: start, before: end), !visit(block[(start + name.count + 1)..<end].trimmed()) {
-                    return
-                }
+            while let end = next(name, &start) {
+                if !visit(block[(start + name.count + 1)..<end].trimmed()) { return }
                 start = end + 1
             }
         }
     }
 
+    /// Moves `start` to the next line of that name and gives its end.
+    private func next(_ name: UnsafeBufferPointer<UInt8>, _ start: inout Int) -> Int? {
+        block.withUnsafeBufferPointer { block in
+            while start < block.count {
+                var end = start
+                while end < block.count, block[end] != 0x0A { end += 1 }
+                if Self.names(block, name, at: start, before: end) { return end }
+                start = end + 1
+            }
+            return nil
+        }
+    }
+
     /// True when the line begins with the name and a colon.
-    private func names(_ name: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int) -> Bool {
+    private static func names(
+        _ block: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>, at start: Int, before end: Int
+    ) -> Bool {
         guard start + name.count < end, block[start + name.count] == UInt8(ascii: ":") else { return false }
         for index in 0..<name.count where block[start + index].asciiLowercased != name[index].asciiLowercased {
             return false

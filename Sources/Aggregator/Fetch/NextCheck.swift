@@ -9,14 +9,14 @@ private let day: Int64 = 86_400
 /// that may pass and three times for trouble that stands, up to seven days; a second 410 waits for thirty days.
 /// `Retry-After` is a lower bound within the same caps.
 ///
-/// Only what is beyond `interval` carries jitter (a sixteenth of it at most, always the same for a seed, and within the
-/// cap), so that a cron job as frequent as `interval` is not made to miss every second run.
+/// Only what is beyond `interval` carries jitter (a sixteenth of it at most, five minutes for a rhythm, always the same
+/// for a seed, and within the cap), so that a cron job as frequent as `interval` is not made to miss every second run.
 ///
 /// - Parameters:
 ///   - now: when the run began; later moments of the same run would push the source past the next run's start.
 ///   - interval: seconds, the shortest time between two checks.
 ///   - maxInterval: seconds; not less than `interval` counts.
-///   - rhythm: seconds between two checks that the source's history suggests; 0 for none.
+///   - rhythm: seconds until the moment that the source's history suggests (`RhythmPlan.pause`); 0 for none.
 ///   - seed: `jitterSeed(of:)` of the source's name.
 package func nextCheck(
     now: Instant, after outcome: CheckOutcome, interval: Int64, maxInterval: Int64, rhythm: Int64 = 0, seed: UInt64
@@ -25,9 +25,11 @@ package func nextCheck(
     switch outcome {
     case .success(let hints):
         let cap = max(interval, maxInterval)
-        let wanted = max(interval, rhythm, hints.pause(from: now))
-        let delay = withJitter(min(wanted, cap), beyond: interval, cap: cap, seed: seed)
-        return min(hints.firstUnskipped(from: now + delay), now + cap)
+        let hinted = withJitter(
+            min(max(interval, hints.pause(from: now)), cap), beyond: interval, cap: cap, seed: seed)
+        // A rhythm names the quarter of an hour; more jitter than this would miss it.
+        let timed = rhythm > interval ? min(rhythm, cap) + Int64(seed % 300) : interval
+        return min(hints.firstUnskipped(from: now + max(hinted, timed)), now + cap)
     case .failure(let trouble, let consecutive, let retryAfter):
         let count = max(consecutive, 1)
         let cap = count == 1 ? day : trouble == .gone ? 30 * day : 7 * day

@@ -18,7 +18,7 @@ package struct PublisherHints: Sendable {
     package init() {}
 
     /// The longest of the stated pauses, in seconds from `now`.
-    func pause(from now: Instant) -> Int64 {
+    package func pause(from now: Instant) -> Int64 {
         max(freshUntil.map { $0 - now } ?? 0, Int64(min(max(ttl ?? 0, 0), 1 << 31)) * 60, syndicationPause)
     }
 

@@ -1,4 +1,3 @@
-internal import CCurl
 internal import Text
 
 /// A request's head as libcurl sends it over HTTP/1.1, without what may hold credentials: the request's own header lines.
@@ -15,7 +14,7 @@ enum RequestHead {
         if let port = job.target.port, port != (job.target.scheme == "https" ? 443 : 80) { host += ":\(port)" }
         let lines = [
             "GET \(path.requestText) HTTP/1.1", "Host: \(host)", "User-Agent: \(userAgent)",
-            "Accept-Encoding: \(encodings)", accept,
+            "Accept-Encoding: \(ContentDecoder.acceptEncoding)", accept,
         ]
         for line in lines {
             out += Array(line.utf8)
@@ -32,14 +31,4 @@ enum RequestHead {
         guard let value, !value.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return }
         out += Array(name.utf8) + value + [0x0D, 0x0A]
     }
-
-    /// What libcurl offers when it is told to offer all it knows, in its order (content_encoding.c).
-    private static let encodings: String = {
-        let features = Int(syncd_curl_features())
-        let known = [
-            (Int(CURL_VERSION_LIBZ), "deflate, gzip"), (Int(CURL_VERSION_BROTLI), "br"),
-            (Int(CURL_VERSION_ZSTD), "zstd"),
-        ]
-        return known.filter { features & $0.0 != 0 }.map(\.1).joined(separator: ", ")
-    }()
 }

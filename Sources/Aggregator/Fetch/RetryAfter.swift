@@ -9,11 +9,15 @@ package enum RetryAfter {
         return HTTPDate.parse(value[...].trimmed()).map { max($0, now) }
     }
 
-    /// Until when a response asks that its whole host be left alone: 429 and 503 with a usable `Retry-After`.
+    /// Seconds: what one answer may ask for at most. A mistaken year would silence all sources of the host.
+    private static let longest: Int64 = 86_400
+
+    /// Until when a response asks that its whole host be left alone: 429 and 503 with a usable `Retry-After`, a day at
+    /// most.
     package static func hold(status: Int, headers: HTTPHeaders, now: Instant) -> Instant? {
         guard status == 429 || status == 503, let value = headers.bytes("retry-after"),
             let until = parse(value, now: now), until > now
         else { return nil }
-        return until
+        return min(until, now + longest)
     }
 }

@@ -26,6 +26,9 @@ final class Transfer {
     private var status = 0
     private var body: [UInt8] = []
     private var bodyBytes = 0
+    /// Bytes of the body as they came.
+    private var encodedBytes = 0
+    private var decoder: ContentDecoder?
     /// Set by a callback that ends the transfer.
     private var refusal: FetchError?
     /// Set while the hop's own host, not a proxy, is connected to.
@@ -54,7 +57,6 @@ final class Transfer {
         syncd_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
         syncd_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         syncd_easy_set_string(easy, CURLOPT_USERAGENT, settings.userAgent)
-        syncd_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
         syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, 600)
         syncd_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         syncd_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.waitsToMultiplex ? 1 : 0)
@@ -102,6 +104,8 @@ final class Transfer {
         status = 0
         body = []
         bodyBytes = 0
+        encodedBytes = 0
+        decoder = nil
         refusal = nil
         errorText[0] = 0
         let request = job.request
@@ -126,8 +130,11 @@ final class Transfer {
         curl_slist_free_all(lines)
         lines = nil
         append(Array(Self.accept(job.request.kind).utf8))
-        if let etag = job.request.validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
-        if let date = job.request.validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
+        append(Array("Accept-Encoding: \(ContentDecoder.acceptEncoding)".utf8))
+        let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
+        let validators = isTheirs ? job.request.validators : Validators()
+        if let etag = validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
+        if let date = validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
         for line in job.headerLines { append(Array(line.utf8)) }
         syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines)
     }
@@ -204,6 +211,37 @@ final class Transfer {
 
     private func receive(body part: UnsafeRawBufferPointer) -> Bool {
         guard let job else { return false }
+        if encodedBytes == 0 {
+            guard chooseDecoder() else { return false }
+        }
+        encodedBytes += part.count
+        // What does not compress grows by a few bytes in each block.
+        let mostEncoded = job.request.maximumBody + job.request.maximumBody >> 8 + 1024
+        guard decoder == nil || encodedBytes <= mostEncoded else {
+            return refuse(.tooLarge, "the body is longer than \(job.request.maximumBody) bytes")
+        }
+        guard let decoder, !Self.isRedirect(status) else { return take(part) }
+        do throws(ContentDecoder.Refusal) {
+            try decoder.decode(part) { take($0) }
+            return true
+        } catch {
+            return error == .damaged && refuse(.badEncoding, "the compressed body is damaged")
+        }
+    }
+
+    /// False when the body is coded in a way that was not asked for.
+    private func chooseDecoder() -> Bool {
+        let codings = HTTPHeaders(block: head).values("content-encoding").flatMap { $0.split(separator: ",") }
+            .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && $0 != "identity" }
+        guard let coding = codings.first else { return true }
+        decoder = codings.count == 1 ? ContentDecoder(coding: coding) : nil
+        if decoder != nil { return true }
+        return refuse(
+            .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
+    }
+
+    private func take(_ part: UnsafeRawBufferPointer) -> Bool {
+        guard let job else { return false }
         bodyBytes += part.count
         guard bodyBytes <= job.request.maximumBody else {
             return refuse(.tooLarge, "the body is longer than \(job.request.maximumBody) bytes")
@@ -241,6 +279,10 @@ final class Transfer {
             return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
         }
         let headers = HTTPHeaders(block: head)
+        if let decoder, !decoder.isComplete, !Self.isRedirect(status) {
+            body = []
+            return .failure(FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle"))
+        }
         if Self.isRedirect(status) {
             guard let location = headers.bytes("location") else {
                 return .failure(FetchError(.badRedirect, url: job.url, reason: "redirects without saying where to"))

@@ -11,7 +11,8 @@ package struct FetchRecord: Sendable, Equatable {
     package let milliseconds: Int
     /// One word.
     package let outcome: String
-    package let reason: String?
+    /// Why it failed, or what came: "3 new, 1 revised, 20 known".
+    package var reason: String?
 
     package init(
         source: Int64, at: Instant, url: String, status: Int?, bytes: Int, milliseconds: Int, outcome: String,
@@ -26,4 +27,7 @@ package struct FetchRecord: Sendable, Equatable {
         self.outcome = outcome
         self.reason = reason
     }
+
+    /// True for an answer that could be read.
+    package var isSuccess: Bool { outcome == "ok" }
 }

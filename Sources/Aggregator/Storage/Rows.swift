@@ -37,6 +37,13 @@ extension SourceState {
         redirectSince = row.instant(21)
         configuredURL = row.text(22)
         format = row.text(23)
+        distrust = row.text(24)
+        rhythm = row.blob(25)
+        quietLog = QuietLog(stored: row.blob(26) ?? [])
+        requests = Int(row.int(27) ?? 0)
+        failedRequests = Int(row.int(28) ?? 0)
+        received = row.int(29) ?? 0
+        finalURL = row.text(30)
     }
 }
 

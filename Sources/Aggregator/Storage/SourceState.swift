@@ -40,6 +40,18 @@ package struct SourceState: Sendable, Equatable {
     package var redirectSince: Instant?
     /// The configured address that was asked last; another one in the configuration starts the counting anew.
     package var configuredURL: String?
+    /// The address after redirects that gave the validators: they are sent to no other one.
+    package var finalURL: String?
+    /// Why the server's validators are not sent any more, as a sentence; nil while they are trusted.
+    package var distrust: String?
+    /// When its outlet publishes (`Rhythm.stored`).
+    package var rhythm: [UInt8]?
+    package var quietLog = QuietLog()
+    /// Answers and failures of its addresses since it was added, 304s included.
+    package var requests = 0
+    package var failedRequests = 0
+    /// Bytes, as they came over the wire.
+    package var received: Int64 = 0
 
     init(id: Int64, name: String) {
         self.id = id
@@ -59,6 +71,9 @@ extension SourceState {
         touched.nextDue = nextDue
         touched.publisherHints = publisherHints
         touched.failures = failures
+        touched.quietLog = quietLog
+        touched.requests = requests
+        touched.received = received
         return touched == self
     }
 }

@@ -11,7 +11,8 @@ package struct StoreReader {
     private static let sourceColumns = """
         id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
         last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
-        redirect_target, redirect_count, redirect_since, configured_url, format
+        redirect_target, redirect_count, redirect_since, configured_url, format, distrust, rhythm, quiet_log, requests,
+        failed_requests, received, final_url
         """
 
     /// Every source that was ever followed, by name.

@@ -28,7 +28,8 @@ package struct StoreTransaction {
             UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
                 last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
                 failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
-                redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?
+                redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?, distrust = ?, rhythm = ?,
+                quiet_log = ?, requests = ?, failed_requests = ?, received = ?, final_url = ?
             WHERE id = ?
             """,
             [
@@ -37,7 +38,9 @@ package struct StoreTransaction {
                 Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
                 Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.publisherHints),
                 Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
-                Cell(state.configuredURL), Cell(state.format), .integer(state.id),
+                Cell(state.configuredURL), Cell(state.format), Cell(state.distrust), Cell(state.rhythm),
+                .blob(state.quietLog.stored), Cell(state.requests), Cell(state.failedRequests),
+                .integer(state.received), Cell(state.finalURL), .integer(state.id),
             ])
     }
 
@@ -46,13 +49,13 @@ package struct StoreTransaction {
         try session.run(
             """
             UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, last_attempt = ?, last_success = ?,
-                next_due = ?, publisher_hints = ?, failures = ?
+                next_due = ?, publisher_hints = ?, failures = ?, quiet_log = ?, requests = ?, received = ?
             WHERE id = ?
             """,
             [
                 Cell(state.etag), Cell(state.lastModified), Cell(state.freshUntil), Cell(state.lastAttempt),
                 Cell(state.lastSuccess), Cell(state.nextDue), Cell(state.publisherHints), Cell(state.failures),
-                .integer(state.id),
+                .blob(state.quietLog.stored), Cell(state.requests), .integer(state.received), .integer(state.id),
             ])
     }
 

@@ -1,5 +1,7 @@
+internal import Fetch
 package import Model
-internal import Storage
+package import Storage
+internal import Text
 
 /// What is to be told of one source: its configuration and its state together.
 package struct SourceReport: Sendable {
@@ -29,6 +31,22 @@ package struct SourceReport: Sendable {
     /// Article pages still to be read.
     package var queued = 0
     package var insecure: Bool
+    package var condition = SourceCondition.new
+    /// As its rhythm has it; nil when none is known.
+    package var itemsADay: Double?
+    /// Items that the rhythm lets expect since the last change.
+    package var expected: Double?
+    /// Why it is due when it is.
+    package var dueReason: String?
+    /// Why its validators are not sent any more.
+    package var distrust: String?
+    /// Since it was added, like the next two.
+    package var requests = 0
+    package var failedRequests = 0
+    /// Bytes.
+    package var received: Int64 = 0
+    /// The last requests, newest first; empty unless asked for.
+    package var fetches: [FetchRecord] = []
 
     /// The reports of all configured sources, in their order. A store that is not there yet means that none was asked.
     package static func all(of workspace: Workspace, now: Instant) throws -> [SourceReport] {
@@ -73,6 +91,7 @@ package struct SourceReport: Sendable {
             failureKind = state.failureKind
             failureReason = state.failureReason
             items = state.items
+            judge(source, state, now: now)
         }
         if let counts {
             articles = counts.articles
@@ -80,6 +99,22 @@ package struct SourceReport: Sendable {
             newest = counts.newest
             queued = counts.queued
         }
+    }
+
+    private mutating func judge(_ source: SourceConfiguration, _ state: SourceState, now: Instant) {
+        var watched: Int64 = 0
+        if let rhythm = state.rhythm.flatMap(Rhythm.init(stored:)) {
+            watched = now - rhythm.began
+            itemsADay = (rhythm.itemsADay(at: now) * 100).rounded() / 100
+            let offset = Zone(named: source.timezone)?.offset(at: now) ?? 0
+            expected = state.lastChange.map { rhythm.expected(from: $0, to: now, offset: offset) }
+        }
+        condition = SourceCondition(state, expected: expected, watched: watched, now: now)
+        dueReason = DueReason.phrase(source, state)
+        distrust = state.distrust
+        requests = state.requests
+        failedRequests = state.failedRequests
+        received = state.received
     }
 
     /// What a person should know, as phrases.
@@ -92,6 +127,10 @@ package struct SourceReport: Sendable {
             out.append("fallback \(fallback) in use, \(activeURL)" + (fallbackReason.map { "; \(url): \($0)" } ?? ""))
         } else if activeURL != url {
             out.append("moved to \(activeURL)")
+        }
+        if let distrust { out.append(distrust) }
+        if condition == .frozen || condition == .quiet, let expected {
+            out.append("nothing new, where about \(Int(min(expected, 1e6))) items were to be expected")
         }
         if queued > 0 { out.append("\(queued) pages waiting") }
         if insecure { out.append("certificates are not checked") }

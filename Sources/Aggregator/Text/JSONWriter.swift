@@ -53,6 +53,15 @@ package struct JSONWriter {
 
     package mutating func member(_ name: String, _ value: Int?) { member(name, value.map(Int64.init)) }
 
+    /// Null for what JSON has no number for.
+    package mutating func member(_ name: String, _ value: Double?) {
+        key(name)
+        guard let value, value.isFinite else { return string(nil) }
+        separate()
+        bytes.append(contentsOf: "\(value)".utf8)
+        needsComma = true
+    }
+
     package mutating func member(_ name: String, _ value: Bool) {
         key(name)
         bool(value)

@@ -8,9 +8,15 @@ import Text
 /// `syncd status`: what every source is up to.
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Every source: last success, next due, items, failures and their reason, fallback in use.")
+        abstract: "Every source: last success, next due, items, failures and their reason, fallback in use.",
+        discussion: """
+            The state is one of ok; quiet (silent for longer than its rhythm lets expect); frozen (so long that the feed \
+            is no longer fed); blocked, parked, gone or failing; new. With --source NAME also its rhythm and its last \
+            30 requests.
+            """)
 
-    @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
+    @Option(
+        name: .customLong("source"), help: ArgumentHelp("Only this source, in detail (repeatable).", valueName: "name"))
     var sources: [String] = []
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var options: GlobalOptions
@@ -25,10 +31,21 @@ struct Status: ParsableCommand {
         let reports = try SourceReport.all(of: workspace, now: now)
             .filter { sources.isEmpty || sources.contains($0.name) }
         if json {
-            Output.json { json in json.array(reports) { $1.write(into: &$0) } }
+            let detailed = try sources.isEmpty ? reports : reports.map { try detail(of: $0, workspace) }
+            Output.json { json in json.array(detailed) { $1.write(into: &$0) } }
         } else {
             show(reports, now: now)
+            for name in sources {
+                guard let report = reports.first(where: { $0.name == name }) else { continue }
+                SourceDetailView(report: try detail(of: report, workspace), now: now).show()
+            }
         }
+    }
+
+    private func detail(of report: SourceReport, _ workspace: Workspace) throws -> SourceReport {
+        var report = report
+        try report.addFetches(of: workspace)
+        return report
     }
 
     private func show(_ reports: [SourceReport], now: Instant) {
@@ -40,7 +57,8 @@ struct Status: ParsableCommand {
             ], tail: .below)
         for report in reports {
             table.add([
-                report.name, report.word, report.lastSuccess.map { Count.span(now - $0) + " ago" } ?? "never",
+                report.name, report.condition.rawValue,
+                report.lastSuccess.map { Count.span(now - $0) + " ago" } ?? "never",
                 report.nextDue.map { $0 <= now ? "now" : "in " + Count.span($0 - now) } ?? "now",
                 "\(report.articles)", "\(report.recent)", report.remarks.joined(separator: "; "),
             ])
@@ -63,6 +81,7 @@ extension SourceReport {
             json.member("outlet", outlet)
             json.member("url", url)
             json.member("state", word)
+            json.member("condition", condition.rawValue)
             json.member("active_url", activeURL)
             json.member("fallback", fallback)
             json.member("fallback_reason", fallbackReason)
@@ -70,6 +89,13 @@ extension SourceReport {
             json.member("last_success", lastSuccess?.rfc3339)
             json.member("last_change", lastChange?.rfc3339)
             json.member("next_due", nextDue?.rfc3339)
+            json.member("next_due_reason", dueReason)
+            json.member("items_a_day", itemsADay)
+            json.member("expected_since_change", expected.map { ($0 * 10).rounded() / 10 })
+            json.member("validators_distrusted", distrust)
+            json.member("requests", requests)
+            json.member("failed_requests", failedRequests)
+            json.member("received_bytes", received)
             json.member("failures", failures)
             json.member("failure_kind", failureKind)
             json.member("failure_reason", failureReason)
@@ -80,6 +106,19 @@ extension SourceReport {
             json.member("pages_waiting", queued)
             json.member("insecure", insecure)
             json.member("remarks", remarks)
+            if fetches.isEmpty { return }
+            json.key("fetches")
+            json.array(fetches) { json, fetch in
+                json.object { json in
+                    json.member("at", fetch.at.rfc3339)
+                    json.member("url", fetch.url)
+                    json.member("status", fetch.status)
+                    json.member("outcome", fetch.outcome)
+                    json.member("bytes", fetch.bytes)
+                    json.member("milliseconds", fetch.milliseconds)
+                    json.member("note", fetch.reason)
+                }
+            }
         }
     }
 }

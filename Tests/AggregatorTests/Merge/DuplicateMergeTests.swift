@@ -97,7 +97,8 @@ import Testing
         var made = MadeStories(seed: 4)
         let (one, other) = (made.story(paragraphs: 3), made.story(paragraphs: 3))
         let store = try open()
-        try merge([item("1", text(one)), item("2", text(other)), item("3", text(other) + " So.")], into: store, at: start)
+        try merge(
+            [item("1", text(one)), item("2", text(other)), item("3", text(other) + " So.")], into: store, at: start)
         #expect(try heads(store) == ["1": "1", "2": "2", "3": "2"])
         try merge([item("4", text(one + other))], into: store, source: "b", at: start + 60)
         // No chains: all name the head.
@@ -109,7 +110,9 @@ import Testing
         var made = MadeStories(seed: 5)
         let (story, other) = (made.story(), made.story())
         let store = try open()
-        try merge([item("1", text(story)), item("2", text(story) + " Copy."), item("3", text(story) + " Again.")], into: store, at: start)
+        try merge(
+            [item("1", text(story)), item("2", text(story) + " Copy."), item("3", text(story) + " Again.")],
+            into: store, at: start)
         try merge([item("1", text(other))], into: store, at: start + 60)
         #expect(try heads(store) == ["1": "1", "2": "2", "3": "2"])
         #expect(try changes(store, since: 3) == ["revised 1", "linked 2", "linked 3"])
@@ -122,7 +125,8 @@ import Testing
         var made = MadeStories(seed: 6)
         let (story, other) = (made.story(), made.story())
         let store = try open()
-        try merge([item("1", text(story)), item("2", text(story) + " Copy."), item("3", text(other))], into: store, at: start)
+        try merge(
+            [item("1", text(story)), item("2", text(story) + " Copy."), item("3", text(other))], into: store, at: start)
         let desk = DuplicateDesk(store: store, options: DedupOptions())
         let (one, two, three) = (try id("1", store), try id("2", store), try id("3", store))
         #expect(try desk.decide(.split, two, one, now: start).areJoined == false)

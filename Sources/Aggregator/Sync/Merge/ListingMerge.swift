@@ -11,6 +11,8 @@ package struct ListingMerge {
         package var linked = 0
         /// Pages put into the queue.
         package var queued = 0
+        /// Items that were not known before, stored or queued.
+        package var arrived = 0
     }
 
     let transaction: StoreTransaction
@@ -37,7 +39,9 @@ package struct ListingMerge {
                     item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
                     itemDigest: item.digest)
                 if outcome == .inserted { counts.new += 1 }
+                counts.arrived += 1
             case .enqueue(let index):
+                if try !transaction.reader.isQueued(source: source, urlKey: items[index].key) { counts.arrived += 1 }
                 try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil, articles.capture)
                 counts.queued += 1
             case .relist(let index, let article), .adopt(let index, let article):
@@ -76,6 +80,15 @@ package struct ListingMerge {
         page.article = article
         page.capture = capture
         try transaction.enqueue(page)
+    }
+}
+
+extension ListingMerge.Counts {
+    /// For the fetch log: "3 new, 1 revised, 20 known".
+    func note(of items: Int) -> String {
+        var parts = [arrived > 0 ? "\(arrived) new" : nil, revised > 0 ? "\(revised) revised" : nil]
+        parts += [moved > 0 ? "\(moved) moved" : nil, "\(max(0, items - arrived - revised - moved)) known"]
+        return parts.compactMap(\.self).joined(separator: ", ")
     }
 }
 

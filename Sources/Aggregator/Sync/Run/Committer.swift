@@ -16,11 +16,15 @@ package final class Committer: Sendable {
         var captures: [CaptureBlock] = []
         let work: @Sendable (StoreTransaction, [CaptureReference?]) -> Void
         let finish: @Sendable (StoreError?) -> Void
+        /// Somebody waits for it.
+        let isAwaited: Bool
     }
 
     private struct State {
         var waiting: [Job] = []
         var isDraining = false
+        /// A drain is to come for what nobody waits for.
+        var isTimed = false
         var failure: StoreError?
         /// What a piece of work threw that nobody waits for.
         var refusal: (any Error)?
@@ -28,6 +32,12 @@ package final class Committer: Sendable {
 
     /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
     private static let largestGroup = 128
+
+    /// The same, small notes included that nobody waits for.
+    private static let largestCrowd = 1024
+
+    /// What nobody waits for is written after this many milliseconds at the latest.
+    private static let leisure = 100
 
     /// Microseconds that a group waits for more: short beside what a sync of a disk takes.
     private static let moment: UInt32 = 2000
@@ -69,7 +79,7 @@ package final class Committer: Sendable {
                     },
                     finish: { failure in
                         if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
-                    }))
+                    }, isAwaited: true))
         }
         return try slot.result()
     }
@@ -89,7 +99,7 @@ package final class Committer: Sendable {
                     } catch {
                         self.state.withLock { $0.refusal = $0.refusal ?? error }
                     }
-                }, finish: { _ in }))
+                }, finish: { _ in }, isAwaited: false))
     }
 
     /// Returns when all that was handed over before is on the disk. Throws what went wrong with work that nobody waited for.
@@ -102,13 +112,27 @@ package final class Committer: Sendable {
         let failure: StoreError? = state.withLock { state in
             if let failure = state.failure { return failure }
             state.waiting.append(job)
-            if !state.isDraining {
+            if state.isDraining { return nil }
+            if job.isAwaited || state.waiting.count >= Self.largestCrowd / 2 {
                 state.isDraining = true
                 queue.async { self.drain() }
+            } else if !state.isTimed {
+                state.isTimed = true
+                queue.asyncAfter(deadline: .now() + .milliseconds(Self.leisure)) { self.drainInTime() }
             }
             return nil
         }
         if let failure { job.finish(failure) }
+    }
+
+    private func drainInTime() {
+        let isNeeded = state.withLock { state in
+            state.isTimed = false
+            if state.isDraining || state.waiting.isEmpty { return false }
+            state.isDraining = true
+            return true
+        }
+        if isNeeded { drain() }
     }
 
     private func drain() {
@@ -149,13 +173,21 @@ package final class Committer: Sendable {
     }
 
     private func nextGroup() -> [Job]? {
-        if state.withLock({ !$0.waiting.isEmpty && $0.waiting.count < Self.largestGroup / 4 }) { usleep(Self.moment) }
+        let isSmall = state.withLock { state in
+            (1..<Self.largestGroup / 4).contains(state.waiting.count) && state.waiting.contains(where: \.isAwaited)
+        }
+        if isSmall { usleep(Self.moment) }
         return state.withLock { state in
             if state.waiting.isEmpty {
                 state.isDraining = false
                 return nil
             }
-            let group = Array(state.waiting.prefix(Self.largestGroup))
+            var awaited = 0
+            let group = Array(
+                state.waiting.prefix(Self.largestCrowd).prefix { job in
+                    awaited += job.isAwaited ? 1 : 0
+                    return awaited <= Self.largestGroup
+                })
             state.waiting.removeFirst(group.count)
             return group
         }

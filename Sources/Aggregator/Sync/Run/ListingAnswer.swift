@@ -12,6 +12,8 @@ struct ListingAnswer: Sendable {
     var content: Content
     /// The address that was asked, before redirects.
     var address: String
+    /// The address after redirects.
+    var finalURL: String
     /// Which of the source's addresses that is: 0 is `url`.
     var index: Int
     var status: Int
@@ -32,5 +34,19 @@ struct ListingAnswer: Sendable {
     mutating func forget() {
         validators = Validators()
         bodyDigest = nil
+    }
+
+    /// The body was cut off: what names it and how long it is good must not keep the rest from coming.
+    mutating func forgetState() {
+        forget()
+        headers = HTTPHeaders()
+        isCut = true
+    }
+
+    /// The body ended before the feed did.
+    private(set) var isCut = false
+
+    var isUnchanged: Bool {
+        if case .unchanged = content { true } else { false }
     }
 }

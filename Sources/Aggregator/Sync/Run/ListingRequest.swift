@@ -5,15 +5,29 @@ internal import Model
 internal import Storage
 internal import Text
 
-/// Asks one address of a source for its feed or list, and reads what comes.
-struct ListingRequest: Sendable {
+/// Asks one address of a source for its feed or list, and reads what comes. A class, for the state is large to copy.
+final class ListingRequest: Sendable {
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
     /// Receives what was served.
     let basket: CaptureBasket
+    /// When another source of the same outlet last brought something.
+    let outletNews: Instant?
     /// True for a walk through all that the source has (`backfill`).
-    var takesAll = false
+    let takesAll: Bool
+
+    init(
+        source: FollowedSource, context: RunContext, state: SourceState, basket: CaptureBasket,
+        outletNews: Instant? = nil, takesAll: Bool = false
+    ) {
+        self.source = source
+        self.context = context
+        self.state = state
+        self.basket = basket
+        self.outletNews = outletNews
+        self.takesAll = takesAll
+    }
 
     private func isWordPress(_ address: String) -> Bool {
         source.configuration.kind == .wordpress || state.format == FeedFormat.wordpress.rawValue
@@ -28,26 +42,29 @@ struct ListingRequest: Sendable {
         _ address: String, index: Int, isFurther: Bool = false
     ) async throws(SourceFailure) -> ListingAnswer {
         let url = requestURL(address)
+        var request = FetchRequest(url: url, kind: isList ? .page : .feed)
+        request.apply(source)
         // Feeds and sitemaps are offered to programs; the REST interface is only left open to them.
         if (isList || isWordPress(url)) && source.configuration.fetch.robots {
             switch await context.robots.ask(about: url, like: source) {
-            case .allowed: break
+            case .allowed(let pause): request.hostDelay = max(request.hostDelay, pause)
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
             case .unreachable(let error): throw SourceFailure(error)
             }
         }
-        var request = FetchRequest(url: url, kind: isList ? .page : .feed)
-        request.apply(source)
         let isKnown = state.url == address && !context.isUnconditional
-        let known = Validators(state)
-        if isKnown { request.validators = known }
+        let isAudit = ValidatorAudit.isDue(state, outletNews: outletNews, now: context.clock.now)
+        if isKnown && !isAudit && state.distrust == nil { request.validators = Validators(state) }
+        request.validatorsURL = state.finalURL
+        let isConditional = !request.validators.isEmpty
         return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
             switch result {
             case .failure(let error): throw SourceFailure(error)
             case .success(let response):
                 return try await keep(response, address) { () async throws(SourceFailure) in
                     try await read(
-                        response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
+                        response, address: address, index: index, isKnown: isKnown, isConditional: isConditional,
+                        isFurther: isFurther)
                 }
             }
         }
@@ -95,20 +112,21 @@ struct ListingRequest: Sendable {
     }
 
     private func read(
-        _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isFurther: Bool
+        _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isConditional: Bool, isFurther: Bool
     ) async throws(SourceFailure) -> ListingAnswer {
         var answer = ListingAnswer(
-            content: .unchanged, address: address, index: index, status: response.status,
+            content: .unchanged, address: address, finalURL: response.finalURL, index: index,
+            status: response.status,
             validators: response.validators, bodyDigest: nil, headers: response.headers,
             redirects: response.redirects, wireBytes: response.wireBytes, milliseconds: response.elapsed)
         switch response.status {
-        case 304 where isKnown && !Validators(state).isEmpty:
+        case 304 where isConditional && (state.finalURL ?? response.finalURL) == response.finalURL:
             answer.validators = Validators(state).refreshed(by: response.validators)
             answer.bodyDigest = state.bodyDigest
             return answer
         case 200, 203, 226: break
         default:
-            var failure = SourceFailure(status: response.status, heldUntil: response.heldUntil)
+            var failure = SourceFailure(response)
             if isWordPress(address), let said = WordPressError.explain(body: response.body) {
                 failure.reason += ". \(said)"
             }
@@ -122,18 +140,22 @@ struct ListingRequest: Sendable {
         do throws(NotAFeed) {
             (document, items) = try await listing(of: response, known: known)
         } catch {
-            throw SourceFailure(error, status: response.status)
+            throw SourceFailure(error, of: response)
         }
         if !document.sitemaps.isEmpty, !SitemapIndex.tellsChanges(document.sitemaps) {
             // Its sitemaps may change while the index stays as it is: it must never count as unchanged.
             answer.forget()
         }
         if items.isEmpty && document.sitemaps.isEmpty && state.everHadItems && !isFurther {
-            throw SourceFailure(
+            var failure = SourceFailure(
                 kind: "empty", reason: "it answered without any items, though it had some before",
                 status: response.status)
+            failure.bytes = response.wireBytes
+            failure.milliseconds = response.elapsed
+            throw failure
         }
         answer.content = .listing(document, items)
+        if !FeedEnd.isPresent(in: response.body, format: document.format) { answer.forgetState() }
         return answer
     }
 }

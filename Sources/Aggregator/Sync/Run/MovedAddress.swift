@@ -3,7 +3,8 @@ internal import Model
 internal import Storage
 
 /// Takes over a new address after a permanent redirect (RFC 9110 section 15.4.2) that has stood the test of time: the
-/// same target, three answers in a row, over two days at least, each with a feed that could be read.
+/// same target, three answers in a row, over two days at least, each with a feed that could be read and, the first time,
+/// held something that was known: a stranger who took the old domain over has none of its articles.
 enum MovedAddress {
     private static let confirmations = 3
     private static let span: Int64 = 2 * 86_400
@@ -18,7 +19,11 @@ enum MovedAddress {
     }
 
     /// Counts one good answer of the first address.
-    static func observe(_ answer: ListingAnswer, _ state: inout SourceState, configured: String, now: Instant) {
+    ///
+    /// - Parameter isStranger: nothing that it lists was known before. A target that was seen so once is never taken over.
+    static func observe(
+        _ answer: ListingAnswer, _ state: inout SourceState, configured: String, isStranger: Bool, now: Instant
+    ) {
         if state.configuredURL != configured {
             state.configuredURL = configured
             forget(&state)
@@ -29,10 +34,10 @@ enum MovedAddress {
             return forget(&state)
         }
         if state.redirectTarget == last.to {
-            state.redirectCount += 1
+            if state.redirectCount > 0 { state.redirectCount += 1 }
         } else {
             state.redirectTarget = last.to
-            state.redirectCount = 1
+            state.redirectCount = isStranger && state.everHadItems ? 0 : 1
             state.redirectSince = now
         }
     }

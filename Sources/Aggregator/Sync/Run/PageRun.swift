@@ -11,6 +11,8 @@ struct PageRun: Sendable {
     private static let window = 8
     /// Pages read in one run; the rest waits for the next.
     private static let mostPages = 2000
+    /// Milliseconds of `Crawl-delay` in one run.
+    private static let patience = 600_000
     /// Known pages looked at again in one run.
     private static let mostKnownPages = 200
 
@@ -22,7 +24,7 @@ struct PageRun: Sendable {
 
     /// Reads every page that is due and adds what came of it to the outcome. Throws only when the store cannot be written.
     func perform(_ outcome: inout SourceOutcome) async throws {
-        let pages = try waitingPages()
+        let pages = await withinPatience(try waitingPages())
         guard !pages.isEmpty else { return }
         let template = PageTemplate(bytes: try context.store.read { try $0.template(source: sourceID) })
         var done = 0
@@ -44,6 +46,14 @@ struct PageRun: Sendable {
             try await context.committer.commit { try $0.setTemplate(learned, source: id) }
         }
         if context.stop.isRaised && done < pages.count { outcome.result = .interrupted }
+    }
+
+    /// Of a host that asks for long pauses, as many as can be read in a few minutes; the rest waits for the next run.
+    private func withinPatience(_ pages: [QueuedPage]) async -> [QueuedPage] {
+        guard source.configuration.fetch.robots, let first = pages.first,
+            case .allowed(let pause) = await context.robots.ask(about: first.url, like: source), pause > 0
+        else { return pages }
+        return Array(pages.prefix(max(Self.window, Self.patience / pause)))
     }
 
     private func waitingPages() throws -> [QueuedPage] {
@@ -83,16 +93,16 @@ struct PageRun: Sendable {
     private func ask(
         _ page: QueuedPage, _ template: PageTemplate, _ result: inout PageOutcome
     ) async -> PageReading? {
+        var request = FetchRequest(url: page.url, kind: .page)
+        request.apply(source)
         if source.configuration.fetch.robots {
             switch await context.robots.ask(about: page.url, like: source) {
-            case .allowed: break
+            case .allowed(let pause): request.hostDelay = max(request.hostDelay, pause)
             case .refused: return .unreadable(reason: "robots.txt does not let programs read it", isFinal: true)
             case .unreachable(let error) where error.kind == .cancelled || error.kind == .held: return nil
             case .unreachable(let error): return .unreadable(reason: "robots.txt: \(error.reason)", isFinal: false)
             }
         }
-        var request = FetchRequest(url: page.url, kind: .page)
-        request.apply(source)
         let known = page.article.flatMap { id in try? context.store.read { try $0.core(id) } }
         if let known, !context.isUnconditional { request.validators = Validators(known.page) }
         var outcome = result

@@ -6,7 +6,9 @@ internal import Text
 
 /// What a host's robots.txt means for one address.
 enum RobotsAnswer: Sendable {
-    case allowed, refused
+    /// `pause`: milliseconds between two requests to the host that it asks for (`Crawl-delay`); 0 for none.
+    case allowed(pause: Int)
+    case refused
     /// The file could not be asked for; until it can be, nothing is read (RFC 9309 section 2.3.1.4).
     case unreachable(FetchError)
 }
@@ -18,6 +20,8 @@ final class RobotsGate: Sendable {
     /// Seconds for which a robots.txt is good (RFC 9309 section 2.4).
     private static let lifetime: Int64 = 86_400
     private static let maximumBody = 512 << 10
+    /// Milliseconds: a longer `Crawl-delay` is cut to this, or a run would not end.
+    private static let longestPause = 60_000
 
     private let fetcher: Fetcher
     private let store: Store
@@ -40,7 +44,9 @@ final class RobotsGate: Sendable {
         var origin = "\(reference.scheme ?? "http")://\(host)"
         if let port = reference.port { origin += ":\(port)" }
         switch await rules(of: origin, like: source) {
-        case .success(let rules): return rules.allows(reference.requestText) ? .allowed : .refused
+        case .success(let rules):
+            let pause = min(rules.crawlDelay ?? 0, Self.longestPause)
+            return rules.allows(reference.requestText) ? .allowed(pause: pause) : .refused
         case .failure(let error): return .unreachable(error)
         }
     }

@@ -95,7 +95,10 @@ package struct RunPass: Sendable {
         var due: [SourceConfiguration] = []
         for (source, entry) in zip(sources, entries) {
             let hasPages = states[source.name].map { waiting.contains($0.id) } ?? false
-            if entry.isDue || hasPages { due.append(source) }
+            if entry.isDue || hasPages {
+                due.append(source)
+                continue
+            }
             var skipped = SourceOutcome(source: source.name, result: .skipped, url: source.url.text)
             skipped.reason = entry.reason
             skipped.nextDue = entry.nextDue
@@ -118,13 +121,18 @@ package struct RunPass: Sendable {
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
             dedup: workspace.configuration.dedup, captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
+        let news = OutletNews(workspace.configuration.sources, states: states)
+        // The most overdue first: what a deadline cut off is asked first the next time.
+        due = due.map { (due: states[$0.name]?.nextDue?.seconds ?? .min, source: $0) }.sorted { $0.due < $1.due }
+            .map(\.source)
         let turns = SourceTurns(
             due.inTurnOfHosts().compactMap { index in
                 states[due[index].name].map { state in
                     let isDue = dueNames.contains(state.name)
                     return SourceTurn(
                         configuration: due[index], state: state, isDue: isDue,
-                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)))
+                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)),
+                        outletNews: news.latest(beside: due[index]))
                 }
             }, environment: environment, context: context)
         await withTaskGroup(of: SourceRun.Step?.self) { group in

@@ -7,27 +7,49 @@ package struct Schedule: Sendable {
     package struct Entry: Sendable {
         package var source: String
         package var isDue: Bool
-        /// As a phrase: "never asked", "due since …", "not before …".
-        package var reason: String
         package var nextDue: Instant?
+        private let why: Why
+
+        fileprivate init(_ source: SourceConfiguration, _ why: Why, nextDue: Instant? = nil) {
+            self.source = source.name
+            self.why = why
+            self.nextDue = nextDue
+            isDue =
+                switch why {
+                case .neverAsked, .urlChanged, .due, .forced: true
+                case .backOff, .fresh: false
+                }
+        }
+
+        /// As a phrase: "never asked", "due since …", "not before …".
+        package var reason: String {
+            let moment = nextDue?.rfc3339 ?? ""
+            return switch why {
+            case .neverAsked: "never asked"
+            case .urlChanged: "its url was changed"
+            case .due: "due since \(moment)"
+            case .forced: "forced, due \(moment)"
+            case .backOff(let kind): "in back-off after \(kind), not before \(moment)"
+            case .fresh: "fresh, not before \(moment)"
+            }
+        }
+    }
+
+    fileprivate enum Why {
+        case neverAsked, urlChanged, due, forced, fresh
+        case backOff(after: String)
     }
 
     package static func entry(
         for source: SourceConfiguration, state: SourceState?, options: RunOptions, now: Instant
     ) -> Entry {
-        guard let state, let due = state.nextDue else {
-            return Entry(source: source.name, isDue: true, reason: "never asked", nextDue: nil)
-        }
+        guard let state, let due = state.nextDue else { return Entry(source, .neverAsked) }
         if let configured = state.configuredURL, configured != source.url.text {
-            return Entry(source: source.name, isDue: true, reason: "its url was changed", nextDue: due)
+            return Entry(source, .urlChanged, nextDue: due)
         }
-        if due <= now {
-            return Entry(source: source.name, isDue: true, reason: "due since \(due.rfc3339)", nextDue: due)
-        }
-        if options.isForced || options.isUnconditional {
-            return Entry(source: source.name, isDue: true, reason: "forced, due \(due.rfc3339)", nextDue: due)
-        }
-        let why = state.failures > 0 ? "in back-off after \(state.failureKind ?? "a failure")" : "fresh"
-        return Entry(source: source.name, isDue: false, reason: "\(why), not before \(due.rfc3339)", nextDue: due)
+        if due <= now { return Entry(source, .due, nextDue: due) }
+        if options.isForced || options.isUnconditional { return Entry(source, .forced, nextDue: due) }
+        let why = state.failures > 0 ? Why.backOff(after: state.failureKind ?? "a failure") : .fresh
+        return Entry(source, why, nextDue: due)
     }
 }

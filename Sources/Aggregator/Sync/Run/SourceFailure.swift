@@ -13,6 +13,9 @@ package struct SourceFailure: Error, Sendable, CustomStringConvertible {
     package var retryAfter: Instant?
     /// The host that said so.
     package var host: String?
+    /// Received, as it came over the wire.
+    var bytes = 0
+    var milliseconds = 0
     /// True when the run was ended, not the server at fault.
     package var isInterruption = false
 
@@ -32,10 +35,20 @@ package struct SourceFailure: Error, Sendable, CustomStringConvertible {
         self.init(kind: error.kind.rawValue, reason: error.reason, retryAfter: error.heldUntil)
         trouble = CheckOutcome.Trouble(error.kind)
         isInterruption = error.kind == .cancelled
+        milliseconds = error.elapsed
     }
 
-    init(_ error: NotAFeed, status: Int) {
-        self.init(kind: error.reason.rawValue, reason: "\(error)", status: status)
+    init(_ error: NotAFeed, of response: FetchResponse) {
+        self.init(kind: error.reason.rawValue, reason: "\(error)", status: response.status)
+        bytes = response.wireBytes
+        milliseconds = response.elapsed
+    }
+
+    /// An answer whose status says that there is nothing to read.
+    init(_ response: FetchResponse) {
+        self.init(status: response.status, heldUntil: response.heldUntil)
+        bytes = response.wireBytes
+        milliseconds = response.elapsed
     }
 
     /// An answer whose status says that there is nothing to read.

@@ -51,7 +51,7 @@ extension SourceRun {
         return items
     }
 
-    private func areUnknown(_ items: [ListedItem]) -> Bool {
+    func areUnknown(_ items: [ListedItem]) -> Bool {
         (try? context.store.read { try $0.knowsNone(of: items, source: state.id) }) ?? false
     }
 

@@ -23,13 +23,19 @@ final class SourceRun: Sendable {
     let rereadsKnown: Bool
     /// What was served in this turn.
     let basket = CaptureBasket()
+    /// When another source of the same outlet last brought something.
+    let outletNews: Instant?
 
-    init(source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool) {
+    init(
+        source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool,
+        outletNews: Instant?
+    ) {
         self.source = source
         self.context = context
         self.state = state
         self.hasWaitingPages = hasWaitingPages
         self.rereadsKnown = rereadsKnown
+        self.outletNews = outletNews
     }
 
     func perform() async -> Step {
@@ -95,7 +101,8 @@ final class SourceRun: Sendable {
     private func firstAnswer(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        let request = ListingRequest(
+            source: source, context: context, state: state, basket: basket, outletNews: outletNews)
         var first: (failure: SourceFailure, address: String)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
@@ -120,13 +127,27 @@ final class SourceRun: Sendable {
         throw failure
     }
 
+    /// True when the source never listed any of these, under whatever link.
+    private func areStrange(_ items: [ListedItem]) -> Bool {
+        guard areUnknown(items) else { return false }
+        let isKnown = try? context.store.read { reader in
+            for case let guid? in items.map(\.guid) where try reader.item(source: state.id, guid: guid) != nil {
+                return true
+            }
+            return false
+        }
+        return isKnown == false
+    }
+
     // MARK: Recording
 
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
     private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source, now: now).succeed(&next, answer, itemCount: nil)
+        let update = StateUpdate(source: source, now: now)
+        update.succeed(&next, answer, itemCount: nil)
+        update.count(&next, log, quiet: answer.status == 304 ? answer : nil)
         let (old, saved) = (state, next)
         context.committer.enqueue(capturing: basket.blocks) { [basket] transaction, places in
             // An answer that was kept whole though it is the old one: the old capture is gone.
@@ -151,11 +172,13 @@ final class SourceRun: Sendable {
         }
         let now = context.clock.now
         var next = state
-        StateUpdate(source: source, now: now).succeed(
-            &next, answer, itemCount: answer.isRepeated ? nil : items.count)
+        let update = StateUpdate(source: source, now: now)
+        let isStranger = !answer.redirects.isEmpty && areStrange(items)
+        update.succeed(&next, answer, itemCount: answer.isRepeated ? nil : items.count, isStranger: isStranger)
+        update.count(&next, log)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let dedup = context.dedup
-        let counts = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
+        let merged = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
             var saved = saved
             if answer.isRepeated {
                 try transaction.repeatListing(source: saved.id, at: now)
@@ -165,21 +188,32 @@ final class SourceRun: Sendable {
             let counts = try ListingMerge(
                 transaction: transaction, source: saved.id, outlet: outlet, now: now, dedup: dedup
             ).apply(items, captures: places)
-            if counts != ListingMerge.Counts() { saved.lastChange = now }
+            let hasNews = counts != ListingMerge.Counts()
+            if hasNews { saved.lastChange = now }
+            if let lie = ValidatorAudit.lie(of: answer, after: old, hasNews: hasNews, now: now) { saved.distrust = lie }
+            update.learn(&saved, from: items, arrived: counts.arrived, previous: old.lastSuccess)
+            update.schedule(&saved, after: answer)
             try transaction.update(saved, from: old)
             if let place = basket.wholeAnswer(answer.capture, places) {
                 try transaction.setCapture(place, ofSource: saved.id)
             }
-            for record in log { try transaction.log(record) }
-            return counts
+            for var record in log {
+                if record.isSuccess {
+                    record.reason = [counts.note(of: items.count), record.reason].compactMap(\.self)
+                        .joined(separator: "; ")
+                }
+                try transaction.log(record)
+            }
+            return Merged(counts: counts, nextDue: saved.nextDue)
         }
+        let counts = merged.counts
         outcome.result = .merged
         noteLostCaptures(&outcome)
         outcome.items = items.count
         outcome.new = counts.new
         outcome.revised = counts.revised
         outcome.moved = counts.moved
-        outcome.nextDue = saved.nextDue
+        outcome.nextDue = merged.nextDue
         return counts
     }
 
@@ -193,6 +227,7 @@ final class SourceRun: Sendable {
         var next = state
         let update = StateUpdate(source: source, now: context.clock.now)
         if failure.isHeld { update.hold(&next, failure) } else { update.fail(&next, failure) }
+        update.count(&next, log)
         outcome.nextDue = next.nextDue
         let saved = next
         try await context.committer.commit(capturing: basket.blocks) { transaction, _ in
@@ -212,12 +247,19 @@ final class SourceRun: Sendable {
     func record(of answer: ListingAnswer) -> FetchRecord {
         FetchRecord(
             source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
-            bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok", reason: nil)
+            bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok",
+            reason: answer.isUnchanged ? "the same bytes as before" : answer.isCut ? "the feed was cut off" : nil)
     }
 
     func record(of failure: SourceFailure, address: String) -> FetchRecord {
         FetchRecord(
-            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: 0, milliseconds: 0,
-            outcome: failure.kind, reason: failure.reason)
+            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: failure.bytes,
+            milliseconds: failure.milliseconds, outcome: failure.kind, reason: failure.reason)
     }
+}
+
+/// What merging a listing came to.
+private struct Merged: Sendable {
+    var counts: ListingMerge.Counts
+    var nextDue: Instant?
 }

@@ -1,12 +1,25 @@
+internal import Model
 internal import Storage
 internal import Synchronization
 
-/// What is known of a source before its turn.
-struct SourceTurn: Sendable {
+/// What is known of a source before its turn. A class, for it is large to copy.
+final class SourceTurn: Sendable {
     let configuration: SourceConfiguration
     let state: SourceState
     let isDue: Bool
     let hasWaitingPages: Bool
+    /// When another source of the same outlet last brought something.
+    let outletNews: Instant?
+
+    init(
+        configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool, outletNews: Instant?
+    ) {
+        self.configuration = configuration
+        self.state = state
+        self.isDue = isDue
+        self.hasWaitingPages = hasWaitingPages
+        self.outletNews = outletNews
+    }
 }
 
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
@@ -56,7 +69,7 @@ final class SourceTurns: Sendable {
                 headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
                 source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages,
-                rereadsKnown: turn.isDue)
+                rereadsKnown: turn.isDue, outletNews: turn.outletNews)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
             outcome.failureKind = "configuration"

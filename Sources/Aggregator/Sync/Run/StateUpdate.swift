@@ -8,9 +8,14 @@ struct StateUpdate {
     let now: Instant
 
     /// After an answer that could be read. `document` is nil when nothing had changed.
-    func succeed(_ state: inout SourceState, _ answer: ListingAnswer, itemCount: Int?) {
-        MovedAddress.observe(answer, &state, configured: source.configuration.url.text, now: now)
+    ///
+    /// - Parameter isStranger: it came by a redirect and lists nothing that was known.
+    func succeed(_ state: inout SourceState, _ answer: ListingAnswer, itemCount: Int?, isStranger: Bool = false) {
+        MovedAddress.observe(
+            answer, &state, configured: source.configuration.url.text, isStranger: isStranger, now: now)
+        if state.url != answer.address { state.distrust = nil }
         state.url = answer.address
+        state.finalURL = answer.finalURL
         state.fallback = answer.index
         state.etag = answer.validators.storedETag
         state.lastModified = answer.validators.storedLastModified
@@ -28,9 +33,28 @@ struct StateUpdate {
             state.format = document.format.rawValue
             state.publisherHints = PublisherHints(document).stored
         }
+        schedule(&state, after: answer)
+    }
+
+    /// When the source is asked next after a good answer.
+    func schedule(_ state: inout SourceState, after answer: ListingAnswer) {
         var hints = PublisherHints(stored: state.publisherHints)
         hints.freshUntil = Freshness.end(of: answer.headers, now: now)
-        state.nextDue = next(after: .success(hints))
+        state.freshUntil = hints.freshUntil
+        state.nextDue = next(after: .success(hints), rhythm: pause(of: state))
+    }
+
+    /// Counts what was asked in a turn.
+    ///
+    /// - Parameter quiet: the answer that ended it, when that was a 304.
+    func count(_ state: inout SourceState, _ log: [FetchRecord], quiet: ListingAnswer? = nil) {
+        state.requests += log.count + (quiet == nil ? 0 : 1)
+        state.failedRequests += log.count { !$0.isSuccess }
+        state.received += Int64(log.reduce(quiet?.wireBytes ?? 0) { $0 + $1.bytes })
+        if let quiet {
+            state.quietLog.append(
+                QuietLog.Entry(at: now, bytes: quiet.wireBytes, milliseconds: quiet.milliseconds))
+        }
     }
 
     /// After a turn in which no address gave anything to read. Validators stay: they belong to what is stored.
@@ -49,10 +73,10 @@ struct StateUpdate {
         if let until = failure.retryAfter { state.nextDue = max(state.nextDue ?? until, until) }
     }
 
-    private func next(after outcome: CheckOutcome) -> Instant {
+    private func next(after outcome: CheckOutcome, rhythm: Int64 = 0) -> Instant {
         nextCheck(
             now: now, after: outcome, interval: source.configuration.fetch.interval,
-            maxInterval: source.configuration.fetch.maxInterval,
+            maxInterval: source.configuration.fetch.maxInterval, rhythm: rhythm,
             seed: jitterSeed(of: source.name))
     }
 }

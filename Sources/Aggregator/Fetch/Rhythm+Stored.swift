@@ -1,0 +1,51 @@
+internal import Model
+
+/// A rhythm as some two hundred bytes, for the store: version, `began`, `updated`, `watched`, then both counts as shares
+/// of their largest.
+extension Rhythm {
+    private static let version: UInt8 = 1
+    private static let size = 1 + 3 * 8 + (4 + 2 * slots) + (4 + 2 * 7)
+
+    package var stored: [UInt8] {
+        var out: [UInt8] = [Self.version]
+        func append(_ number: some FixedWidthInteger) { withUnsafeBytes(of: number.littleEndian) { out += $0 } }
+        append(began.seconds)
+        append(updated.seconds)
+        append(watched.bitPattern)
+        for counts in [ofDay, ofWeek] {
+            let largest = counts.max() ?? 0
+            append(largest.bitPattern)
+            for count in counts { append(largest > 0 ? UInt16(count / largest * 65_535) : 0) }
+        }
+        return out
+    }
+
+    /// `began` alone; nil when the bytes are not a rhythm.
+    static func began(stored bytes: [UInt8]) -> Instant? {
+        guard bytes.count == size, bytes[0] == version else { return nil }
+        let number = bytes[1..<9].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return Instant(seconds: Int64(bitPattern: number))
+    }
+
+    /// Nil when the bytes are not a rhythm.
+    package init?(stored bytes: [UInt8]) {
+        guard bytes.count == Self.size, bytes[0] == Self.version else { return nil }
+        var rest = bytes.dropFirst()
+        func next<Number: FixedWidthInteger>(_: Number.Type) -> Number {
+            var number: Number = 0
+            for byte in rest.prefix(MemoryLayout<Number>.size).reversed() { number = number << 8 | Number(byte) }
+            rest = rest.dropFirst(MemoryLayout<Number>.size)
+            return number
+        }
+        func counts(_ count: Int) -> [Float]? {
+            let largest = Float(bitPattern: next(UInt32.self))
+            guard largest.isFinite, largest >= 0 else { return nil }
+            return (0..<count).map { _ in Float(next(UInt16.self)) / 65_535 * largest }
+        }
+        let began = Instant(seconds: Int64(bitPattern: next(UInt64.self)))
+        let updated = Instant(seconds: Int64(bitPattern: next(UInt64.self)))
+        let watched = Double(bitPattern: next(UInt64.self))
+        guard watched.isFinite, watched >= 0, let ofDay = counts(Self.slots), let ofWeek = counts(7) else { return nil }
+        self.init(began: began, updated: updated, watched: watched, ofDay: ofDay, ofWeek: ofWeek)
+    }
+}

@@ -1,0 +1,90 @@
+import LoopbackServer
+import Testing
+
+@Suite("Following a feed over days", .timeLimit(.minutes(2)))
+struct FollowingTests {
+    private static let later = Fixture.Item(name: "late", title: "Later news", text: Fixture.sentences("The rain"))
+
+    private func run(_ house: Household, day: Int) throws -> CommandResult {
+        try house.syncd("run", "--now", "2024-02-\(day < 10 ? "0" : "")\(day)T06:00:00Z")
+    }
+
+    private func count(_ house: Household) throws -> Int {
+        try house.syncd("export", "--format", "jsonl", "--to", "-").output.split(separator: "\n")
+            .filter { $0.contains("\"id\"") }.count
+    }
+
+    private func page(_ text: String, etag: String? = nil) -> Site.Page {
+        Site.Page(text: text, type: "text/xml", etag: etag)
+    }
+
+    @Test("a feed that was cut off gives what was whole, and its ETag is not kept")
+    func cut() throws {
+        let site = try Site()
+        let whole = Fixture.rss(Fixture.twoItems + [Self.later])
+        let end = try #require(whole.firstRange(of: "Later news"))
+        site["/feed.xml"] = page(String(whole[..<end.lowerBound]), etag: "\"one\"")
+        let house = try Household(site.source("a", "/feed.xml", "articles = \"feed\""))
+        _ = try run(house, day: 1)
+        #expect(try count(house) == 2)
+        site["/feed.xml"] = page(whole, etag: "\"one\"")
+        _ = try run(house, day: 2)
+        #expect(site.exchanges.last?.header("If-None-Match") == nil)
+        #expect(try count(house) == 3)
+        _ = try run(house, day: 3)
+        #expect(site.exchanges.last?.header("If-None-Match") == "\"one\"")
+        let log = try house.syncd("status", "--source", "a", "--json").output
+        #expect(log.contains("2 new, 0 known; the feed was cut off") && log.contains("1 new, 2 known"))
+    }
+
+    @Test("a permanent redirect to a stranger's feed is never taken over, one to the same news is")
+    func strangers() throws {
+        let site = try Site()
+        let moved = { (target: String) in
+            Site.Page(text: "", status: 301, headers: [("Location", site.url(target))])
+        }
+        site["/a.xml"] = page(Fixture.rss(Fixture.twoItems))
+        site["/b.xml"] = page(Fixture.atom(Fixture.twoItems))
+        let house = try Household(
+            site.source("a", "/a.xml", "articles = \"feed\"") + site.source("b", "/b.xml", "articles = \"feed\""))
+        _ = try run(house, day: 1)
+        site["/spam.xml"] = page(Fixture.rss([Self.later]))
+        site["/new.xml"] = page(Fixture.atom(Fixture.twoItems))
+        site["/a.xml"] = moved("/spam.xml")
+        site["/b.xml"] = moved("/new.xml")
+        for day in 2...6 { _ = try run(house, day: day) }
+        let before = site.paths.count
+        _ = try run(house, day: 7)
+        let last = site.paths.dropFirst(before)
+        #expect(last.contains("/a.xml") && !last.contains("/b.xml") && last.contains("/new.xml"))
+    }
+
+    @Test("the most overdue source is asked first")
+    func overdue() throws {
+        let site = try Site()
+        for name in ["a", "b"] { site["/\(name).xml"] = page(Fixture.rss(Fixture.twoItems)) }
+        let slow = "articles = \"feed\"\nhost_delay = \"0\"\nper_host = 1\n"
+        let house = try Household(
+            site.source("a", "/a.xml", slow + "interval = \"5h\"") + site.source("b", "/b.xml", slow))
+        _ = try run(house, day: 1)
+        #expect(site.paths == ["/a.xml", "/b.xml"])
+        _ = try run(house, day: 2)
+        #expect(site.paths.suffix(2) == ["/b.xml", "/a.xml"])
+    }
+
+    @Test("validators go to the address that gave them, after redirects, and to no other")
+    func redirectedValidators() throws {
+        let site = try Site()
+        site["/a.xml"] = Site.Page(text: "", status: 302, headers: [("Location", site.url("/b.xml"))])
+        site["/b.xml"] = page(Fixture.rss(Fixture.twoItems), etag: "\"one\"")
+        let house = try Household(site.source("a", "/a.xml", "articles = \"feed\""))
+        for day in 1...2 { _ = try run(house, day: day) }
+        #expect(site.exchanges.suffix(2).map { $0.header("If-None-Match") } == [nil, "\"one\""])
+        // The same ETag means something else elsewhere.
+        site["/a.xml"] = Site.Page(text: "", status: 302, headers: [("Location", site.url("/c.xml"))])
+        site["/c.xml"] = page(Fixture.rss([Self.later]), etag: "\"one\"")
+        _ = try run(house, day: 3)
+        #expect(try count(house) == 3)
+        #expect(try house.syncd("status", "--json").output.contains("\"validators_distrusted\":null"))
+    }
+}

@@ -1,0 +1,114 @@
+import Fetch
+import Model
+import Testing
+
+@Suite("The rhythm of an outlet")
+struct RhythmTests {
+    private static let day: Int64 = 86_400
+    private static let hour: Int64 = 3600
+    /// A Thursday, midnight UTC.
+    private let today = Instant(seconds: 1_708_560_000)
+
+    /// Ten items a day at the same time, Fridays left out, for four weeks.
+    private func paper(at second: Int64) -> Rhythm {
+        var rhythm = Rhythm(history: [], now: today + -28 * Self.day, offset: 0)
+        let days = (1...28).map { today + -Int64($0) * Self.day }.filter { $0.civilDate().weekday != 5 }
+        rhythm.learn(days.reversed().flatMap { Array(repeating: $0 + second, count: 10) }, now: today, offset: 0)
+        return rhythm
+    }
+
+    private func pause(_ rhythm: Rhythm, at now: Instant, maxInterval: Int64 = 24 * hour) -> Int64 {
+        RhythmPlan.pause(of: rhythm, now: now, interval: Self.hour, maxInterval: maxInterval, offset: 0)
+    }
+
+    /// The moments of the polls of one day, seconds since its midnight.
+    private func polls(_ rhythm: Rhythm, on midnight: Instant) -> [Int64] {
+        var polls: [Int64] = [0]
+        while let last = polls.last, last < Self.day { polls.append(last + pause(rhythm, at: midnight + last)) }
+        return polls.dropLast()
+    }
+
+    @Test("a paper is asked soon after its edition, and rarely else")
+    func edition() {
+        let rhythm = paper(at: 5 * Self.hour)
+        let polls = polls(rhythm, on: today)
+        #expect(polls.contains { $0 > 5 * Self.hour && $0 <= 5 * Self.hour + 1800 })
+        #expect(polls.count < 10)
+    }
+
+    @Test("a Friday without an edition is left in peace")
+    func friday() {
+        let rhythm = paper(at: 12 * Self.hour)
+        let isEdition = { (second: Int64) in second > 12 * Self.hour && second <= 12 * Self.hour + 1800 }
+        #expect(polls(rhythm, on: today).contains(where: isEdition))
+        #expect(polls(rhythm, on: today + Self.day).count < polls(rhythm, on: today).count)
+        #expect(polls(rhythm, on: today + 2 * Self.day).contains(where: isEdition))
+    }
+
+    @Test("an agency is asked every hour by day and left alone by night")
+    func agency() {
+        var rhythm = Rhythm(history: [], now: today + -28 * Self.day, offset: 0)
+        var items: [Instant] = []
+        for day in 1...28 {
+            let morning = today + (-Int64(day) * Self.day + 8 * Self.hour)
+            for quarter in 0..<40 { items.append(morning + Int64(quarter) * 900) }
+        }
+        rhythm.learn(items, now: today, offset: 0)
+        let polls = polls(rhythm, on: today)
+        #expect((8...11).contains(polls.count { $0 > 8 * Self.hour && $0 <= 18 * Self.hour }))
+        #expect(polls.count { $0 <= 8 * Self.hour || $0 > 19 * Self.hour } < 6)
+    }
+
+    @Test("the pause stays between the limits, and grows only with the time watched")
+    func limits() {
+        let rhythm = paper(at: 5 * Self.hour)
+        for minute in stride(from: 0, to: 1440, by: 37) {
+            let now = today + Int64(minute) * 60
+            let pause = pause(rhythm, at: now, maxInterval: 3 * Self.hour)
+            #expect(pause >= Self.hour && pause <= 3 * Self.hour)
+        }
+        let young = Rhythm(history: [today + -3 * Self.day], now: today, offset: 0)
+        #expect(pause(young, at: today + 6 * Self.hour) == Self.hour)
+        #expect(pause(young, at: today + 36 * Self.hour) <= 3 * Self.hour)
+        let silent = Rhythm(history: [], now: today, offset: 0)
+        #expect(pause(silent, at: today + 20 * Self.day) > 2 * Self.hour)
+    }
+
+    @Test("what a first feed's dates tell, the future and the far past left out")
+    func history() {
+        var items = [today + Self.day, Instant(seconds: 0)]
+        for index in 0..<20 { items.append(today + -Int64(index) * Self.day / 2) }
+        let rhythm = Rhythm(history: items, now: today, offset: 0)
+        let rate = rhythm.itemsADay(at: today)
+        #expect(rate > 1.8 && rate < 2.2)
+        let expected = rhythm.expected(from: today, to: today + 10 * Self.day, offset: 0)
+        #expect(expected > 15 && expected < 25)
+        #expect(Rhythm(history: [], now: today, offset: 0).itemsADay(at: today) == 0)
+    }
+
+    @Test("what is stored comes back; other bytes are refused")
+    func stored() throws {
+        let rhythm = paper(at: 5 * Self.hour)
+        let bytes = rhythm.stored
+        let back = try #require(Rhythm(stored: bytes))
+        #expect(back.began == rhythm.began && back.updated == rhythm.updated)
+        #expect(abs(back.itemsADay(at: today) - rhythm.itemsADay(at: today)) < 0.01)
+        #expect(back.stored == bytes)
+        #expect(Rhythm(stored: []) == nil)
+        #expect(Rhythm(stored: Array(bytes.dropLast())) == nil)
+        #expect(Rhythm(stored: [9] + bytes.dropFirst()) == nil)
+        // Hostile numbers do no harm.
+        let hostile = Rhythm(stored: [1] + [UInt8](repeating: 0xFF, count: bytes.count - 1))
+        #expect(hostile == nil)
+        #expect(
+            RhythmPlan.pause(ofStored: [1], now: today, interval: 3600, maxInterval: 86_400, offset: 0) == 3600)
+    }
+
+    @Test("a clock that went back teaches nothing")
+    func clock() {
+        var rhythm = paper(at: 5 * Self.hour)
+        let before = rhythm
+        rhythm.learn([today], now: today + -Self.day, offset: 0)
+        #expect(rhythm == before)
+    }
+}
