@@ -161,7 +161,7 @@ enum BlockVocabulary {
         (
             .meta,
             """
-            meta post-meta entry-meta article-meta postmeta entrymeta article-info post-info metadata \
+            meta post-meta entry-meta article-meta postmeta postmetadata entrymeta entry-utility article-reviewed article-info post-info metadata \
             article-header-meta \
             article-details submitted post-details reading-time read-time readtime word-count view-count views \
             post-views rating ratings star-rating votes

@@ -53,9 +53,11 @@ struct BodyText {
             outline.lines[index].length < 400
                 && folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
         }
+        let above = outline.lines.indices.prefix { $0 <= first ?? 0 }
         // Above the text, or among its first lines, when labels before it were taken for text.
         let titleLine =
-            outline.lines.indices.prefix { $0 <= first ?? 0 }.last(where: isTitle)
+            above.last { outline.elements[outline.lines[$0].element].level > 0 && isTitle($0) }
+            ?? above.last(where: isTitle)
             ?? outline.lines.indices.dropFirst(first ?? 0).prefix(12).first(where: isTitle)
         place = PageDates.BodyPlace(roots: roots, titleLine: titleLine, firstLine: first, lastLine: kept.last)
     }

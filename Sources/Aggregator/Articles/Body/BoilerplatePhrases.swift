@@ -84,7 +84,7 @@ enum BoilerplatePhrases {
         enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
         originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
-        topics:|labels:|category :|this entry was posted|print recipe|rezept drucken|anzeige -|- anzeige|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
+        topics:|labels:|category :|this entry was posted|for the latest|print recipe|rezept drucken|anzeige -|- anzeige|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
         photograph by|image:|
         image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
         updated:|last updated|

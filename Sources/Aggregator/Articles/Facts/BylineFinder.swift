@@ -15,6 +15,8 @@ struct BylineFinder {
 
     /// A byline holds no more elements than this.
     private static let maximumElements = 60
+    /// Bylines looked at in one page.
+    private static let maximumBylines = 200
 
     func authors() -> [String] {
         for (_, bylines) in places() {
@@ -33,7 +35,7 @@ struct BylineFinder {
         let stated: [(source: String, bylines: () -> [String])] = [("meta", { head })]
         let isOwner = data.authors.isEmpty && head.allSatisfy(signsAsOwner)
         return [("json-ld", { data.authors })] + (isOwner ? [] : stated)
-            + [("marked", marked), ("printed", printed), ("link", linked)] + (isOwner ? stated : [])
+            + [("marked", marked), ("printed", printed), ("link", linked), ("signed", signed)] + (isOwner ? stated : [])
             + [("biography", biography)]
     }
 
@@ -67,6 +69,18 @@ struct BylineFinder {
         }.prefix(6).map(\.node.text)
     }
 
+    /// A name alone at the right behind the text: its signature.
+    private func signed() -> [String] {
+        guard let place = tail.first, outline.lines[place].length < 40 else { return [] }
+        let node = outline.elements[outline.lines[place].element].node
+        let isRight =
+            [node.attribute("style"), node.attribute("align"), node.attribute("class")].contains {
+                $0?.lowercased().contains("right") ?? false
+            }
+        let text = outline.string(outline.lines[place])
+        return isRight && names.isFullName(text) ? [text] : []
+    }
+
     private static let writersPages = PhraseTable([
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/profile/", "/profiles/",
         "/contributor/", "/contributors/", "/by/", "/staff/", "/writers/", "/writer/", "/editors/", "/journalist",
@@ -89,15 +103,19 @@ struct BylineFinder {
         var loose: [String] = []
         var inside: [String] = []
         var looseEnd = 0
+        var looked = 0
         for (place, element) in outline.elements.enumerated() {
             let isExact =
                 element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
                 || element.node.attribute("itemprop").map {
                     $0.lowercased() == "author" || $0.lowercased() == "creator"
                 } ?? false
-            guard isExact || element.traits.contains(.byline), element.end - place < Self.maximumElements,
-                isNearText(place)
-            else { continue }
+            guard isExact || element.traits.contains(.byline), element.end - place < Self.maximumElements else {
+                continue
+            }
+            looked += 1
+            if looked > Self.maximumBylines { break }
+            guard isNearText(place) else { continue }
             let text = parted(element.node)
             guard text.utf8.count < 300, !text.isEmpty else { continue }
             if isExact {
@@ -142,7 +160,7 @@ struct BylineFinder {
         guard let first = body.firstLine else { return [] }
         let start = max(0, min(body.titleLine ?? first, first) - 3)
         let last = body.lastLine ?? first
-        let behind = min(last + 1, outline.lines.count)..<min(last + 9, outline.lines.count)
+        let behind = min(last + 1, outline.lines.count)..<min(last + 15, outline.lines.count)
         for index in Array(start...max(start, first)) + Array(behind) where outline.lines[index].length < 120 {
             let text = outline.string(outline.lines[index])
             let line = BoilerplatePhrases.folded(text, keepsEnd: true)

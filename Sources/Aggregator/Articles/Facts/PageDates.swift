@@ -18,6 +18,9 @@ struct PageDates {
     /// Clocks of servers differ: so far ahead is not the future (seconds).
     private static let tolerance: Int64 = 26 * 3600
 
+    /// Elements with a time that are looked at in one page.
+    private static let maximumTimes = 500
+
     /// Where the article's text stands in the outline.
     struct BodyPlace {
         /// Elements whose text it is.
@@ -178,6 +181,7 @@ struct PageDates {
     /// `time` elements and `itemprop=datePublished`: the first inside the story that does not name an update.
     private func timeElement() -> StatedDate? {
         var fallback: StatedDate?
+        var looked = 0
         for (place, element) in outline.elements.enumerated() where element.end - place < 20 {
             let property = element.node.attribute("itemprop")?.lowercased()
             let isMarked =
@@ -186,6 +190,8 @@ struct PageDates {
             guard isMarked || element.node.isNamed("time") || element.node.isNamed("abbr"),
                 !(property?.contains("modified") ?? false)
             else { continue }
+            looked += 1
+            if looked > Self.maximumTimes { break }
             let around = element.parent >= 0 ? outline.elements[element.parent].node.attribute("class") ?? "" : ""
             let className = ((element.node.attribute("class") ?? "") + " " + around).lowercased()
             if className.contains("updated") && !className.contains("publi") || className.contains("modified") {
