@@ -14,6 +14,7 @@ struct Syncd: AsyncParsableCommand {
         version: "syncd \(Version.current)",
         subcommands: [
             Run.self, Check.self, Status.self, List.self, Show.self, Search.self, Changes.self, Ack.self, Export.self,
+            Verify.self, Backup.self, Prune.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 

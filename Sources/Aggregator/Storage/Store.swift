@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Glibc
 
 /// The database: articles with their versions, the change log, validators, queues. SQLite in WAL mode, one connection.
 ///
@@ -84,32 +83,4 @@ package final class Store: Sendable {
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
     /// closes it too.
     package func close() { try? queue.close() }
-}
-
-extension Store {
-    /// Writes a consistent copy to a new file while others may go on writing.
-    ///
-    /// - Throws: `cannotCreate` when the file is there already.
-    package func backup(to destination: String) throws(StoreError) {
-        guard Glibc.access(destination, F_OK) != 0 else {
-            throw .cannotCreate(path: destination, reason: "it exists already")
-        }
-        try StoreError.translating(destination) {
-            try queue.writeWithoutTransaction { db in
-                try db.execute(sql: "VACUUM INTO ?", arguments: [destination])
-            }
-        }
-    }
-
-    /// What SQLite's own check complains of; empty when all is well. Reads the whole file.
-    package func integrityProblems() throws(StoreError) -> [String] {
-        try StoreError.translating(path) {
-            try queue.writeWithoutTransaction { db in
-                try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-                    + GRDB.Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map {
-                        "a reference without target: \($0)"
-                    }
-            }
-        }
-    }
 }
