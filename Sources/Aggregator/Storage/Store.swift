@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The database: articles with their versions, the change log, validators, queues. SQLite in WAL mode, one connection.
 ///
 /// Both `read` and `write` block the calling thread and run one at a time; neither may be called inside the other.
@@ -73,35 +71,4 @@ package final class Store: Sendable {
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
     /// closes it too.
     package func close() { connection.alone { connection.close() } }
-}
-
-extension Store {
-    /// Writes a consistent copy to a new file while others may go on writing.
-    ///
-    /// - Throws: `cannotCreate` when the file is there already.
-    package func backup(to destination: String) throws(StoreError) {
-        guard Glibc.access(destination, F_OK) != 0 else {
-            throw .cannotCreate(path: destination, reason: "it exists already")
-        }
-        try inspect(about: destination) { connection in
-            try connection.each("VACUUM INTO ?", [Cell(destination)]) { _ in true }
-        }
-    }
-
-    /// What SQLite's own check complains of; empty when all is well. Reads the whole file.
-    package func integrityProblems() throws(StoreError) -> [String] {
-        try inspect { connection in
-            var problems: [String] = []
-            try connection.each("PRAGMA integrity_check(20)") { row in
-                if let problem = row.text(0), problem != "ok" { problems.append(problem) }
-                return true
-            }
-            let limit = problems.count + 20
-            try connection.each("PRAGMA foreign_key_check") { row in
-                problems.append("\(row.text(0) ?? "a table"): row \(row.int(1) ?? 0) refers to nothing")
-                return problems.count < limit
-            }
-            return problems
-        }
-    }
 }
