@@ -54,6 +54,18 @@ import Testing
         #expect(try TestStore.bytes(of: test.path) == bytes)
     }
 
+    @Test func anOlderStoreIsBroughtUpToDateByWhoeverWrites() throws {
+        let test = try TestStore()
+        let old = try Connection(uri: "file:\(test.path)", .readWrite)
+        try old.execute(Schema.steps[0])
+        try old.execute("PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1")
+        try old.execute("INSERT INTO meta (key, value) VALUES ('k', 'v')")
+        old.close()
+        #expect(error(test.path, .readOnly) == .older(path: test.path, found: 1, known: Schema.version))
+        #expect(try test.open().read { try $0.meta("k") } == "v")
+        #expect(error(test.path, .readOnly) == nil)
+    }
+
     @Test(arguments: [1, 99, 100, 5000]) func garbageIsLeftAlone(length: Int) throws {
         let test = try TestStore()
         let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }

@@ -4,6 +4,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case foreign(path: String)
     /// Written by a newer version of this program.
     case newer(path: String, found: Int, known: Int)
+    /// Written by an older version of this program, and not brought up to date yet.
+    case older(path: String, found: Int, known: Int)
     /// Not a database, or one whose pages contradict each other.
     case damaged(path: String, reason: String)
     /// Reading was asked, and nothing is there yet.
@@ -27,6 +29,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(path) is a database of another program; name another file in `store` or another folder in `data`"
         case .newer(let path, let found, let known):
             "\(path) was written by a newer syncd (schema \(found), this one knows \(known)); update syncd"
+        case .older(let path, let found, let known):
+            "\(path) was written by an older syncd (schema \(found), this one needs \(known)); `syncd run` brings it up to date"
         case .damaged(let path, let reason):
             "\(path) is damaged (\(reason)); put a backup in its place, or move it away to begin afresh"
         case .missing(let path): "\(path) does not exist yet; `syncd run` makes it"
@@ -44,7 +48,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What the program exits with (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .foreign, .newer, .damaged, .missing, .cursor: 65
+        case .foreign, .newer, .older, .damaged, .missing, .cursor: 65
         case .fault: 70
         case .cannotCreate: 73
         case .readOnly, .diskFull, .inputOutput: 74

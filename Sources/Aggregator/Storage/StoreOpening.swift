@@ -68,8 +68,8 @@ struct StoreOpening {
         if found == .nothing { throw .missing(path: path) }
         let store = try openedForReading()
         if found == .older {
-            let version = try StoreError.translating(path) { try store.inspect(identify) }
-            if version != Schema.version { throw .missing(path: path) }
+            guard let version = try store.inspect(identify) else { throw .missing(path: path) }
+            if version < Schema.version { throw .older(path: path, found: version, known: Schema.version) }
         }
         return store
     }
