@@ -5,44 +5,54 @@ internal import Model
 struct FeedNames {
     private var dialect: FeedDialect?
     private var rootURI: String?
-    private var elements: [any FeedElement] = []
-    private var known: [XMLName.Identity: Int] = [:]
-    /// The last names met, by their address: saves the hashing.
-    private var recent: [(name: XMLName.Identity, element: Int)?] = Array(repeating: nil, count: 128)
+    /// All names met so far, and what each means.
+    private var met: [XMLName.Identity] = []
+    private var meanings: [(any FeedElement)?] = []
+    private var indexes: [XMLName.Identity: Int] = [:]
+    /// After each name the one that came next when it was last met: items repeat the order of their elements, so that
+    /// the next name is mostly known before it is looked up.
+    private var successors: [Int] = []
+    private var last = 0
+    /// The vocabularies of the name spaces met so far.
+    private var spaces: [SpaceName: Namespace?] = [:]
+
+    private struct SpaceName: Hashable {
+        let prefix: UnsafePointer<UInt8>?
+        let space: UnsafePointer<UInt8>?
+    }
 
     mutating func use(_ dialect: FeedDialect, root: XMLName) {
         self.dialect = dialect
         rootURI = root.uri
     }
 
-    subscript(_ index: Int) -> any FeedElement { elements[index] }
+    subscript(_ index: Int) -> (any FeedElement)? { meanings[index] }
 
-    /// An index for the subscript; negative for an element that means nothing.
+    /// An index for the subscript.
     mutating func element(_ name: XMLName) -> Int {
         let identity = name.identity
-        let slot = Int(
-            truncatingIfNeeded: (UInt(bitPattern: identity.local) >> 2 ^ UInt(bitPattern: identity.space) >> 3) & 127)
-        if let recent = recent[slot], recent.name == identity { return recent.element }
-        let element: Int
-        if let found = known[identity] {
-            element = found
-        } else {
-            if let meaning = meaning(of: name) {
-                elements.append(meaning)
-                element = elements.count - 1
-            } else {
-                element = -1
-            }
-            known[identity] = element
+        if !successors.isEmpty, met[successors[last]] == identity {
+            last = successors[last]
+            return last
         }
-        recent[slot] = (identity, element)
-        return element
+        let index: Int
+        if let known = indexes[identity] {
+            index = known
+        } else {
+            index = met.count
+            met.append(identity)
+            meanings.append(meaning(of: name))
+            indexes[identity] = index
+            successors.append(0)
+        }
+        successors[last] = index
+        last = index
+        return index
     }
 
-    private func meaning(of name: XMLName) -> (any FeedElement)? {
+    private mutating func meaning(of name: XMLName) -> (any FeedElement)? {
         let local = name.local.lowercased()
-        let space = Namespace(name)
-        switch space {
+        switch namespace(of: name) {
         case nil:
             // The root's own name space, whatever it is called, and none at all are the format's.
             guard name.uri == nil && name.prefix == nil || name.uri == rootURI else { return nil }
@@ -51,6 +61,14 @@ struct FeedNames {
         case .atom, .atom03: return AtomElement(rawValue: local)
         case .some(let space): return space.element(local)
         }
+    }
+
+    private mutating func namespace(of name: XMLName) -> Namespace? {
+        let key = SpaceName(prefix: name.prefixPointer, space: name.uriPointer)
+        if let known = spaces[key] { return known }
+        let namespace = Namespace(name)
+        spaces[key] = namespace
+        return namespace
     }
 
     private func core(_ local: String) -> (any FeedElement)? {

@@ -14,6 +14,7 @@ struct FeedText {
         case base64
     }
 
+    /// Always UTF-8.
     var bytes: ArraySlice<UInt8>
     var kind: Kind
     /// True when child elements stood in it, which are now markup among the bytes.
@@ -30,27 +31,28 @@ struct FeedText {
     /// Trimmed and otherwise untouched; nil when empty.
     var string: String? {
         let text = bytes.trimmed()
-        return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+        return text.isEmpty ? nil : String(knownUTF8: text)
     }
 
     /// Tags removed, references decoded, white space collapsed; nil when empty.
     var plain: String? {
-        let isLiteral: Bool
-        var bytes = bytes
-        switch kind {
-        case .plain: isLiteral = !hasMarkup
-        case .html, .xhtml: isLiteral = false
-        case .base64:
-            bytes = Base64.decoded(bytes)[...]
-            isLiteral = false
-        }
-        if isLiteral || !bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+        if kind == .base64 { return Self.plain(Base64.decoded(bytes)[...], isLiteral: false) }
+        return Self.plain(bytes, isLiteral: kind == .plain && !hasMarkup)
+    }
+
+    private static func plain(_ bytes: ArraySlice<UInt8>, isLiteral: Bool) -> String? {
+        bytes.withUnsafeBufferPointer { bytes in
+            if !isLiteral, bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+                let text = PlainText.ofHTML(String(knownUTF8: bytes))
+                return text.isEmpty ? nil : text
+            }
+            if bytes.isEmpty { return nil }
+            if WhiteSpace.isCollapsed(bytes) { return String(knownUTF8: bytes) }
             var out = [UInt8]()
-            bytes.withUnsafeBufferPointer { WhiteSpace.appendCollapsed($0, to: &out) }
-            return out.isEmpty ? nil : String(decoding: out, as: UTF8.self)
+            out.reserveCapacity(bytes.count)
+            WhiteSpace.appendCollapsed(bytes, to: &out)
+            return out.isEmpty ? nil : String(knownUTF8: out[...])
         }
-        let text = PlainText.ofHTML(String(decoding: bytes, as: UTF8.self))
-        return text.isEmpty ? nil : text
     }
 
     /// As a fragment of HTML with its addresses resolved against `base`; nil when empty.
@@ -61,8 +63,8 @@ struct FeedText {
         if bytes.isEmpty { return nil }
         if kind == .plain && !hasMarkup { return HTMLEscape.escaped(bytes) }
         if let base, kind != .xhtml, let resolved = HTMLLinks.resolved(bytes, base: base) {
-            return String(decoding: resolved, as: UTF8.self)
+            return String(knownUTF8: resolved[...])
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(knownUTF8: bytes)
     }
 }

@@ -1,6 +1,12 @@
 internal import Markup
 internal import Text
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
 /// Makes the addresses in a piece of HTML absolute and leaves every other byte as it is.
 enum HTMLLinks {
     /// Attributes that hold one address (HTML, "Attributes" index).
@@ -26,28 +32,36 @@ enum HTMLLinks {
 
     /// False for what is surely absolute already: an address with a usual scheme.
     static func isRelative(_ value: some Collection<UInt8>) -> Bool {
-        for scheme in ["http://", "https://", "mailto:", "data:", "javascript:", "tel:"]
-        where value.starts(with: scheme.utf8) {
-            return false
+        switch value.first {
+        case nil: false
+        case UInt8(ascii: "h"): !value.starts(with: "http://".utf8) && !value.starts(with: "https://".utf8)
+        case UInt8(ascii: "m"): !value.starts(with: "mailto:".utf8)
+        case UInt8(ascii: "d"): !value.starts(with: "data:".utf8)
+        case UInt8(ascii: "j"): !value.starts(with: "javascript:".utf8)
+        case UInt8(ascii: "t"): !value.starts(with: "tel:".utf8)
+        default: true
         }
-        return !value.isEmpty
     }
 
     /// Nil when nothing has to change. One pass; comments and the inside of `script` and `style` are not told apart,
     /// for what looks like a tag there does no harm.
     static func resolved(_ html: ArraySlice<UInt8>, base: URLReference) -> [UInt8]? {
+        html.withUnsafeBufferPointer { resolved($0, base: base) }
+    }
+
+    private static func resolved(_ html: UnsafeBufferPointer<UInt8>, base: URLReference) -> [UInt8]? {
         var out = [UInt8]()
-        var copied = html.startIndex
-        var index = html.startIndex
-        while let open = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+        var copied = 0
+        var index = 0
+        while let open = find(UInt8(ascii: "<"), in: html, from: index) {
             index = open + 1
-            guard index < html.endIndex, html[index].isASCIILetter else { continue }
-            while index < html.endIndex, !html[index].isASCIISpace, html[index] != UInt8(ascii: ">") { index += 1 }
-            while index < html.endIndex, html[index] != UInt8(ascii: ">") {
+            guard index < html.count, html[index].isASCIILetter else { continue }
+            while index < html.count, !html[index].isASCIISpace, html[index] != UInt8(ascii: ">") { index += 1 }
+            while index < html.count, html[index] != UInt8(ascii: ">") {
                 guard let attribute = Attribute(html, at: index) else { break }
                 index = attribute.end
-                let value = html[attribute.value]
-                guard isAddress(html[attribute.name]), isRelative(value),
+                let value = UnsafeBufferPointer(rebasing: html[attribute.value])
+                guard isAddress(UnsafeBufferPointer(rebasing: html[attribute.name])), isRelative(value),
                     let absolute = absolute(value, base: base)
                 else { continue }
                 out.append(contentsOf: html[copied..<attribute.value.lowerBound])
@@ -55,15 +69,22 @@ enum HTMLLinks {
                 copied = attribute.value.upperBound
             }
         }
-        guard copied > html.startIndex else { return nil }
+        guard copied > 0 else { return nil }
         out.append(contentsOf: html[copied...])
         return out
     }
 
-    private static func absolute(_ value: ArraySlice<UInt8>, base: URLReference) -> String? {
+    private static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress, start < bytes.count,
+            let hit = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    }
+
+    private static func absolute(_ value: UnsafeBufferPointer<UInt8>, base: URLReference) -> String? {
         let text =
             value.contains(UInt8(ascii: "&"))
-            ? CharacterReferences.decoded(value, inAttribute: true) : Array(value)
+            ? CharacterReferences.decoded(Array(value)[...], inAttribute: true) : Array(value)
         guard let reference = URLReference(String(decoding: text, as: UTF8.self)), reference.scheme == nil else {
             return nil
         }
@@ -77,32 +98,32 @@ enum HTMLLinks {
         var end: Int
 
         /// Nil at the tag's end.
-        init?(_ html: ArraySlice<UInt8>, at start: Int) {
+        init?(_ html: UnsafeBufferPointer<UInt8>, at start: Int) {
             var index = start
-            func skip(while belongs: (UInt8) -> Bool) {
-                while index < html.endIndex, belongs(html[index]) { index += 1 }
+            @inline(__always) func skip(while belongs: (UInt8) -> Bool) {
+                while index < html.count, belongs(html[index]) { index += 1 }
             }
             skip { $0.isASCIISpace || $0 == UInt8(ascii: "/") }
-            guard index < html.endIndex, html[index] != UInt8(ascii: ">") else { return nil }
+            guard index < html.count, html[index] != UInt8(ascii: ">") else { return nil }
             let nameStart = index
             index += 1
             skip { !$0.isASCIISpace && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
             name = nameStart..<index
             skip { $0.isASCIISpace }
-            guard index < html.endIndex, html[index] == UInt8(ascii: "=") else {
+            guard index < html.count, html[index] == UInt8(ascii: "=") else {
                 value = index..<index
                 end = index
                 return
             }
             index += 1
             skip { $0.isASCIISpace }
-            let quote = index < html.endIndex ? html[index] : 0
+            let quote = index < html.count ? html[index] : 0
             if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
                 index += 1
                 let valueStart = index
                 skip { $0 != quote }
                 value = valueStart..<index
-                end = min(index + 1, html.endIndex)
+                end = min(index + 1, html.count)
             } else {
                 let valueStart = index
                 skip { !$0.isASCIISpace && $0 != UInt8(ascii: ">") }

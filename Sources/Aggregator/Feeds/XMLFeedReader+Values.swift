@@ -63,7 +63,10 @@ extension XMLFeedReader {
             }
         }
         if let url = pending.originalEnclosure, item.enclosures.count == 1 { item.enclosures[0].url = url }
-        document.items.append(item)
+        // Moved, not copied.
+        var whole = FeedItem()
+        swap(&whole, &item)
+        document.items.append(whole)
     }
 
     func add(enclosure url: String?, type: String?, length: String?) {

@@ -95,13 +95,14 @@ final class XMLFeedReader: XMLHandler {
             return
         }
         let element = names.element(name)
-        if element < 0, isCollecting {
+        let meaning = names[element]
+        if meaning == nil, isCollecting {
             // "by <a>Name</a>": what means nothing inside a mixed value is its markup.
             openMarkup(name, attributes)
             return
         }
         var frame = Frame(element: element, outerScope: scope)
-        switch element >= 0 ? names[element].begin(self, attributes) : .nothing {
+        switch meaning?.begin(self, attributes) ?? .nothing {
         case .children(let inner): scope = inner
         case .value(let kind):
             frame.start = buffer.count
@@ -127,7 +128,7 @@ final class XMLFeedReader: XMLHandler {
         if frame.start >= 0 {
             captured = FeedText(bytes: value(of: frame), kind: frame.kind, hasMarkup: frame.hasMarkup)
         }
-        if frame.element >= 0 { names[frame.element].end(self) }
+        names[frame.element]?.end(self)
         if frame.start >= 0 {
             captured.bytes = []
             buffer.removeLast(buffer.count - frame.start)

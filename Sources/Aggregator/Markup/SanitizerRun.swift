@@ -95,16 +95,16 @@ struct SanitizerRun {
     }
 
     private mutating func endForeign(_ name: String) {
+        guard foreign.isOpen else { return leaveForeign() }
         guard profile == .reading, templates == 0 else { return }
         if ForeignPolicy.hides(name) {
             hidden = max(0, hidden - 1)
         } else if hidden == 0, ForeignPolicy.allows(name) || ForeignPolicy.allowsInside(name) {
             tree.end(name)
         }
-        if !foreign.isOpen { hidden = 0 }
     }
 
-    /// HTML that cannot stand in foreign content has ended it.
+    /// Foreign content has ended, be it by HTML that cannot stand in it.
     private mutating func leaveForeign() {
         hidden = 0
         guard profile == .reading, templates == 0 else { return }

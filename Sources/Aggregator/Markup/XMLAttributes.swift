@@ -36,7 +36,7 @@ package struct XMLAttributes {
     /// The value with its references replaced.
     package func value(_ index: Int) -> String {
         let raw = rawValue(index)
-        guard raw.contains(UInt8(ascii: "&")) else { return String(decoding: raw, as: UTF8.self) }
+        guard raw.contains(UInt8(ascii: "&")) else { return String(knownUTF8: raw) }
         var out = [UInt8]()
         appendValue(index, to: &out)
         return String(decoding: out, as: UTF8.self)
@@ -58,13 +58,20 @@ package struct XMLAttributes {
 
     /// The value of `prefix:name`.
     package subscript(_ prefix: StaticString, _ name: StaticString) -> String? {
-        (0..<count).first { Self.matches(self.prefix($0), prefix) && Self.matches(local($0), name) }.map(value)
+        (0..<count).first { Self.matches(field($0, 1), prefix) && Self.matches(field($0, 0), name) }.map(value)
+    }
+
+    /// True when the attribute of that local name has exactly that value.
+    package func has(_ name: StaticString, _ value: StaticString) -> Bool {
+        guard let index = index(of: name) else { return false }
+        return rawValue(index).elementsEqual(
+            UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
     }
 
     /// Where the attribute of that local name stands; one without a prefix is preferred.
     package func index(of name: StaticString) -> Int? {
         var found: Int?
-        for index in 0..<count where Self.matches(local(index), name) {
+        for index in 0..<count where Self.matches(field(index, 0), name) {
             if field(index, 1) == nil { return index }
             found = found ?? index
         }
@@ -74,9 +81,12 @@ package struct XMLAttributes {
     private func field(_ index: Int, _ part: Int) -> UnsafePointer<UInt8>? { base?[5 * index + part] }
 
     /// Attribute names are compared without regard to the case of ASCII letters.
-    private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ name: StaticString) -> Bool {
-        guard bytes.count == name.utf8CodeUnitCount else { return false }
-        for index in 0..<bytes.count where bytes[index].asciiLowercased != name.utf8Start[index] { return false }
-        return true
+    private static func matches(_ bytes: UnsafePointer<UInt8>?, _ name: StaticString) -> Bool {
+        guard let bytes else { return name.utf8CodeUnitCount == 0 }
+        // The zero at the end of a shorter name matches no letter.
+        for index in 0..<name.utf8CodeUnitCount where bytes[index].asciiLowercased != name.utf8Start[index] {
+            return false
+        }
+        return bytes[name.utf8CodeUnitCount] == 0
     }
 }

@@ -8,8 +8,8 @@ package struct XMLName {
     }
 
     let localPointer: UnsafePointer<UInt8>
-    let prefixPointer: UnsafePointer<UInt8>?
-    let uriPointer: UnsafePointer<UInt8>?
+    package let prefixPointer: UnsafePointer<UInt8>?
+    package let uriPointer: UnsafePointer<UInt8>?
 
     /// An undeclared prefix counts as a name space of its own.
     package var identity: Identity { Identity(local: localPointer, space: uriPointer ?? prefixPointer) }

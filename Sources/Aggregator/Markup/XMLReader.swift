@@ -87,30 +87,33 @@ package final class XMLReader {
     fileprivate func failed() { hasFailed = true }
 }
 
-private func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
-    context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+/// The reader behind libxml2's user data, which outlives the parse (`withExtendedLifetime`).
+private func withReader(_ context: UnsafeMutableRawPointer?, _ body: (XMLReader) -> Void) {
+    guard let context else { return }
+    Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
 }
 
 private let startElement: startElementNsSAX2Func = {
     context, local, prefix, uri, spaceCount, spaces, count, _, attributes in
     guard let local else { return }
-    reader(context)?.started(
-        XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri),
-        XMLAttributes(
-            base: attributes, count: Int(count), declarations: spaces, declarationCount: Int(spaceCount)))
+    let name = XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri)
+    let given = XMLAttributes(
+        base: attributes, count: Int(count), declarations: spaces, declarationCount: Int(spaceCount))
+    withReader(context) { $0.started(name, given) }
 }
 
 private let endElement: endElementNsSAX2Func = { context, local, prefix, uri in
     guard let local else { return }
-    reader(context)?.ended(XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri))
+    let name = XMLName(localPointer: local, prefixPointer: prefix, uriPointer: uri)
+    withReader(context) { $0.ended(name) }
 }
 
 private let characters: charactersSAXFunc = { context, text, count in
-    reader(context)?.received(UnsafeBufferPointer(start: text, count: Int(count)))
+    withReader(context) { $0.received(UnsafeBufferPointer(start: text, count: Int(count))) }
 }
 
 /// An undeclared prefix is an error of name spaces, not of form: feeds get their prefixes by convention.
 private let failure: xmlStructuredErrorFunc = { context, error in
     guard let error, error.pointee.level == XML_ERR_FATAL else { return }
-    reader(context)?.failed()
+    withReader(context) { $0.failed() }
 }

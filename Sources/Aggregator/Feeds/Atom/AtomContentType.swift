@@ -4,6 +4,12 @@ internal import Markup
 enum AtomContentType {
     static func kind(_ attributes: XMLAttributes) -> FeedText.Kind {
         if attributes.isEmpty { return .plain }
+        if attributes.count == 1 {
+            // What nearly all feeds write.
+            if attributes.has("type", "html") { return .html }
+            if attributes.has("type", "text") { return .plain }
+            if attributes.has("type", "xhtml") { return .xhtml }
+        }
         let type = attributes["type"]?.lowercased().split(separator: ";").first.map(String.init)
         switch attributes["mode"]?.lowercased() {
         case "base64": return .base64

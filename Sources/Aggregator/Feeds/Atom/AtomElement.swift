@@ -73,18 +73,18 @@ enum AtomElement: String, FeedElement {
 
     private func endInFeed(_ feed: XMLFeedReader) {
         let isExtension = isExtension(feed)
-        func set<Value>(_ field: WritableKeyPath<FeedDocument, Value?>, _ value: Value?) {
-            if let value, !isExtension || feed.document[keyPath: field] == nil { feed.document[keyPath: field] = value }
+        func set<Value>(_ field: inout Value?, _ value: Value?) {
+            if let value, !isExtension || field == nil { field = value }
         }
         switch self {
-        case .title: set(\.title, feed.plain)
-        case .subtitle, .tagline: set(\.description, feed.plain)
-        case .info: if feed.document.description == nil { set(\.description, feed.plain) }
-        case .id: set(\.id, feed.identifier)
-        case .updated, .modified: set(\.updated, feed.date)
-        case .published, .issued, .created: set(\.published, feed.date)
-        case .icon: set(\.icon, feed.url)
-        case .logo: set(\.image, feed.url)
+        case .title: set(&feed.document.title, feed.plain)
+        case .subtitle, .tagline: set(&feed.document.description, feed.plain)
+        case .info: if feed.document.description == nil { set(&feed.document.description, feed.plain) }
+        case .id: set(&feed.document.id, feed.identifier)
+        case .updated, .modified: set(&feed.document.updated, feed.date)
+        case .published, .issued, .created: set(&feed.document.published, feed.date)
+        case .icon: set(&feed.document.icon, feed.url)
+        case .logo: set(&feed.document.image, feed.url)
         case .category: feed.add(category: feed.plain)
         default: break
         }
@@ -92,22 +92,22 @@ enum AtomElement: String, FeedElement {
 
     private func endInEntry(_ feed: XMLFeedReader) {
         let isExtension = isExtension(feed)
-        func set<Value>(_ field: WritableKeyPath<FeedItem, Value?>, _ value: Value?) {
-            if let value, !isExtension || feed.item[keyPath: field] == nil { feed.item[keyPath: field] = value }
+        func set<Value>(_ field: inout Value?, _ value: Value?) {
+            if let value, !isExtension || field == nil { field = value }
         }
         switch self {
         case .title:
-            set(\.title, feed.plain)
+            set(&feed.item.title, feed.plain)
             feed.pending.titleLanguage = feed.context.language
         case .summary, .subtitle, .tagline:
-            if isExtension { feed.pending.statedSummary = feed.html } else { set(\.summary, feed.html) }
+            if isExtension { feed.pending.statedSummary = feed.html } else { set(&feed.item.summary, feed.html) }
             feed.pending.summaryLanguage = feed.context.language
         case .content:
-            set(\.content, feed.html)
+            set(&feed.item.content, feed.html)
             feed.pending.contentLanguage = feed.context.language
-        case .id: set(\.id, feed.identifier)
-        case .updated, .modified: set(\.updated, feed.date)
-        case .published, .issued: set(\.published, feed.date)
+        case .id: set(&feed.item.id, feed.identifier)
+        case .updated, .modified: set(&feed.item.updated, feed.date)
+        case .published, .issued: set(&feed.item.published, feed.date)
         case .created: if feed.item.otherDate == nil { feed.item.otherDate = feed.date }
         case .category: feed.add(category: feed.plain)
         default: break

@@ -9,16 +9,27 @@ struct AtomLink {
     private let relation: String
     private let type: String?
     private let length: String?
+    /// True for an alternate that people read.
+    private let isPage: Bool
 
     init(_ attributes: XMLAttributes) {
         address = attributes["href"]
         type = attributes["type"]
         length = attributes["length"]
-        let stated = (attributes["rel"] ?? "alternate").split(separator: " ").joined().lowercased()
-        let registry = "http://www.iana.org/assignments/relation/"
         relation =
-            stated.hasPrefix(registry)
-            ? String(stated.dropFirst(registry.count)) : stated.isEmpty ? "alternate" : stated
+            attributes.has("rel", "alternate") ? "alternate" : attributes["rel"].map(Self.relation) ?? "alternate"
+        isPage = type.map { $0 == "text/html" || $0.contains("html") } ?? true
+    }
+
+    /// The name of a relation, without the registry that some write before it.
+    private static func relation(_ stated: String) -> String {
+        if stated.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) && !stated.isEmpty {
+            return stated
+        }
+        let name = stated.split(separator: " ").joined().lowercased()
+        let registry = "http://www.iana.org/assignments/relation/"
+        if name.isEmpty { return "alternate" }
+        return name.hasPrefix(registry) ? String(name.dropFirst(registry.count)) : name
     }
 
     func apply(to feed: XMLFeedReader) {
@@ -32,9 +43,6 @@ struct AtomLink {
         default: break
         }
     }
-
-    /// True for an alternate that people read.
-    private var isPage: Bool { type.map { $0.contains("html") } ?? true }
 
     private func apply(_ url: String, toFeed feed: XMLFeedReader) {
         switch relation {

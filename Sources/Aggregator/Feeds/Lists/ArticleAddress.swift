@@ -14,8 +14,9 @@ enum ArticleAddress {
         let path = url.path.lowercased()
         if ListWords.files.contains(where: { path.hasSuffix($0) }) { return .never }
         let segments = path.split(separator: "/").map(String.init)
+        // A name always, which may be empty ("?=1"), and perhaps a value.
         let parameters = (url.query ?? "").split(separator: "&").map {
-            $0.split(separator: "=", maxSplits: 1).map(String.init)
+            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         }
         if parameters.contains(where: { pair in ListWords.paging.contains { pair[0].lowercased().hasPrefix($0) } }) {
             return .never

@@ -10,25 +10,43 @@ struct UTF8Check: Sendable {
     var isASCII: Bool { invalid == 0 && multibyte == 0 }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var index = 0
         let raw = UnsafeRawBufferPointer(bytes)
+        var index = 0
         while index < bytes.count {
-            while index &+ 8 <= bytes.count,
-                raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-            {
-                index &+= 8
-            }
-            while index < bytes.count, bytes[index] < 0x80 {
+            let lead = bytes[index]
+            if lead < 0x80 {
                 index &+= 1
-                if index & 7 == 0 { break }
-            }
-            while index < bytes.count, bytes[index] >= 0x80 {
+                while index &+ 8 <= bytes.count,
+                    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    index &+= 8
+                }
+            } else if lead &- 0xC3 < 0xE0 - 0xC3, index &+ 1 < bytes.count, bytes[index &+ 1] & 0xC0 == 0x80 {
+                // Two bytes: all of Latin, Greek, Cyrillic, Hebrew and Arabic, whose words come in runs.
+                multibyte &+= 1
+                index &+= 2
+                while index &+ 8 <= bytes.count,
+                    Self.isFourPairs(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                {
+                    multibyte &+= 4
+                    index &+= 8
+                }
+            } else {
                 let (length, isValid) = Self.sequence(bytes, at: index)
                 if isValid { multibyte &+= 1 } else { invalid &+= 1 }
-                if bytes[index] == 0xC2, isValid, bytes[index &+ 1] < 0xA0 { controls &+= 1 }
+                if lead == 0xC2, isValid, bytes[index &+ 1] < 0xA0 { controls &+= 1 }
                 index &+= length
             }
         }
+    }
+
+    /// True for eight bytes that are four sequences of two bytes, U+0100–U+07FF each: 110xxxxx 10xxxxxx with more than
+    /// two bits in the first.
+    private static func isFourPairs(_ word: UInt64) -> Bool {
+        let pairs = UInt64(littleEndian: word)
+        // Of the first byte's five bits the upper three: adding 0x7C carries into the high bit when any of them is set.
+        let large = ((pairs & 0x001C_001C_001C_001C) &+ 0x007C_007C_007C_007C) & 0x0080_0080_0080_0080
+        return pairs & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 && large == 0x0080_0080_0080_0080
     }
 
     /// The length of the sequence (or of its broken start) at an index that holds a byte above ASCII.

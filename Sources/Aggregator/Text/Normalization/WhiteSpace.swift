@@ -31,6 +31,22 @@ package enum WhiteSpace {
         }
     }
 
+    /// True when collapsing would change nothing.
+    package static func isCollapsed(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        // As if a space stood before the text: then none may begin it.
+        var isAfterSpace = true
+        for index in 0..<utf8.count {
+            if utf8[index] == 0x20 {
+                if isAfterSpace { return false }
+                isAfterSpace = true
+            } else {
+                if length(in: utf8, at: index) > 0 { return false }
+                isAfterSpace = false
+            }
+        }
+        return !isAfterSpace || utf8.isEmpty
+    }
+
     /// Appends the words of `utf8` with one space between them.
     package static func appendCollapsed(_ utf8: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         var isFirst = true
