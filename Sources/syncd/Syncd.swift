@@ -15,7 +15,7 @@ struct Syncd: AsyncParsableCommand {
         subcommands: [
             Run.self, Check.self, Discover.self, Backfill.self, Status.self,
             List.self, Show.self, Search.self,
-            Changes.self, Ack.self, Export.self,
+            Changes.self, Ack.self, Export.self, Import.self, OPML.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 
