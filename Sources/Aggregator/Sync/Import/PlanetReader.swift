@@ -19,10 +19,12 @@ struct PlanetReader {
 
     private func sections(_ bytes: [UInt8]) -> [Section] {
         var out: [Section] = []
+        var indent = 0
         for (number, raw) in ListText.lines(of: bytes) {
             let line = raw.utf8.trimmed()
             guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: ";") else { continue }
             let position = TextPosition(line: number, column: 1)
+            let white = raw.utf8.prefix(while: \.isASCIISpace).count
             if first == UInt8(ascii: "[") {
                 guard let end = line.lastIndex(of: UInt8(ascii: "]")) else {
                     log.error("the section is not closed", at: position, mend: "end it with ]")
@@ -32,13 +34,14 @@ struct PlanetReader {
                 out.append(Section(line: number, name: String(decoding: name, as: UTF8.self)))
             } else if out.isEmpty {
                 log.error("this stands before any section", at: position, mend: "begin with [Planet]")
-            } else if raw.utf8.first?.isASCIISpace ?? false, let last = out[out.count - 1].keys.indices.last {
-                // A line that is indented goes on with the value before.
+            } else if white > indent, let last = out[out.count - 1].keys.indices.last {
+                // A line that is indented more goes on with the value before.
                 out[out.count - 1].keys[last].value += " " + String(decoding: line, as: UTF8.self)
             } else if let mark = line.firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) {
                 let key = String(decoding: line[..<mark].trimmed(), as: UTF8.self).lowercased()
                 let value = String(decoding: line[line.index(after: mark)...].trimmed(), as: UTF8.self)
                 out[out.count - 1].keys.append((key, value))
+                indent = white
             } else {
                 log.error("this line says nothing", at: position, mend: "write key = value")
             }

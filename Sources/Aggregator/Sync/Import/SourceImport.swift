@@ -52,8 +52,13 @@ package struct SourceImport {
     private mutating func add(_ source: ListedSource, _ format: ImportFormat, _ log: DiagnosticLog) {
         let position = TextPosition(line: source.line, column: 1)
         let stated = ConfiguredText(Self.address(source.url), at: position)
-        guard let url = WebAddress.checked(stated, "the address", log)?.text, ValueText.firstControl(in: url) == nil
-        else { return }
+        if let control = ValueText.firstControl(in: stated.text) {
+            log.error(
+                "the address holds a control character (\(ValueText.name(of: control)))", at: position,
+                mend: "remove it")
+            return
+        }
+        guard let url = WebAddress.checked(stated, "the address", log)?.text else { return }
         named += 1
         let identity = Self.identity(of: url)
         if let name = followed[identity] {
