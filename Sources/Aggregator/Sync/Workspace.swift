@@ -76,10 +76,13 @@ package struct Workspace: Sendable {
         return configuration.archives.compactMap { archive in
             // `check` has refused what cannot be read here.
             guard let path = try? PathTemplate(archive.path.text) else { return nil }
-            return ArchiveSettings(
+            var settings = ArchiveSettings(
                 name: archive.name, format: archive.format, path: path, root: root,
                 sources: archive.sources.map(\.text),
                 zone: zoneOffset)
+            settings.languages = archive.languages
+            if !archive.tags.isEmpty { settings.tagged = Set(configuration.sources(of: archive).map(\.name)) }
+            return settings
         }
     }
 
