@@ -94,13 +94,13 @@ final class Scratch {
         }
     }
 
-    func revise(_ id: Int64, title: String, text: String) throws {
+    func revise(_ id: Int64, title: String, text: String, at moment: Instant = noon) throws {
         try store.write { tx in
             var draft = Draft()
             draft.title = title
             draft.text = text
             try tx.revise(
-                id, draft, digest: SHA256Digest(of: text).bytes, titleDigest: nil, fetchedAt: noon, now: noon)
+                id, draft, digest: SHA256Digest(of: text).bytes, titleDigest: nil, fetchedAt: moment, now: moment)
         }
     }
 
