@@ -16,7 +16,7 @@ struct Syncd: AsyncParsableCommand {
             Run.self, Check.self, Discover.self, Backfill.self, Status.self,
             Health.self, Metrics.self,
             List.self, Show.self, Search.self, Dup.self,
-            Changes.self, Ack.self, Export.self,
+            Changes.self, Ack.self, Export.self, Import.self, OPML.self,
             Verify.self, Backup.self, Prune.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])

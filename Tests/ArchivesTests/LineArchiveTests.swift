@@ -76,6 +76,29 @@ import Text
         #expect(try scratch.store.read { try $0.archiveCursor("a") } == 3)
     }
 
+    @Test func onlyTheLanguagesAndTaggedSourcesArriveAndTheCursorMovesOn() throws {
+        let scratch = try Scratch()
+        for (number, language) in ["prs", "fa", "ps", "en", nil].enumerated() {
+            try scratch.insert("Number \(number)", source: number == 1 ? "other" : "s", language: language)
+        }
+        var settings = try scratch.settings(.jsonl, "fa.jsonl")
+        settings.languages = ["fa"]
+        #expect(try scratch.deliver(settings) == 2)
+        #expect(try seqs(scratch.read("out/fa.jsonl")) == [1, 2])
+        #expect(try scratch.store.read { try $0.archiveCursor("a") } == 5)
+
+        settings = try scratch.settings(.jsonl, "tagged.jsonl")
+        settings.name = "tagged"
+        settings.languages = ["prs", "ps"]
+        settings.tagged = ["s"]
+        #expect(try scratch.deliver(settings) == 2)
+        #expect(try seqs(scratch.read("out/tagged.jsonl")) == [1, 3])
+        settings.tagged = []
+        settings.name = "none"
+        #expect(try scratch.deliver(settings) == 0)
+        #expect(try scratch.store.read { try $0.archiveCursor("none") } == 5)
+    }
+
     @Test func aNewArchiveGetsWhatTheChangeFeedHasForgotten() throws {
         let scratch = try Scratch()
         let first = try scratch.insert("One")

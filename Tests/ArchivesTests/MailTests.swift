@@ -45,4 +45,15 @@ import Text
         #expect(try scratch.deliver(settings) == 0)
         #expect(Scratch.names(in: scratch.folder + "/out/mail/new") == Array(names.dropFirst()))
     }
+
+    @Test func aMessageThatAKillLeftIsKnownThoughItsArticleWasRevisedSince() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.maildir, "mail")
+        let first = try scratch.insert("One")
+        try scratch.deliver(settings)
+        try scratch.rollBack(to: 0)
+        try scratch.revise(first.id, title: "One", text: "Better.", at: noon + 3600)
+        #expect(try scratch.deliver(settings) == 1)
+        #expect(Scratch.names(in: scratch.folder + "/out/mail/new").count == 2)
+    }
 }

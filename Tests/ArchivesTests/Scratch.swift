@@ -73,13 +73,17 @@ final class Scratch {
     func makeFolder(_ relative: String) { mkdir(folder + "/" + relative, 0o777) }
 
     @discardableResult
-    func insert(_ title: String, text: String = "Some text.", source: String = "s", identity: String? = nil) throws
+    func insert(
+        _ title: String, text: String = "Some text.", source: String = "s", identity: String? = nil,
+        language: String? = nil
+    ) throws
         -> (id: Int64, publicID: String)
     {
         try store.write { tx in
             var draft = Draft()
             draft.title = title
             draft.text = text
+            draft.language = language
             draft.published = StatedDate(noon, offset: 0, precision: .second)
             draft.publishedFrom = .feed
             var article = NewArticle(
@@ -90,13 +94,13 @@ final class Scratch {
         }
     }
 
-    func revise(_ id: Int64, title: String, text: String) throws {
+    func revise(_ id: Int64, title: String, text: String, at moment: Instant = noon) throws {
         try store.write { tx in
             var draft = Draft()
             draft.title = title
             draft.text = text
             try tx.revise(
-                id, draft, digest: SHA256Digest(of: text).bytes, titleDigest: nil, fetchedAt: noon, now: noon)
+                id, draft, digest: SHA256Digest(of: text).bytes, titleDigest: nil, fetchedAt: moment, now: moment)
         }
     }
 

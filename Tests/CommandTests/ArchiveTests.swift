@@ -109,4 +109,32 @@ struct ArchiveTests {
         #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 2)
         #expect(house.files(below: "out/The News").count == 2)
     }
+
+    @Test("one archive that cannot be written harms neither the run nor the others")
+    func oneFails() throws {
+        let broken = "[[archive]]\nname = \"broken\"\nformat = \"csv\"\npath = \"closed/deep/all.csv\"\n"
+        let source = site.source("news", "/feed", "outlet = \"The News\"\narticles = \"feed\"")
+        try house.write(Household.head + source + broken + Self.archives, to: "feeds.conf")
+        try house.write("a file where the folder should be", to: "closed")
+        let run = try house.syncd("run", "--json")
+        #expect(run.status == 74)
+        #expect(run.errorLines.count == 1)
+        #expect(run.error.hasPrefix("archive broken: ./closed"))
+        #expect(run.error.contains("run again, it catches up"))
+        let outcomes = try run.json()["archives"]?.array ?? []
+        #expect(outcomes.map { $0["failure"] == .null } == [false, true, true])
+        #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 2)
+        #expect(house.files(below: "out/The News").count == 2)
+
+        // Another change while it fails, then the mend: nothing is missing, nothing twice.
+        var items = Fixture.twoItems
+        items[0].text += " Correction: it was a tunnel."
+        site["/feed"]?.text = Fixture.rss(items)
+        #expect(try house.syncd("run", "--force").status == 74)
+        try house.remove("closed")
+        #expect(try house.syncd("run") == CommandResult(status: 0, output: "", error: ""))
+        let rows = house.text(of: "closed/deep/all.csv")?.split(separator: "\r\n") ?? []
+        #expect(rows.map { $0.prefix { $0 != "," } } == ["seq", "1", "2", "3"])
+        #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 3)
+    }
 }

@@ -11,6 +11,10 @@ package struct ArchiveSettings: Sendable {
     package var root: String
     /// Globs over the names of sources; `*` stands for any run of characters.
     package var sources: [String]
+    /// Only articles in one of these; fa stands for prs too, as in searches. Empty: all.
+    package var languages: [String] = []
+    /// Only articles of these sources, which have the tags that the archive asks for; nil: it asks for none.
+    package var tagged: Set<String>?
     /// Seconds east of UTC in a source's zone at a moment.
     package var zone: @Sendable (_ source: String, _ instant: Instant) -> Int
 
@@ -26,7 +30,16 @@ package struct ArchiveSettings: Sendable {
         self.zone = zone
     }
 
-    func takes(_ article: Article) -> Bool { sources.contains { Glob($0).matches(article.source) } }
+    func takes(_ article: Article) -> Bool {
+        if let tagged, !tagged.contains(article.source) { return false }
+        return takes(language: article.language) && sources.contains { Glob($0).matches(article.source) }
+    }
+
+    private func takes(language: String?) -> Bool {
+        guard !languages.isEmpty else { return true }
+        // Dari is Persian: who asks for fa means both.
+        return language.map { languages.contains($0) || ($0 == "prs" && languages.contains("fa")) } ?? false
+    }
 
     func path(for article: Article) -> ArchivePath { path.path(for: article) { zone(article.source, $0) } }
 

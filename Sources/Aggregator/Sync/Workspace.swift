@@ -47,6 +47,17 @@ package struct Workspace: Sendable {
         return ConfigurationReader(validators: .house).read(path: path)
     }
 
+    /// The configuration in use, for a command that can do without one: nil when none is there and none was named.
+    package static func configuration(config: String?, environment: [String: String]) throws -> Configuration? {
+        let candidates = ConfigurationLocation.candidates(option: config, environment: environment)
+        guard candidates.count == 1 || candidates.contains(where: { access($0, F_OK) == 0 }) else { return nil }
+        let reading = try read(config: config, environment: environment)
+        guard reading.errors.isEmpty, let configuration = reading.configuration else {
+            throw ConfigurationFailure(lines: reading.errors.map(\.description))
+        }
+        return configuration
+    }
+
     package var storePath: String { configuration.store.path(dataDirectory: data.path) }
 
     /// The store, for a command that only reads it.
@@ -65,10 +76,13 @@ package struct Workspace: Sendable {
         return configuration.archives.compactMap { archive in
             // `check` has refused what cannot be read here.
             guard let path = try? PathTemplate(archive.path.text) else { return nil }
-            return ArchiveSettings(
+            var settings = ArchiveSettings(
                 name: archive.name, format: archive.format, path: path, root: root,
                 sources: archive.sources.map(\.text),
                 zone: zoneOffset)
+            settings.languages = archive.languages
+            if !archive.tags.isEmpty { settings.tagged = Set(configuration.sources(of: archive).map(\.name)) }
+            return settings
         }
     }
 

@@ -40,15 +40,6 @@ extension JSONWriter {
         member("ok", reading.errors.isEmpty)
         member("sources", reading.configuration?.sources.count ?? 0)
         key("diagnostics")
-        array(reading.diagnostics) { json, diagnostic in
-            json.object { json in
-                json.member("severity", diagnostic.severity == .error ? "error" : "note")
-                json.member("file", diagnostic.file)
-                json.member("line", diagnostic.line)
-                json.member("column", diagnostic.column)
-                json.member("message", diagnostic.message)
-                json.member("mend", diagnostic.mend)
-            }
-        }
+        array(reading.diagnostics) { $1.write(into: &$0) }
     }
 }

@@ -114,6 +114,42 @@ private let formats = #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "
             #"7:8: path must not be empty; write path = "archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt""#),
         Mistake(
             """
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            languages = ["Dari", "fa-AF", "q1"]
+            tags = ["politics"]
+            """,
+            """
+            8:14: an element of languages must be a code such as en, prs, fa, ps or uz, not "Dari"; write "prs"
+            """,
+            #"8:31: an element of languages must be a code such as en, prs, fa, ps or uz, not "q1""#,
+            #"9:9: no [[source]] has the tag "politics"; write it into the tags of a [[source]]"#),
+        Mistake(
+            """
+            tags = ["opinion", "world"]
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            languages = []
+            tags = ["opinions", "w*", "x*"]
+            """,
+            "9:13: languages is empty, so this archive gets nothing; leave it out for all languages",
+            #"10:9: no [[source]] has the tag "opinions"; did you mean "opinion"?"#,
+            #"10:27: no [[source]] has the tag "x*"; write it into the tags of a [[source]]"#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            language = "fa"
+            """,
+            "8:1: unknown key 'language' in [[archive]]; did you mean 'languages'?"),
+        Mistake(
+            """
             [archive]
             name = "x"
             format = "jsonl"

@@ -45,7 +45,8 @@ struct Maildir {
 
     /// - Returns: false when the message is there already.
     func add(_ article: Article) throws(FileError) -> Bool {
-        let name = "\(article.fetchedAt.seconds).\(PathComponent.safe(article.id))V\(article.revision).syncd"
+        // Of what never changes: a version that is delivered again after a kill must meet its own name.
+        let name = "\(article.firstSeen.seconds).\(PathComponent.safe(article.id))V\(article.revision).syncd"
         guard !taken.contains(name[...]), !Disk.isFilled(folder + "/new/" + name) else { return false }
         let temporary = folder + "/tmp/" + name
         let file = try Disk.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)

@@ -80,6 +80,13 @@ struct RiverArchive: ArchiveWriter {
     private func write(_ entries: [RiverEntry], _ channel: Channel, to path: String) throws(FileError) {
         let full = archive.absolute(path)
         try Disk.makeFolder(Disk.folder(of: full))
-        try Disk.replace(full, with: format.render(entries.map(\.article), channel))
+        try Disk.replace(full, with: format.render(Self.once(entries).map(\.article), channel))
+    }
+
+    /// Each article once, where its newest change stands: every entry shows the latest state, and two of one id with one time
+    /// are against the format (RFC 4287, 4.1.1).
+    private static func once(_ entries: [RiverEntry]) -> [RiverEntry] {
+        let newest = Dictionary(entries.map { ($0.article.id, $0.seq) }, uniquingKeysWith: max)
+        return entries.filter { newest[$0.article.id] == $0.seq }
     }
 }

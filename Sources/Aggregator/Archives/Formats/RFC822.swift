@@ -1,11 +1,11 @@
-internal import Model
+package import Model
 
 /// Dates as mail and RSS write them: `Thu, 22 Feb 2024 10:30:00 +0430` (RFC 5322, 3.3).
-enum RFC822 {
+package enum RFC822 {
     private static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    static func text(_ date: StatedDate) -> String {
+    package static func text(_ date: StatedDate) -> String {
         let offset = date.offset ?? 0
         let civil = date.instant.civilDate(offset: offset)
         let second = date.instant.secondOfDay(offset: offset)

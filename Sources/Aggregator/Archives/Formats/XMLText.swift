@@ -1,7 +1,7 @@
 /// Text inside an XML document.
-enum XMLText {
+package enum XMLText {
     /// As character data or an attribute's value; characters that XML 1.0 (2.2) does not know are left out.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

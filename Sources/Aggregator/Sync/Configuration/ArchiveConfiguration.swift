@@ -12,6 +12,10 @@ package struct ArchiveConfiguration: Sendable {
     package var path: ConfiguredText
     /// Names of sources; * is a glob.
     package var sources: [ConfiguredText]
+    /// Only articles in one of these, as they are stored; fa stands for prs too. Empty: all.
+    package var languages: [String] = []
+    /// Only articles of sources with one of these tags; * is a glob. Empty: all.
+    package var tags: [ConfiguredText] = []
 
     package init(
         name: String, position: TextPosition, format: ArchiveFormat, path: ConfiguredText, sources: [ConfiguredText]
@@ -24,4 +28,14 @@ package struct ArchiveConfiguration: Sendable {
     }
 
     package func takes(source: String) -> Bool { sources.contains { Glob($0.text).matches(source) } }
+
+    /// True when articles of this source may go to the archive, by its name and by its tags.
+    package func takes(_ source: SourceConfiguration) -> Bool {
+        guard takes(source: source.name) else { return false }
+        return tags.isEmpty
+            || tags.contains { pattern in
+                let glob = Glob(pattern.text)
+                return source.tags.contains { glob.matches($0) }
+            }
+    }
 }

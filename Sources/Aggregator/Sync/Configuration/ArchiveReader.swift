@@ -13,20 +13,29 @@ struct ArchiveReader {
         "json": .jsonl, "ndjson": .jsonl, "txt": .text, "plain": .text, "md": .markdown, "json-feed": .jsonfeed,
     ]
 
-    /// Nil when its name, format or path is missing or wrong. `sourceNames`: of every [[source]], also of refused ones.
-    func archive(_ table: TableReader, sourceNames: Set<String>) -> ArchiveConfiguration? {
+    /// Nil when its name, format or path is missing or wrong. `sourceNames` and `sourceTags`: of every [[source]], also of
+    /// refused ones.
+    func archive(
+        _ table: TableReader, sourceNames: Set<String>, sourceTags: Set<String>
+    ) -> ArchiveConfiguration? {
         table.reportUnknownKeys()
         let name = ConfiguredName.read(table, example: "texts", isPartial: isPartial)
         let format = format(table)
         let path = path(table)
         let sources = sources(table, sourceNames)
+        let languages = languages(table)
+        let tags = tags(table, sourceTags)
         guard let name, let format, let path else { return nil }
         if format.shape == .documents, !path.text.contains("{slug}"), !path.text.contains("{id}") {
             log.note(
                 "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
                 at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
         }
-        return ArchiveConfiguration(name: name, position: table.position, format: format, path: path, sources: sources)
+        var archive = ArchiveConfiguration(
+            name: name, position: table.position, format: format, path: path, sources: sources)
+        archive.languages = languages
+        archive.tags = tags
+        return archive
     }
 
     private func format(_ table: TableReader) -> ArchiveFormat? {
@@ -54,17 +63,41 @@ struct ArchiveReader {
     private func sources(_ table: TableReader, _ names: Set<String>) -> [ConfiguredText] {
         guard table.states("sources") else { return [ConfiguredText("*", at: table.position)] }
         guard let stated = table.texts("sources", example: "*") else { return [] }
-        if stated.isEmpty {
-            log.error(
-                "sources is empty, so this archive gets nothing", at: table.position(of: "sources"),
-                mend: "write [\"*\"]")
+        if stated.isEmpty { reportEmpty("sources", table, mend: "write [\"*\"]") }
+        if !isPartial {
+            stated.forEach {
+                check($0, names, "is called", mend: "name a source, or write a pattern such as \"*\"")
+            }
         }
-        if !isPartial { stated.forEach { check($0, names) } }
         return stated
     }
 
+    /// As they are stored; each that names none is told.
+    private func languages(_ table: TableReader) -> [String] {
+        guard let stated = table.texts("languages", example: "prs") else { return [] }
+        if stated.isEmpty { reportEmpty("languages", table, mend: "leave it out for all languages") }
+        return stated.compactMap { text in
+            let code = LanguageCode.primary(of: text.text)
+            if code == nil { LanguageCode.report(text, key: "an element of languages", to: log) }
+            return code
+        }
+    }
+
+    private func tags(_ table: TableReader, _ known: Set<String>) -> [ConfiguredText] {
+        guard let stated = table.texts("tags", example: "opinion") else { return [] }
+        if stated.isEmpty { reportEmpty("tags", table, mend: "leave it out for all sources") }
+        if !isPartial {
+            stated.forEach { check($0, known, "has the tag", mend: "write it into the tags of a [[source]]") }
+        }
+        return stated
+    }
+
+    private func reportEmpty(_ key: String, _ table: TableReader, mend: String) {
+        log.error("\(key) is empty, so this archive gets nothing", at: table.position(of: key), mend: mend)
+    }
+
     /// A pattern without a `*` is looked up; only true patterns are tried against all names.
-    private func check(_ pattern: ConfiguredText, _ names: Set<String>) {
+    private func check(_ pattern: ConfiguredText, _ names: Set<String>, _ verb: String, mend: String) {
         if pattern.text == "*" || names.contains(pattern.text) { return }
         if pattern.text.contains("*") {
             let glob = Glob(pattern.text)
@@ -72,7 +105,7 @@ struct ArchiveReader {
         }
         let near = KeyAdvice.nearest(to: pattern.text, among: names.sorted())
         log.error(
-            "no [[source]] is called \"\(ValueText.shown(pattern.text))\"", at: pattern.position,
-            mend: near.map { "did you mean \"\($0)\"?" } ?? "name a source, or write a pattern such as \"*\"")
+            "no [[source]] \(verb) \"\(ValueText.shown(pattern.text))\"", at: pattern.position,
+            mend: near.map { "did you mean \"\($0)\"?" } ?? mend)
     }
 }

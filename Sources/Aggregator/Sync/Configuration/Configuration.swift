@@ -24,6 +24,6 @@ package struct Configuration: Sendable {
 
     /// The sources whose articles go to `archive`, in the order of the file.
     package func sources(of archive: ArchiveConfiguration) -> [SourceConfiguration] {
-        sources.filter { archive.takes(source: $0.name) }
+        sources.filter(archive.takes)
     }
 }

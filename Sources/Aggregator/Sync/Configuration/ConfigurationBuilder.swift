@@ -120,9 +120,10 @@ struct ConfigurationBuilder {
             sourceTables.compactMap { table in
                 if case .string(let name)? = table.member("name")?.node.value { name } else { nil }
             })
+        let tags = Set(sourceTables.flatMap(\.statedTags))
         var paths: [String: TextPosition] = [:]
         return tables.compactMap { table in
-            let archive = reader.archive(table, sourceNames: known)
+            let archive = reader.archive(table, sourceNames: known, sourceTags: tags)
             names.add(table)
             if let archive {
                 if let first = paths[archive.path.text] {
@@ -134,6 +135,16 @@ struct ConfigurationBuilder {
                 }
             }
             return archive
+        }
+    }
+}
+
+extension TableReader {
+    /// The tags of a [[source]], also of one that is refused.
+    fileprivate var statedTags: [String] {
+        guard case .array(let elements)? = member("tags")?.node.value else { return [] }
+        return elements.compactMap { element in
+            if case .string(let tag) = element.value { tag } else { nil }
         }
     }
 }

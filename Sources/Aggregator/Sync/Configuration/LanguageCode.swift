@@ -39,6 +39,13 @@ enum LanguageCode {
         return twoLetters.contains(code) ? code : nil
     }
 
+    /// Complains about a text that is no code.
+    static func report(_ stated: ConfiguredText, key: String, to log: DiagnosticLog) {
+        log.error(
+            "\(key) must be a code such as en, prs, fa, ps or uz, not \"\(ValueText.shown(stated.text))\"",
+            at: stated.position, mend: code(named: stated.text).map { "write \"\($0)\"" })
+    }
+
     /// The code of a language called by its name.
     static func code(named text: String) -> String? { names[text.lowercased()] }
 }

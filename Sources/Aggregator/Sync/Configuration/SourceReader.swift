@@ -62,10 +62,7 @@ struct SourceReader {
     private func language(_ table: TableReader) -> String? {
         guard let stated = table.text("language", example: "prs") else { return nil }
         if let code = LanguageCode.primary(of: stated.text) { return code }
-        let named = LanguageCode.code(named: stated.text)
-        log.error(
-            "language must be a code such as en, prs, fa, ps or uz, not \"\(ValueText.shown(stated.text))\"",
-            at: stated.position, mend: named.map { "write \"\($0)\"" })
+        LanguageCode.report(stated, key: "language", to: log)
         return nil
     }
 

@@ -36,7 +36,7 @@ enum ValueText {
         return quoted.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
         default: false

@@ -85,27 +85,12 @@ package struct DiscoveredSource: Sendable {
 
     /// A `[[source]]` block for feeds.conf.
     package var toml: String {
-        var lines = ["[[source]]", "name = \(Self.quoted(name))"]
-        if !outlet.isEmpty { lines.append("outlet = \(Self.quoted(outlet))") }
-        lines.append("url = \(Self.quoted(url))")
-        if !fallback.isEmpty { lines.append("fallback = [\(fallback.map(Self.quoted).joined(separator: ", "))]") }
-        if let kind { lines.append("kind = \(Self.quoted(kind.rawValue))") }
-        if let language { lines.append("language = \(Self.quoted(language))") }
-        if let timezone { lines.append("timezone = \(Self.quoted(timezone))") }
-        return lines.joined(separator: "\n")
-    }
-
-    /// A basic string (TOML 1.0, "String"): what a site calls itself may hold anything.
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: out += " "
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
+        var block = SourceBlock(name: name, url: url)
+        block.outlet = outlet
+        block.fallback = fallback
+        block.kind = kind
+        block.language = language
+        block.timezone = timezone
+        return block.toml
     }
 }

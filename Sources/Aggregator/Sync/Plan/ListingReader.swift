@@ -73,7 +73,9 @@ package struct ListingReader: Sendable {
         var draft = draft(of: item, provenance: provenance, now: now)
         let url = item.url.flatMap { isWebAddress($0) ? $0 : nil }
         draft.canonicalURL = url.map { canonicalURL(of: $0) }
-        let key = url.flatMap { self.key(of: $0) } ?? keyOfWords(draft)
+        let key =
+            url.flatMap { self.key(of: $0) }
+            ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
         return ListedItem(
             guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
             needsPage: url != nil && !isWhole)
@@ -82,8 +84,8 @@ package struct ListingReader: Sendable {
     private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
 
     /// An item without a link is named by its words, within its source: equal texts elsewhere are linked, never merged.
-    private func keyOfWords(_ draft: Draft) -> String {
-        "words:\(source):" + SHA256Digest(of: TextIdentity.title(draft.title) + "\n" + (draft.text ?? "")).hex
+    static func keyOfWords(source: String, title: String?, text: String?) -> String {
+        "words:\(source):" + SHA256Digest(of: TextIdentity.title(title) + "\n" + (text ?? "")).hex
     }
 
     private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
