@@ -60,6 +60,18 @@ import Text
         #expect(Scratch.names(in: scratch.folder + "/out") == ["title.txt"])
     }
 
+    @Test func whatAKillLeftBesideAFinishedFileIsTakenAway() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.text, "{slug}.txt")
+        try scratch.insert("Title")
+        try scratch.deliver(settings)
+        // Killed between giving the file its name and taking the temporary one away.
+        try scratch.write(try #require(scratch.read("out/title.txt")), to: "out/.title.txt.part")
+        try scratch.rollBack(to: 0)
+        try scratch.deliver(settings)
+        #expect(Scratch.names(in: scratch.folder + "/out") == ["title.txt"])
+    }
+
     @Test func onlyNewAndRevisedTextsAreWritten() throws {
         let scratch = try Scratch()
         let (id, _) = try scratch.insert("Title")

@@ -158,6 +158,29 @@ private let formats = #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "
             "4:1: [archive] needs double brackets; write [[archive]]"),
     ]
 
+    @Test func tagsChooseSources() throws {
+        let text = """
+            tags = ["opinion", "world"]
+            [[source]]
+            name = "b"
+            url = "https://b.example/feed"
+            tags = ["world news"]
+            [[source]]
+            name = "c"
+            url = "https://c.example/feed"
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            tags = ["world*"]
+            languages = ["fa-AF", "ps"]
+            """
+        let configuration = try #require(read(leastSource + text).configuration)
+        let archive = try #require(configuration.archives.first)
+        #expect(configuration.sources(of: archive).map(\.name) == ["a", "b"])
+        #expect(archive.languages == ["prs", "ps"])
+    }
+
     @Test(arguments: mistakes)
     func isNamed(_ mistake: Mistake) {
         #expect(complaints(leastSource + mistake.text) == mistake.expected)

@@ -23,6 +23,8 @@ struct DocumentArchive: ArchiveWriter {
         let wanted = articles.filter { isCatchingUp || $0.op == .new || $0.op == .revised }
         guard !wanted.isEmpty else { return 0 }
         let files = try store.write { tx in try wanted.map { try promise($0, in: tx) } }
+        // A kill between giving a file its name and taking the temporary one away leaves both.
+        for file in files where file.isDone { unlink(Self.temporary(for: archive.absolute(file.path))) }
         try save(files.filter { !$0.isDone })
         return files.count
     }
