@@ -99,6 +99,16 @@ import Text
         #expect(Sanitizer.clean(out, base: nil, profile: .reading) == out)
     }
 
+    @Test(arguments: [
+        "<pre>\u{10}\n", "<pre>\u{1}\r\nx", "<math><annotation></math><i>", "<svg><style></svg><p>a", "<a href=//::>",
+    ])
+    func isStable(html: String) {
+        for profile in [SanitizerProfile.strict, .reading] {
+            let out = Sanitizer.clean(html, base: nil, profile: profile)
+            #expect(Sanitizer.clean(out, base: nil, profile: profile) == out)
+        }
+    }
+
     @Test func keepsTextThatNeverCloses() {
         #expect(clean("a<iframe src=x/> b") == "a b")
         #expect(clean("a<!-- b > c<script>d</script>") == "a c")

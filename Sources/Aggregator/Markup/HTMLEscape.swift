@@ -9,9 +9,17 @@ package enum HTMLEscape {
             case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
             case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
             case 0x0D: if index + 1 == bytes.endIndex || bytes[index + 1] != 0x0A { out.append(0x0A) }
-            case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: continue
+            case _ where isDropped(byte): continue
             default: out.append(byte)
             }
+        }
+    }
+
+    /// Control characters other than white space.
+    static func isDropped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: true
+        default: false
         }
     }
 

@@ -45,8 +45,9 @@ struct SanitizerTree {
         } else if stack.last?.name == "colgroup" {
             return
         }
-        // What reads the output swallows one again.
-        if preStart == out.count, bytes.first == 0x0A || bytes.first == 0x0D { out.append(0x0A) }
+        // What reads the output swallows one again; control characters before it are not written.
+        let first = bytes.first { !HTMLEscape.isDropped($0) }
+        if preStart == out.count, first == 0x0A || first == 0x0D { out.append(0x0A) }
         HTMLEscape.text(bytes, to: &out)
     }
 

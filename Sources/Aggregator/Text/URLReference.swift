@@ -84,6 +84,8 @@ package struct URLReference: Hashable, Sendable {
             }
             rest = rest[..<colon]
         }
+        // Only an address in brackets holds colons of its own.
+        if rest.first != UInt8(ascii: "["), rest.contains(UInt8(ascii: ":")) { return nil }
         return (userInfo, String(decoding: rest, as: UTF8.self).lowercased(), port)
     }
 
