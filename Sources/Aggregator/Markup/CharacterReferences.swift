@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 /// Character references of HTML (WHATWG HTML Standard 13.2.5.72–80): `&#8217;`, `&#x2019;`, `&rsquo;`, `&nbsp`.
@@ -11,6 +12,12 @@ package enum CharacterReferences {
         out.reserveCapacity(bytes.count)
         bytes.withUnsafeBufferPointer { append($0, inAttribute: inAttribute, to: &out) }
         return out
+    }
+
+    /// True when text is the same decoded: no ampersand, no NUL.
+    static func areAbsent(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return true }
+        return memchr(start, Int32(UInt8(ascii: "&")), bytes.count) == nil && memchr(start, 0, bytes.count) == nil
     }
 
     /// The text with references replaced as in HTML text.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 /// Cuts HTML into tags, text and comments as the tokenizer of the WHATWG HTML Standard does (section 13.2.5), over
@@ -43,11 +44,15 @@ package struct HTMLTokenizer {
         // A "<" that opens nothing is text, and so is what follows it.
         let start = index
         if index < bytes.count, bytes[index] == UInt8(ascii: "<") { index += 1 }
-        while index < bytes.count, !(bytes[index] == UInt8(ascii: "<") && opensMarkup(at: index)) {
-            if isInCharacterData, bytes[index...].starts(with: "]]>".utf8) {
+        while index < bytes.count {
+            if !isInCharacterData {
+                index = find(UInt8(ascii: "<"), from: index)
+                guard index < bytes.count else { break }
+            } else if bytes[index...].starts(with: "]]>".utf8) {
                 if start < index { break }
                 return characterDataMark(length: 3, opens: false)
             }
+            if bytes[index] == UInt8(ascii: "<") && opensMarkup(at: index) { break }
             index += 1
         }
         return start < index ? .text(start..<index) : nil
@@ -82,6 +87,17 @@ package struct HTMLTokenizer {
     /// Characters of a `text` token, references decoded, NULs dropped.
     package func text(_ range: Range<Int>) -> [UInt8] {
         CharacterReferences.decoded(bytes[range], inAttribute: false)
+    }
+
+    /// Shows the characters of a `text` token, as `text` gives them, without a copy where nothing is to be decoded.
+    package func withText(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        let isDecoded = bytes.withUnsafeBufferPointer { bytes in
+            let raw = UnsafeBufferPointer(rebasing: bytes[range])
+            guard CharacterReferences.areAbsent(in: raw) else { return false }
+            body(raw)
+            return true
+        }
+        if !isDecoded { text(range).withUnsafeBufferPointer(body) }
     }
 
     // MARK: Markup
@@ -277,9 +293,12 @@ package struct HTMLTokenizer {
 
     /// The index of the next `byte`, or the end.
     private func find(_ byte: UInt8, from start: Int) -> Int {
-        var at = min(start, bytes.count)
-        while at < bytes.count, bytes[at] != byte { at += 1 }
-        return at
+        bytes.withUnsafeBufferPointer { bytes in
+            guard start < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + start, Int32(byte), bytes.count - start)
+            else { return bytes.count }
+            return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        }
     }
 
     private func lowercased(_ range: Range<Int>) -> String {

@@ -23,8 +23,7 @@ package enum PlainText {
             switch token {
             case .text(let range):
                 guard !hidden.isOpen else { continue }
-                let text = tokenizer.text(range)
-                text.withUnsafeBufferPointer { writer.append($0, keepsLines: preDepth > 0) }
+                tokenizer.withText(range) { writer.append($0, keepsLines: preDepth > 0) }
             case .rawText, .comment, .doctype: continue
             case .startTag(let name, let selfClosing):
                 hidden.open(name, selfClosing: selfClosing)

@@ -32,9 +32,9 @@ struct PlainTextWriter {
             let length = WhiteSpace.length(in: bytes, at: index)
             if length == 0 {
                 flushGap()
-                let start = index
-                repeat { index += 1 } while index < bytes.count && WhiteSpace.length(in: bytes, at: index) == 0
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                let end = PlainRun.end(in: bytes, from: index + 1)
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+                index = end
             } else {
                 gap(keepsLines && bytes[index] == 0x0A ? .line : .space)
                 index += length

@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// What near-duplicate search asks of the store: a few rows by their keys, however many articles there are.
 extension StoreReader {

@@ -13,11 +13,12 @@ package struct SHA256Digest: Hashable, Sendable {
     }
 
     private init(of data: UnsafeBufferPointer<UInt8>) {
-        bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-            _ = SHA256(data.baseAddress, data.count, buffer.baseAddress)
-            count = 32
-        }
+        var hash = SHA256Hash()
+        hash.add(data)
+        self = hash.digest()
     }
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// 64 lower-case hex digits.
     package var hex: String {

@@ -1,3 +1,4 @@
+import Aggregator
 import Testing
 
 /// As a diagnostic lists them.

@@ -102,7 +102,7 @@ package struct ListingReader: Sendable {
         draft.published = PlausibleDate.check(item.published ?? item.otherDate, zoneOffset: offset, now: now)
         draft.publishedFrom = draft.published == nil ? .none : provenance
         draft.updated = PlausibleDate.check(item.updated, zoneOffset: offset, now: now)
-        let words = [draft.title, draft.text].compactMap { $0 }.joined(separator: "\n")
+        let words = LanguageSample([draft.title, draft.text])
         draft.language = LanguageDetector.detect(words, hint: language ?? item.language) ?? language
         return draft
     }
@@ -116,11 +116,11 @@ package struct ListingReader: Sendable {
         fields += item.authors.map { $0.name }
         fields += item.categories.map { $0 }
         fields += item.enclosures.map { $0.url }
-        var bytes: [UInt8] = []
+        var hash = SHA256Hash()
         for field in fields {
-            if let field { bytes.append(contentsOf: field.utf8) }
-            bytes.append(field == nil ? 0xFE : 0xFF)
+            if let field { hash.add(field) }
+            hash.add(field == nil ? 0xFE : 0xFF)
         }
-        return Array(SHA256Digest(of: bytes).bytes.prefix(16))
+        return Array(hash.digest().bytes.prefix(16))
     }
 }

@@ -3,25 +3,19 @@
 /// Letters tell Pashto, Urdu, Arabic and Persian apart; Dari and Iranian Persian they cannot, and there the hint
 /// decides. Languages in Latin and Cyrillic letters are told by function words and endings.
 package enum LanguageDetector {
-    /// More than this is not looked at (characters).
-    private static let maximumScalars = 2000
-
     /// The BCP 47 primary subtag (`en`, `fa`, `prs`, `ps`, `ur`, `uz`, `ar` …); nil when there is nothing to go on.
     ///
     /// - Parameter hint: what the source is said to be written in; settles what the text leaves open.
-    package static func detect(_ text: String, hint: String?) -> String? {
+    package static func detect(_ text: String, hint: String?) -> String? { detect(LanguageSample(text), hint: hint) }
+
+    /// The same of a sample that may be of several parts.
+    package static func detect(_ sample: LanguageSample, hint: String?) -> String? {
         let hint = hint.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
-        var sample: [Unicode.Scalar] = []
-        sample.reserveCapacity(min(text.utf8.count, maximumScalars))
-        for scalar in text.unicodeScalars {
-            if sample.count == maximumScalars { break }
-            sample.append(scalar)
-        }
-        switch LetterCount(sample).script {
+        switch LetterCount(sample.scalars).script {
         case .none: return nil
-        case .arabic: return ArabicScript.language(sample, hint: hint)
-        case .latin: return WordScore.latin.language(sample, hint: hint)
-        case .cyrillic: return WordScore.cyrillic.language(sample, hint: hint)
+        case .arabic: return ArabicScript.language(sample.scalars, hint: hint)
+        case .latin: return WordScore.latin.language(sample.scalars, hint: hint)
+        case .cyrillic: return WordScore.cyrillic.language(sample.scalars, hint: hint)
         case .other(let language): return language
         }
     }
@@ -42,12 +36,20 @@ private struct LetterCount {
         var latin = 0
         var cyrillic = 0
         var others: [String: Int] = [:]
+        // Most texts are in one of two scripts, whose letters are told here by one comparison each.
         for scalar in sample {
-            switch scalar.value {
-            case 0...0x40: break
-            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: latin += 1
-            case 0x620...0x64A, 0x671...0x6D3, 0x6D5, 0x6FA...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC:
+            let value = scalar.value
+            if value < 0x80 {
+                if (value | 0x20) &- 0x61 < 26 { latin += 1 }
+                continue
+            }
+            if value &- 0x620 <= 0x2A {
                 arabic += 1
+                continue
+            }
+            switch value {
+            case 0xC0...0x24F, 0x1E00...0x1EFF: latin += 1
+            case 0x671...0x6D3, 0x6D5, 0x6FA...0x6FF, 0x750...0x77F, 0xFB50...0xFDFF, 0xFE70...0xFEFC: arabic += 1
             case 0x400...0x52F: cyrillic += 1
             case 0x370...0x3FF: others["el", default: 0] += 1
             case 0x590...0x5FF: others["he", default: 0] += 1

@@ -19,14 +19,21 @@ struct WordScore {
     private let codes: [String]
     private let words: WordTable
     private let endings: WordEndings
-    private let letters: WordTable
+    /// The languages whose own letter a character below U+0800 is.
+    private let letters: [WordTable.Languages]
 
     /// At most 16 languages.
     init(languages: [Language]) {
         codes = languages.map(\.code)
         words = WordTable(languages.map(\.words))
         endings = WordEndings(languages.map(\.endings))
-        letters = WordTable(languages.map { $0.letters.unicodeScalars.map { String($0) } })
+        var letters = [WordTable.Languages](repeating: 0, count: Letter.commonCount)
+        for (index, language) in languages.prefix(WordTable.Languages.bitWidth).enumerated() {
+            for scalar in language.letters.unicodeScalars where scalar.value < UInt32(letters.count) {
+                letters[Int(scalar.value)] |= 1 << WordTable.Languages(index)
+            }
+        }
+        self.letters = letters
     }
 
     /// The best language; the hint when the text is silent or two are equal.
@@ -63,20 +70,21 @@ struct WordScore {
             word = WordTable.Hash()
             tail = WordEndings.Tail()
         }
-        for scalar in sample {
-            if scalar.value >= 0x80 {
-                var letter = WordTable.Hash()
-                letter.add(scalar.value)
-                add(2, to: letters.languages(of: letter))
-            }
-            if Self.isApostrophe(scalar) {
-                if tail.count > 0 { take("'") }
-            } else if !Letter.isAlphabetic(scalar) {
-                close()
-            } else if let small = Letter.lowercase(scalar).flatMap(Unicode.Scalar.init) {
-                take(small)
-            } else {
-                for small in scalar.properties.lowercaseMapping.unicodeScalars { take(small) }
+        Letter.commonSmall.withUnsafeBufferPointer { smallLetters in
+            for scalar in sample {
+                let small = scalar.value < UInt32(smallLetters.count) ? smallLetters[Int(scalar.value)] : Letter.unknown
+                if scalar.value >= 0x80 && scalar.value < UInt32(letters.count) {
+                    add(2, to: letters[Int(scalar.value)])
+                }
+                if small > Letter.unknown, let letter = Unicode.Scalar(small) {
+                    take(letter)
+                } else if Self.isApostrophe(scalar) {
+                    if tail.count > 0 { take("'") }
+                } else if small == Letter.none || !Letter.isAlphabetic(scalar) {
+                    close()
+                } else {
+                    for small in scalar.properties.lowercaseMapping.unicodeScalars { take(small) }
+                }
             }
         }
         close()

@@ -22,7 +22,18 @@ package enum Normalization {
     static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         var isAfterMark = false
+        // Behind the blocks of eight bytes that need no look at their characters.
+        var blocksFrom = 0
         while index < bytes.count {
+            if index >= blocksFrom {
+                let end = endOfPlainBlocks(bytes, from: index)
+                if end > index {
+                    isAfterMark = false
+                    index = end
+                }
+                blocksFrom = index + 8
+                continue
+            }
             let lead = bytes[index]
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0
             switch lead {
@@ -52,6 +63,31 @@ package enum Normalization {
             }
         }
         return true
+    }
+
+    /// Where the blocks from a character's first byte on end that hold nothing but Latin and Cyrillic letters, Arabic ones
+    /// without marks, and signs of ASCII; again the first byte of a character.
+    private static func endOfPlainBlocks(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        // The bytes that follow are looked at, too.
+        while index + 9 <= bytes.count {
+            let lead = ByteBlock(bytes, at: index)
+            if lead.beyondASCII != 0 {
+                let foreign =
+                    lead.atLeast(0xCC) & ~lead.equal(to: 0xD8, mask: 0xFC) & ~lead.equal(to: 0xD0, mask: 0xFE)
+                if foreign != 0 { break }
+                let next = ByteBlock(bytes, at: index + 1)
+                // Wider than `isArabicMark`: what is caught besides is looked at one by one.
+                let mayBeMark =
+                    lead.equal(to: 0xD8) & next.atLeast(0x90) & ~next.atLeast(0x9B)
+                    | lead.equal(to: 0xD9) & (next.atLeast(0x8B) & ~next.atLeast(0xA0) | next.equal(to: 0xB0))
+                    | lead.equal(to: 0xDB) & next.atLeast(0x96) & ~next.atLeast(0xAE)
+                if mayBeMark != 0 { break }
+            }
+            index += 8
+        }
+        if index > start { while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 } }
+        return index
     }
 
     private static func isArabicMark(_ scalar: UInt32) -> Bool {

@@ -24,27 +24,29 @@ package enum WhiteSpace {
     package static func collapsed(_ text: String) -> String {
         var text = text
         return text.withUTF8 { utf8 in
+            if isCollapsed(utf8) { return nil }
             var out = [UInt8]()
             out.reserveCapacity(utf8.count)
             appendCollapsed(utf8, to: &out)
             return String(decoding: out, as: UTF8.self)
-        }
+        } ?? text
     }
 
     /// True when collapsing would change nothing.
     package static func isCollapsed(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
-        // As if a space stood before the text: then none may begin it.
-        var isAfterSpace = true
-        for index in 0..<utf8.count {
-            if utf8[index] == 0x20 {
-                if isAfterSpace { return false }
-                isAfterSpace = true
-            } else {
-                if length(in: utf8, at: index) > 0 { return false }
-                isAfterSpace = false
-            }
+        guard !utf8.isEmpty else { return true }
+        var index = 0
+        // A run ends before every character that may be white space; where it is none, the next run begins.
+        while index < utf8.count {
+            if length(in: utf8, at: index) > 0 { return false }
+            let end = PlainRun.end(in: utf8, from: index + 1)
+            // A space at the end of a run has others behind it, or the end of the text.
+            index = end
+            guard index < utf8.count, utf8[index] == 0x20 else { continue }
+            guard index + 1 < utf8.count, length(in: utf8, at: index + 1) == 0 else { return false }
+            index += 1
         }
-        return !isAfterSpace || utf8.isEmpty
+        return true
     }
 
     /// Appends the words of `utf8` with one space between them.
@@ -52,16 +54,18 @@ package enum WhiteSpace {
         var isFirst = true
         var index = 0
         while index < utf8.count {
-            let length = length(in: utf8, at: index)
-            if length > 0 {
+            let gap = index
+            var length = length(in: utf8, at: index)
+            while length > 0 {
                 index += length
-                continue
+                length = index < utf8.count ? Self.length(in: utf8, at: index) : 0
             }
-            let start = index
-            repeat { index += 1 } while index < utf8.count && Self.length(in: utf8, at: index) == 0
-            if !isFirst { out.append(0x20) }
+            guard index < utf8.count else { return }
+            if index > gap && !isFirst { out.append(0x20) }
             isFirst = false
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+            let end = PlainRun.end(in: utf8, from: index + 1)
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[index..<end]))
+            index = end
         }
     }
 
@@ -84,16 +88,33 @@ package enum WhiteSpace {
         var text = text
         return text.withUTF8 { utf8 in
             var out = [UInt8]()
-            out.reserveCapacity(utf8.count + 2)
-            forEachParagraph(of: utf8) { paragraph in
-                let end = out.count
-                if end > 0 { out.append(contentsOf: [0x0A, 0x0A]) }
-                let start = out.count
-                appendCollapsed(paragraph, to: &out)
-                if out.count == start { out.removeLast(start - end) }
+            out.reserveCapacity(utf8.count)
+            var index = 0
+            while index < utf8.count {
+                let gap = gap(in: utf8, from: index)
+                guard gap.end < utf8.count else { break }
+                if gap.end > index && !out.isEmpty {
+                    if gap.lines > 1 { out.append(contentsOf: [0x0A, 0x0A]) } else { out.append(0x20) }
+                }
+                index = PlainRun.end(in: utf8, from: gap.end + 1)
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[gap.end..<index]))
             }
             return out
         }
+    }
+
+    /// Where the run of white space at `start` ends, and how many line ends it holds; CR LF is one.
+    private static func gap(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, lines: Int) {
+        var index = start
+        var lines = 0
+        while index < utf8.count {
+            let length = length(in: utf8, at: index)
+            if length == 0 { break }
+            let isPair = utf8[index] == 0x0A && index > start && utf8[index - 1] == 0x0D
+            if (utf8[index] == 0x0A || utf8[index] == 0x0D) && !isPair { lines += 1 }
+            index += length
+        }
+        return (index, lines)
     }
 
     /// Cuts at every run of white space that holds two line ends and more.
@@ -107,19 +128,12 @@ package enum WhiteSpace {
                 index += 1
                 continue
             }
-            let end = index
-            var lines = 0
-            while index < utf8.count {
-                let length = length(in: utf8, at: index)
-                if length == 0 { break }
-                let isPair = utf8[index] == 0x0A && index > end && utf8[index - 1] == 0x0D
-                if (utf8[index] == 0x0A || utf8[index] == 0x0D) && !isPair { lines += 1 }
-                index += length
+            let gap = gap(in: utf8, from: index)
+            if gap.lines > 1 {
+                body(UnsafeBufferPointer(rebasing: utf8[start..<index]))
+                start = gap.end
             }
-            if lines > 1 {
-                body(UnsafeBufferPointer(rebasing: utf8[start..<end]))
-                start = index
-            }
+            index = gap.end
         }
         body(UnsafeBufferPointer(rebasing: utf8[start..<utf8.count]))
     }

@@ -1,0 +1,41 @@
+/// The beginning of what a language is told from, cut into characters once.
+package struct LanguageSample {
+    /// More than this is not looked at (bytes of UTF-8): some 300 words in Latin letters, 150 in others, where a score of
+    /// words that tell the language apart is enough.
+    private static let maximumBytes = 2000
+
+    let scalars: [Unicode.Scalar]
+
+    package init(_ text: String) { self.init([text]) }
+
+    /// The parts one after the other, such as title and text; nil is left out.
+    package init(_ parts: [String?]) {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(Self.maximumBytes)
+        var rest = Self.maximumBytes
+        for part in parts {
+            guard var part else { continue }
+            if !scalars.isEmpty { scalars.append("\n") }
+            part.withUTF8 { utf8 in
+                let count = min(utf8.count, rest)
+                Self.append(UnsafeBufferPointer(rebasing: utf8[..<count]), to: &scalars)
+                rest -= count
+            }
+        }
+        self.scalars = scalars
+    }
+
+    /// A `String`'s bytes are well-formed, so leads tell all; what the sample's end cuts off is dropped.
+    private static func append(_ utf8: UnsafeBufferPointer<UInt8>, to scalars: inout [Unicode.Scalar]) {
+        var index = 0
+        while index < utf8.count {
+            let lead = utf8[index]
+            let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            guard index + length <= utf8.count else { return }
+            var value = length == 1 ? UInt32(lead) : UInt32(lead) & 0x7F >> UInt32(length)
+            for offset in 1..<max(length, 1) { value = value << 6 | UInt32(utf8[index + offset] & 0x3F) }
+            if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+            index += length
+        }
+    }
+}
