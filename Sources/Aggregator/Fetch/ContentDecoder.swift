@@ -83,3 +83,11 @@ final class ContentDecoder {
         isOpen = true
     }
 }
+
+extension ContentDecoder {
+    /// How a body is coded, in the order the codings were applied, in lower case and without `identity`.
+    static func codings(of headers: HTTPHeaders) -> [String] {
+        headers.values("content-encoding").flatMap { $0.split(separator: ",") }
+            .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && $0 != "identity" }
+    }
+}

@@ -231,13 +231,12 @@ final class Transfer {
 
     /// False when the body is coded in a way that was not asked for.
     private func chooseDecoder() -> Bool {
-        let codings = HTTPHeaders(block: head).values("content-encoding").flatMap { $0.split(separator: ",") }
-            .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && $0 != "identity" }
+        let codings = ContentDecoder.codings(of: HTTPHeaders(block: head))
         guard let coding = codings.first else { return true }
         decoder = codings.count == 1 ? ContentDecoder(coding: coding) : nil
-        if decoder != nil { return true }
-        return refuse(
-            .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
+        return decoder != nil
+            || refuse(
+                .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
     }
 
     private func take(_ part: UnsafeRawBufferPointer) -> Bool {

@@ -22,7 +22,9 @@ package struct SHA256Hash: ~Copyable {
         text.withUTF8 { utf8 in _ = EVP_DigestUpdate(context, utf8.baseAddress, utf8.count) }
     }
 
-    package mutating func add(_ byte: UInt8) { withUnsafeBytes(of: byte) { bytes in _ = EVP_DigestUpdate(context, bytes.baseAddress, 1) } }
+    package mutating func add(_ byte: UInt8) {
+        withUnsafeBytes(of: byte) { bytes in _ = EVP_DigestUpdate(context, bytes.baseAddress, 1) }
+    }
 
     /// The digest of all that was added.
     package consuming func digest() -> SHA256Digest {
