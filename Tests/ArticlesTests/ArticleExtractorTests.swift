@@ -155,6 +155,13 @@ import Text
         #expect(draft.publishedFrom == .list)
     }
 
+    @Test func completesATitleThatTheListHasCut() throws {
+        var hint = ArticleHint()
+        hint.title = "The water of the new ca…"
+        let draft = try extract("<h1>The water of the new canal is shared</h1>\(Self.body)", hint: hint)
+        #expect(draft.title == "The water of the new canal is shared")
+    }
+
     @Test func followsTheRulesOfTheSource() throws {
         let rules = ArticleRules(
             title: try Selector("h2.t"), body: try Selector("//td[@id='x']"), author: try Selector("i"),

@@ -86,6 +86,7 @@ struct PageReader {
         draft.categories = unique(sections.isEmpty ? data.keywords : sections)
 
         var reading = ArticleReading(draft: draft)
+        reading.ownTitle = ownTitle(headings)
         reading.refusal = refusal(plain, headings)
         if reading.refusal == nil {
             reading.draft.text = plain
@@ -164,9 +165,15 @@ struct PageReader {
     }
 
     private func title(_ headings: [TitleFinder.Heading]) -> String? {
-        if let title = page.rules?.title?.first(in: root) { return title }
-        if let title = page.hint.title, !title.isEmpty { return title }
-        return titleFinder(headings).title()
+        let own = ownTitle(headings)
+        let isRuled = page.rules?.title?.first(in: root) != nil
+        guard !isRuled, let listed = page.hint.title, !listed.isEmpty else { return own }
+        if let own, CutTitle.isBeginning(listed, of: own) { return own }
+        return listed
+    }
+
+    private func ownTitle(_ headings: [TitleFinder.Heading]) -> String? {
+        page.rules?.title?.first(in: root) ?? titleFinder(headings).title()
     }
 
     private func titleFinder(_ headings: [TitleFinder.Heading]) -> TitleFinder {

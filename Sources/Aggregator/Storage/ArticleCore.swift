@@ -30,11 +30,18 @@ package struct PageState: Sendable, Equatable {
     package var digest: [UInt8]?
     /// Nil: not any more.
     package var due: Instant?
+    /// True when the page called the article as the article was called then: a new title of the page is one of the
+    /// article's.
+    package var confirmsTitle: Bool
 
-    package init(etag: String? = nil, lastModified: String? = nil, digest: [UInt8]? = nil, due: Instant? = nil) {
+    package init(
+        etag: String? = nil, lastModified: String? = nil, digest: [UInt8]? = nil, due: Instant? = nil,
+        confirmsTitle: Bool = false
+    ) {
         self.etag = etag
         self.lastModified = lastModified
         self.digest = digest
         self.due = due
+        self.confirmsTitle = confirmsTitle
     }
 }

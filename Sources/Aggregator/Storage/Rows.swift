@@ -55,7 +55,8 @@ extension ArticleCore {
             digest: row.blob(8) ?? [], revision: Int(row.int(9) ?? 1), published: row.instant(10),
             firstSeen: row.moment(11), fetchedAt: row.moment(12), duplicateOf: row.int(13), goneAt: row.instant(14),
             page: PageState(
-                etag: row.text(15), lastModified: row.text(16), digest: row.blob(17), due: row.instant(18)))
+                etag: row.text(15), lastModified: row.text(16), digest: row.blob(17), due: row.instant(18),
+                confirmsTitle: row.int(19) == 1))
     }
 }
 

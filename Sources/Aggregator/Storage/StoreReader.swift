@@ -50,7 +50,7 @@ package struct StoreReader {
     private static let coreColumns = """
         a.id, a.public_id, a.source, a.url, a.canonical_url, a.guid, a.title, a.title_digest, a.digest, a.revision,
         a.published, a.first_seen, a.fetched_at, a.duplicate_of, a.gone_at, a.page_etag, a.page_last_modified,
-        a.page_digest, a.page_due
+        a.page_digest, a.page_due, a.page_confirms_title
         """
 
     package func core(_ article: Int64) throws(StoreError) -> ArticleCore? {
@@ -100,6 +100,16 @@ package struct StoreReader {
             SELECT id, article, guid, url_key, digest FROM item
             WHERE source = ? AND last_seen >= (SELECT listed_since FROM source WHERE id = ?) ORDER BY id
             """, [.integer(source), .integer(source)], ItemRecord.init(row:))
+    }
+
+    /// Whether the source's last list held the article.
+    package func isListed(_ article: Int64, by source: Int64) throws(StoreError) -> Bool {
+        try session.first(
+            """
+            SELECT 1 FROM item WHERE article = ?1 AND source = ?2
+                AND last_seen >= (SELECT listed_since FROM source WHERE id = ?2)
+            """, [.integer(article), .integer(source)]
+        ) { _ in true } ?? false
     }
 
     /// Articles with exactly this normalised text, the earliest first.

@@ -15,9 +15,9 @@ extension StoreTransaction {
             INSERT INTO article (public_id, source, outlet, url, canonical_url, guid, title, title_digest, authors,
                 published, published_offset, published_precision, published_from, updated, updated_offset,
                 first_seen, fetched_at, language, summary, image, categories, enclosures, revision, digest,
-                duplicate_of, story, page_etag, page_last_modified, page_digest, page_due, capture_file,
-                capture_offset, last_seq, last_op)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                duplicate_of, story, page_etag, page_last_modified, page_digest, page_due, page_confirms_title,
+                capture_file, capture_offset, last_seq, last_op)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 'new')
             """,
             [
@@ -28,7 +28,8 @@ extension StoreTransaction {
                 Cell(StoredJSON.text(draft.categories)), Cell(StoredJSON.text(draft.enclosures)),
                 .blob(article.digest), Cell(article.duplicateOf), Cell(article.story ?? article.duplicateOf),
                 Cell(article.page.etag), Cell(article.page.lastModified), Cell(article.page.digest),
-                Cell(article.page.due), Cell(article.capture?.file), Cell(article.capture?.offset), .integer(seq),
+                Cell(article.page.due), Cell(article.page.confirmsTitle), Cell(article.capture?.file),
+                Cell(article.capture?.offset), .integer(seq),
             ])
         try session.run(
             "INSERT INTO body (article, text, html) VALUES (?, ?, ?)",
@@ -126,8 +127,15 @@ extension StoreTransaction {
     /// What the page's last answer said of itself, and when to ask again; no change.
     package func setPage(_ page: PageState, of id: Int64) throws(StoreError) {
         try session.run(
-            "UPDATE article SET page_etag = ?, page_last_modified = ?, page_digest = ?, page_due = ? WHERE id = ?",
-            [Cell(page.etag), Cell(page.lastModified), Cell(page.digest), Cell(page.due), .integer(id)])
+            """
+            UPDATE article SET page_etag = ?, page_last_modified = ?, page_digest = ?, page_due = ?,
+                page_confirms_title = ?
+            WHERE id = ?
+            """,
+            [
+                Cell(page.etag), Cell(page.lastModified), Cell(page.digest), Cell(page.due),
+                Cell(page.confirmsTitle), .integer(id),
+            ])
     }
 
     /// One more key that finds the article; a key of another article stays with that one.

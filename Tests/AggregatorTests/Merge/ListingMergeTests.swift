@@ -145,7 +145,10 @@ import Testing
             _ = try PageMerge(
                 transaction: transaction, source: source.id, outlet: "Outlet", now: start, recheck: 14 * 86_400
             )
-            .apply(.article(draft, url: page.url, keys: ["1", "canonical"], PageState(digest: [1])), of: page)
+            .apply(
+                .article(
+                    draft, ownTitle: draft.title, url: page.url, keys: ["1", "canonical"], PageState(digest: [1])),
+                of: page)
         }
         #expect(try articles().map(\.text) == ["The whole text of the page."])
         #expect(try changes().map(\.op) == [.new])

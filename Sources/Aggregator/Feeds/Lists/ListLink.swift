@@ -27,7 +27,7 @@ enum ListLink {
 
     /// The text of a title, whole: where a list cut it, an attribute of the link or its picture may have the rest.
     static func wholeTitle(_ text: String, from nodes: [HTMLNode]) -> String {
-        let start = withoutEllipsis(text)
+        let start = CutTitle.withoutDots(text)
         guard !start.isEmpty else { return text }
         for node in nodes {
             var inside = [node]
@@ -45,12 +45,5 @@ enum ListLink {
             }
         }
         return text
-    }
-
-    /// What remains of a cut title: without the dots at its end.
-    private static func withoutEllipsis(_ text: String) -> String {
-        var text = text[...]
-        while let last = text.last, last == "." || last == "…" || last == " " { text.removeLast() }
-        return String(text)
     }
 }

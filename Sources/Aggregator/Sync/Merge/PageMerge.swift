@@ -1,11 +1,13 @@
 internal import Fetch
 package import Model
 package import Storage
+internal import Text
 
 /// What reading a queued page came to.
 package enum PageReading: Sendable {
-    /// The page's article, and the keys of the addresses that it was found under or names as its own.
-    case article(Draft, url: String, keys: [String], PageState)
+    /// The page's article, what the page itself calls it, and the keys of the addresses that it was found under or
+    /// names as its own.
+    case article(Draft, ownTitle: String?, url: String, keys: [String], PageState)
     /// 304: as it was.
     case unchanged
     /// 410: withdrawn for good.
@@ -46,6 +48,7 @@ package struct PageMerge {
                 var state = known.page
                 state.due = nextCheck(of: known, key: page.urlKey)
                 try transaction.setPage(state, of: known.id)
+                return try retitle(known, as: page, articles)
             }
             return .unchanged
         case .gone:
@@ -53,12 +56,18 @@ package struct PageMerge {
             guard let article = page.article else { return nil }
             try transaction.markGone(article, now: now)
             return .unchanged
-        case .article(let draft, let url, let keys, var state):
+        case .article(let draft, let ownTitle, let url, let keys, var state):
             try transaction.dequeue(page: page.id)
-            let whole = Self.combined(page: draft, listed: page.draft)
+            var whole = Self.combined(page: draft, listed: page.draft)
             let known = try page.article.flatMap { try transaction.reader.core($0) }
+            state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
             if let known = try known ?? transaction.reader.article(urlKey: page.urlKey) {
                 state.due = nextCheck(of: known, key: page.urlKey)
+                if !page.isQueued, known.page.confirmsTitle, !state.confirmsTitle {
+                    // While the list shows the article, the list's title stands; afterwards the page's own.
+                    state.confirmsTitle = true
+                    if try !transaction.reader.isListed(known.id, by: source) { whole.title = ownTitle ?? whole.title }
+                }
                 return try articles.update(known.id, with: whole, page: state)
             }
             state.due = RecheckSchedule.next(
@@ -68,6 +77,23 @@ package struct PageMerge {
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
+    }
+
+    /// The list's new title of a known article whose page has not changed, or cannot be read.
+    private func retitle(
+        _ known: ArticleCore, as page: QueuedPage, _ articles: ArticleMerge
+    ) throws -> ArticleMerge.Outcome {
+        guard page.isQueued, known.source == source, let title = page.draft.title, !title.isEmpty,
+            TextIdentity.title(title) != TextIdentity.title(known.title),
+            !CutTitle.isBeginning(title, of: known.title ?? ""),
+            let stored = try transaction.reader.article(id: known.publicID)
+        else { return .unchanged }
+        var draft = Draft()
+        (draft.title, draft.text, draft.html) = (title, stored.text, stored.html)
+        var articles = articles
+        // The text is still what was read then.
+        articles.capture = try transaction.reader.capture(ofArticle: known.id)
+        return try articles.update(known.id, with: draft)
     }
 
     private func nextCheck(of article: ArticleCore, key: String) -> Instant? {
@@ -88,6 +114,9 @@ package struct PageMerge {
             state.due = nextCheck(of: known, key: page.urlKey)
             try transaction.setPage(state, of: known.id)
             return .unchanged
+        }
+        if let known = try article.flatMap({ try transaction.reader.core($0) }) {
+            outcome = try retitle(known, as: page, articles)
         }
         if article == nil, page.draft.text != nil {
             // Its words are the feed's.

@@ -90,7 +90,7 @@ package struct ListingReader: Sendable {
 
     private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
         var draft = Draft()
-        draft.title = item.title
+        draft.title = item.title.map(TextIdentity.withoutCutCharacters)
         draft.authors = item.authors.compactMap { $0.name }.filter { !$0.isEmpty }
         draft.html = item.content ?? item.summary
         draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }

@@ -11,6 +11,17 @@ package enum TextIdentity {
         return title.isEmpty ? nil : SHA256Digest(of: title).bytes
     }
 
+    /// The title without the characters that were cut in two at its ends (U+FFFD once decoded), as servers do that count
+    /// bytes: a home page may cut the same title in one answer and not in the next.
+    package static func withoutCutCharacters(_ title: String) -> String {
+        guard title.unicodeScalars.contains("\u{FFFD}") else { return title }
+        var rest = title.unicodeScalars[...]
+        let isCut = { (scalar: Unicode.Scalar?) in scalar == "\u{FFFD}" }
+        while isCut(rest.last) || rest.last?.properties.isWhitespace == true { rest.removeLast() }
+        while isCut(rest.first) || rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+        return rest.isEmpty ? title : String(rest)
+    }
+
     /// The title with its white space collapsed, in NFC.
     package static func title(_ title: String?) -> String {
         title.map { Normalization.nfc(WhiteSpace.collapsed($0)) } ?? ""

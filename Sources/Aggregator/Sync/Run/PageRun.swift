@@ -178,7 +178,7 @@ struct PageRun: Sendable {
         var draft = reading.draft
         draft.canonicalURL = source.reader.canonicalURL(of: response.finalURL, canonical: draft.canonicalURL)
         let state = PageState(response.validators, digest: SHA256Digest(of: response.body).bytes)
-        return .article(draft, url: page.url, keys: keys(of: page, draft, response), state)
+        return .article(draft, ownTitle: reading.ownTitle, url: page.url, keys: keys(of: page, draft, response), state)
     }
 
     /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.
