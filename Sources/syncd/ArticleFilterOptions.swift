@@ -1,3 +1,4 @@
+import Aggregator
 import ArgumentParser
 import Model
 import Storage
@@ -21,6 +22,14 @@ struct ArticleFilterOptions: ParsableArguments {
         filter.before = try before?.instant(now: now)
         filter.story = story
         return filter
+    }
+
+    /// Refuses a source that neither feeds.conf nor the store knows: most likely it is misspelt.
+    static func require(_ sources: [String], of workspace: Workspace, in store: Store) throws {
+        for name in sources where workspace.configuration.source(named: name) == nil {
+            guard try store.read({ reader in try reader.source(named: name) }) == nil else { continue }
+            throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
+        }
     }
 }
 

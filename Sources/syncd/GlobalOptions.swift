@@ -22,8 +22,8 @@ struct GlobalOptions: ParsableArguments {
 
     func validate() throws {
         // An unset variable of a script, most likely.
-        if config == "" { throw ValidationError("--config names no file.") }
-        if data == "" { throw ValidationError("--data names no folder.") }
+        if config == "" { throw ValidationError("--config is empty: name a file, or leave it out.") }
+        if data == "" { throw ValidationError("--data is empty: name a folder, or leave it out.") }
     }
 
     var clock: RunClock { now.map { .starting(at: $0.instant) } ?? .system }

@@ -11,4 +11,6 @@ struct SpanArgument: ExpressibleByArgument {
         guard let seconds = ValueSyntax.duration(argument) else { return nil }
         self.seconds = seconds
     }
+
+    var defaultValueDescription: String { ValueText.duration(seconds) }
 }

@@ -35,6 +35,7 @@ struct Syncd: AsyncParsableCommand {
 
     private static func execute() async {
         do {
+            try requireCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -44,6 +45,15 @@ struct Syncd: AsyncParsableCommand {
         } catch {
             finish(with: error)
         }
+    }
+
+    /// ArgumentParser takes an unknown command for an argument too many.
+    private static func requireCommand(_ name: String?) throws {
+        guard let name, !name.hasPrefix("-"), name != "help" else { return }
+        let known = configuration.subcommands.map { $0._commandName }
+        guard !known.contains(name) else { return }
+        let near = KeyAdvice.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+        throw CommandFailure(.usage, "there is no command '\(name)'; \(near ?? "`syncd --help` lists them")")
     }
 
     private static func finish(with error: any Error) -> Never {

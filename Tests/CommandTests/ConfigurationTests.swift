@@ -33,6 +33,43 @@ struct ConfigurationTests {
         #expect(diagnostics.allSatisfy { $0["message"]?.string?.isEmpty == false && $0["column"]?.int != nil })
     }
 
+    @Test("secrets and certificates that are missing are told with the other mistakes, by position")
+    func files() throws {
+        let house = try Household()
+        try house.write(
+            """
+            [fetch]
+            ca_file = "none.pem"
+            proxy = "gopher://proxy.example"
+            [[source]]
+            name = "a"
+            url = "https://news.example/"
+            auth = "env:NOBODY_SET_THIS"
+            """, to: "feeds.conf")
+        let check = try house.syncd("check")
+        #expect(check.status == 78)
+        for (line, start) in zip(check.lines, ["2:11: ca_file: cannot read", "3:9: proxy must", "7:8: auth of \"a\""]) {
+            #expect(line.contains("feeds.conf:\(start)"))
+        }
+        #expect(check.lines.count == 3)
+        #expect(try house.syncd("run").error.contains("none.pem"))
+        #expect(try house.syncd("list").error.contains("proxy must"))
+    }
+
+    @Test("an unknown command or source is told with the one that may be meant")
+    func nearNames() throws {
+        let house = try Household("[[source]]\nname = \"news\"\nurl = \"https://news.example/\"\n")
+        let command = try house.syncd("statsu")
+        #expect(
+            command
+                == CommandResult(
+                    status: 64, output: "", error: "syncd: there is no command 'statsu'; did you mean 'status'?\n"))
+        #expect(try house.syncd("frobnicate").error.contains("`syncd --help` lists them"))
+        #expect(try house.syncd("run", "--source", "nwes").error.contains("did you mean 'news'?"))
+        #expect(try house.syncd("run", "--help").status == 0)
+        #expect(try house.syncd("dedup", "--help").output.contains("default: 2w"))
+    }
+
     @Test("a mistake stops a run before its first request")
     func runStops() throws {
         let site = try Site()

@@ -82,6 +82,10 @@ struct ReadingTests {
         #expect(nothing == CommandResult(status: 0, output: "", error: "No articles.\n"))
         #expect(try house.syncd("list").lines.count == 3)
         #expect(try house.syncd("list", "--after", "soon").status == 64)
+        for command in [["list"], ["search", "bridge"], ["export"]] {
+            let result = try house.start(command + ["--source", "nwes"]).wait()
+            #expect(result.status == 64 && result.error.contains("did you mean 'news'?"))
+        }
         #expect(try house.syncd("show", "zzzzzzzz").status == 1)
     }
 

@@ -48,7 +48,7 @@ struct RetentionCommandTests {
         gate.open()
         _ = run.wait()
         let again = try house.syncd("backup", "copy.db")
-        #expect(again.status == 73 && again.error.contains("exists already"))
+        #expect(again.status == 73 && again.error.contains("is there already and is not replaced; name another file"))
         #expect(try house.syncd("backup", "no/copy.db").status == 73)
         #expect(house.files(below: ".").filter { $0.contains("partial") }.isEmpty)
         try house.makeFolder("other")

@@ -14,7 +14,7 @@ package struct AddressGuard: Sendable {
     package struct BadEntry: Error, Sendable, CustomStringConvertible {
         package let entry: String
         package var description: String {
-            "“\(entry)” is neither a host name, nor an address, nor a block like 10.0.0.0/8"
+            "it is neither a host name, nor an address, nor a block"
         }
     }
 

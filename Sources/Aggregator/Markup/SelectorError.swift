@@ -9,5 +9,5 @@ package struct SelectorError: Error, Equatable, CustomStringConvertible, Sendabl
         self.reason = reason
     }
 
-    package var description: String { "not a selector at byte \(offset): \(reason)" }
+    package var description: String { "at byte \(offset): \(reason)" }
 }

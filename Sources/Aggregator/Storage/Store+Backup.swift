@@ -4,10 +4,10 @@ extension Store {
     /// Writes a consistent copy to a new file while others may go on writing. The copy is whole and safe on disk, opened
     /// and checked before it has its name; nothing that stands there is ever replaced.
     ///
-    /// - Throws: `cannotCreate` when the file is there already, `damaged` when the copy does not check.
+    /// - Throws: `taken` when the file is there already, `damaged` when the copy does not check.
     package func backup(to destination: String) throws(StoreError) {
         guard Glibc.access(destination, F_OK) != 0 else {
-            throw .cannotCreate(path: destination, reason: "it exists already")
+            throw .taken(path: destination)
         }
         // Not a URI, whatever its name.
         let partial = (destination.hasPrefix("/") ? "" : "./") + "\(destination).partial-\(getpid())"

@@ -12,6 +12,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case missing(path: String)
     /// The file or its folder cannot be made or written.
     case cannotCreate(path: String, reason: String)
+    /// A copy was to be made where a file is.
+    case taken(path: String)
     /// The file stands on a read-only file system, or may not be written.
     case readOnly(path: String)
     case diskFull(path: String)
@@ -35,7 +37,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(path) is damaged (\(reason)); put a backup in its place, or move it away to begin afresh"
         case .missing(let path): "\(path) does not exist yet; `syncd run` makes it"
         case .cannotCreate(let path, let reason):
-            "\(path) cannot be created (\(reason)); make its folder writable or name another one in `data`"
+            "\(path) cannot be created (\(reason)); make its folder writable, or name another one"
+        case .taken(let path): "\(path) is there already and is not replaced; name another file"
         case .readOnly(let path): "\(path) cannot be written; mount or permit it for writing"
         case .diskFull(let path): "the disk is full: \(path) cannot grow; make room and run again, nothing is lost"
         case .inputOutput(let path, let reason): "\(path) cannot be read or written (\(reason)); check the disk"
@@ -50,7 +53,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .foreign, .newer, .older, .damaged, .missing, .cursor: 65
         case .fault: 70
-        case .cannotCreate: 73
+        case .cannotCreate, .taken: 73
         case .readOnly, .diskFull, .inputOutput: 74
         case .busy: 75
         }

@@ -23,7 +23,7 @@ extension Workspace {
             do {
                 _ = try AddressGuard(allowHosts: [host])
             } catch {
-                throw ConfigurationFailure(lines: ["--allow-host: \(error)"])
+                throw ConfigurationFailure(lines: ["--allow-host \(host): \(error)"])
             }
             configuration.fetch.allowHosts.append(ConfiguredText(host, at: TextPosition(line: 1, column: 1)))
         }

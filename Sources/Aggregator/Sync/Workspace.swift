@@ -19,11 +19,10 @@ package struct Workspace: Sendable {
     /// Finds and reads feeds.conf, and finds the data folder. Any mistake in the file throws `ConfigurationFailure`; so
     /// does a secret that cannot be had, for a command that asks (`list` or `changes` may run where no secret is known).
     package init(config: String?, data: String?, environment: [String: String], asks: Bool = false) throws {
-        let reading = try Self.read(config: config, environment: environment)
-        let secrets = asks ? reading.configuration?.credentialDiagnostics(environment: environment) ?? [] : []
-        let errors = reading.errors + secrets.filter { $0.severity == .error }
-        guard errors.isEmpty, let configuration = reading.configuration else {
-            throw ConfigurationFailure(lines: errors.map(\.description))
+        var reading = try Self.read(config: config, environment: environment)
+        if asks { reading.checkFiles(environment: environment) }
+        guard let configuration = reading.configuration else {
+            throw ConfigurationFailure(lines: reading.errors.map(\.description))
         }
         let folder = ConfigurationLocation.dataDirectory(
             option: data, environment: environment, configured: configuration.data)

@@ -35,7 +35,7 @@ struct Backfill: AsyncParsableCommand {
         let workspace = try Workspace(
             config: options.config, data: options.data, environment: Environment.variables, asks: true)
         guard let configured = workspace.configuration.source(named: source) else {
-            throw CommandFailure(.usage, "there is no source '\(source)' in \(workspace.configuration.file)")
+            throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: source))
         }
         var wanted = BackfillOptions(
             since: moment, workers: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))

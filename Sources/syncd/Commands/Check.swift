@@ -13,8 +13,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         var reading = try Workspace.read(config: options.config, environment: Environment.variables)
-        let secrets = reading.configuration?.credentialDiagnostics(environment: Environment.variables)
-        reading.diagnostics += secrets ?? []
+        reading.checkFiles(environment: Environment.variables)
         if json && !(live && reading.errors.isEmpty) {
             Output.json { $0.object { $0.members(of: reading) } }
         } else if !json {

@@ -10,7 +10,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes each article once, in its latest state; seq and op are those of its last change.")
 
-    @Option(help: ArgumentHelp(ArchiveFormat.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+    @Option(help: "The form of what is written.")
     var format = ArchiveFormat.jsonl
     @Option(help: ArgumentHelp("Changed since a date, a span ago (7d), or after change seq:N.", valueName: "when"))
     var since: Since?
@@ -30,7 +30,9 @@ struct Export: ParsableCommand {
         case .some(let when): filter.changedSince = try when.instant(now: options.clock.now)
         case nil: break
         }
-        let exporter = Exporter(store: try workspace.readStore())
+        let store = try workspace.readStore()
+        try ArticleFilterOptions.require(sources, of: workspace, in: store)
+        let exporter = Exporter(store: store)
         if to == "-" {
             do {
                 try exporter.stream(format, filter) { Output.write($0) }

@@ -69,7 +69,7 @@ struct Extract: ParsableCommand {
         let workspace = try Workspace(
             config: options.config, data: options.data, environment: Environment.variables)
         guard let configured = workspace.configuration.source(named: name) else {
-            throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
+            throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }
         let source = try FollowedSource(configured, shared: workspace.configuration.fetch)
         page.source = name

@@ -17,10 +17,7 @@ struct Import: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file")) var files: [String]
-    @Option(
-        help: ArgumentHelp(
-            "What they are, if it cannot be told: "
-                + ImportFormat.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+    @Option(help: "What they are, if it cannot be told.")
     var format: ImportFormat?
     @Flag(help: "Tell what an archive would bring; store nothing.") var dryRun = false
     @Flag(help: "Print JSON.") var json = false

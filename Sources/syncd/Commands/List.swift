@@ -23,6 +23,7 @@ struct List: ParsableCommand {
             config: options.config, data: options.data, environment: Environment.variables)
         let filter = try filters.filter(now: options.clock.now)
         let store = try workspace.readStore()
+        try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
         let articles = try store.read { reader in try reader.list(filter, limit: limit) }
         if json {
             for article in articles { Output.json { ArticleJSON.write(article, into: &$0) } }

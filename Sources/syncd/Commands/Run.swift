@@ -32,7 +32,7 @@ struct Run: AsyncParsableCommand {
         let workspace = try Workspace(
             config: options.config, data: options.data, environment: Environment.variables, asks: !dryRun)
         for name in sources where workspace.configuration.source(named: name) == nil {
-            throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
+            throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }
         var runOptions = RunOptions(workers: jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         runOptions.sources = sources

@@ -34,6 +34,7 @@ struct Search: ParsableCommand {
         let workspace = try Workspace(
             config: options.config, data: options.data, environment: Environment.variables)
         let store = try workspace.searchStore(now: now)
+        try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
         let answer = try store.read { reader in try reader.search(query, filter: filter, limit: limit) }
         if json {
             for hit in answer.hits { Output.json { hit.write(into: &$0) } }

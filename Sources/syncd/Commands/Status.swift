@@ -25,7 +25,7 @@ struct Status: ParsableCommand {
         let workspace = try Workspace(
             config: options.config, data: options.data, environment: Environment.variables)
         for name in sources where workspace.configuration.source(named: name) == nil {
-            throw CommandFailure(.usage, "there is no source '\(name)' in \(workspace.configuration.file)")
+            throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }
         let now = options.clock.now
         let reports = try SourceReport.all(of: workspace, now: now)

@@ -29,8 +29,11 @@ enum Output {
             } else if errno == EINTR || errno == EAGAIN {
                 continue
             } else {
-                if descriptor == STDOUT_FILENO { Glibc.exit(errno == EPIPE ? 0 : ExitStatus.inputOutput.rawValue) }
-                return
+                let code = errno
+                guard descriptor == STDOUT_FILENO else { return }
+                if code == EPIPE { Glibc.exit(0) }
+                error("syncd: standard output cannot be written: \(String(cString: strerror(code)))")
+                Glibc.exit(ExitStatus.inputOutput.rawValue)
             }
         }
     }

@@ -76,7 +76,7 @@ import Testing
         #expect(
             complaints(text, validators: validators) == [
                 """
-                2:29: "10.*" cannot stand in allow_hosts: '*' is no part of an address; write a name, an address or a \
+                2:29: allow_hosts cannot hold "10.*": '*' is no part of an address; write a name, an address or a \
                 block such as 127.0.0.0/8
                 """,
                 #"6:12: timezone is unknown: "Europe/Berlin"; write an IANA name such as Asia/Kabul, or UTC"#,

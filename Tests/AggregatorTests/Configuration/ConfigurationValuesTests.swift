@@ -106,7 +106,7 @@ import Testing
         #expect(configuration.store.path(dataDirectory: "/srv/data") == "/srv/data/news/all.db")
         #expect(configuration.contact == "https://news.example/bot")
         #expect(configuration.network.connections == 9)
-        #expect(configuration.network.caFile == "/etc/syncd/ca.pem")
+        #expect(configuration.network.caFile?.text == "/etc/syncd/ca.pem")
         #expect(configuration.network.proxy == "http://proxy.example:3128")
         #expect(configuration.capture == with(CaptureOptions()) { ($0.warc, $0.keep) = (false, 14 * 86_400) })
         #expect(configuration.dedup == with(DedupOptions()) { ($0.window, $0.near) = (3 * 86_400, false) })

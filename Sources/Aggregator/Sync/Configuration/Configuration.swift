@@ -22,6 +22,12 @@ package struct Configuration: Sendable {
 
     package func source(named name: String) -> SourceConfiguration? { sources.first { $0.name == name } }
 
+    /// What to say of a name that no source has, with the one that may be meant.
+    package func complaint(aboutSource name: String) -> String {
+        let near = KeyAdvice.nearest(to: name, among: sources.map(\.name)).map { "; did you mean '\($0)'?" }
+        return "there is no source '\(name)' in \(file)" + (near ?? "")
+    }
+
     /// The sources whose articles go to `archive`, in the order of the file.
     package func sources(of archive: ArchiveConfiguration) -> [SourceConfiguration] {
         sources.filter(archive.takes)

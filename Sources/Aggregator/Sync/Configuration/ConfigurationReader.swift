@@ -35,7 +35,7 @@ package struct ConfigurationReader: Sendable {
         let builder = ConfigurationBuilder(validators: validators, log: log, isPartial: document.isPartial)
         let configuration = builder.build(members)
         return ConfigurationReading(
-            configuration: log.hasErrors ? nil : configuration, diagnostics: log.sorted)
+            configuration: log.hasErrors ? nil : configuration, understood: configuration, diagnostics: log.sorted)
     }
 
     private static func bytes(of path: String, _ log: DiagnosticLog) -> [UInt8]? {

@@ -4,10 +4,21 @@ package struct ConfigurationReading: Sendable {
     package var configuration: Configuration?
     /// All errors and notes, by position.
     package var diagnostics: [Diagnostic]
+    /// What was understood in spite of errors: good for finding more of them.
+    private let understood: Configuration?
 
-    package init(configuration: Configuration?, diagnostics: [Diagnostic]) {
+    package init(configuration: Configuration?, understood: Configuration? = nil, diagnostics: [Diagnostic]) {
         self.configuration = configuration
+        self.understood = configuration ?? understood
         self.diagnostics = diagnostics
+    }
+
+    /// Looks also at the secrets and certificates that the configuration names.
+    package mutating func checkFiles(environment: [String: String]) {
+        let found = understood?.fileDiagnostics(environment: environment) ?? []
+        guard !found.isEmpty else { return }
+        diagnostics = Diagnostic.sorted(diagnostics + found)
+        configuration = nil
     }
 
     package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }

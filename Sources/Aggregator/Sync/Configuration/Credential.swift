@@ -23,8 +23,12 @@ package enum Credential: Hashable, Sendable {
     /// Why a secret cannot be had; names the place, never the content.
     package struct Failure: Error, Hashable, CustomStringConvertible {
         package var description: String
+        package var mend: String?
 
-        package init(_ description: String) { self.description = description }
+        package init(_ description: String, mend: String? = nil) {
+            self.description = description
+            self.mend = mend
+        }
     }
 
     /// More than any header a server takes (bytes).
@@ -35,7 +39,9 @@ package enum Credential: Hashable, Sendable {
         switch self {
         case .environment(let name):
             guard let value = environment[name], !value.isEmpty else {
-                throw Failure("the environment variable \(name) is not set")
+                throw Failure(
+                    "the environment variable \(name) is not set",
+                    mend: "set it where syncd runs (cron has an environment of its own), or use \"file:PATH\"")
             }
             return try Self.secret(of: Array(value.utf8), from: "the environment variable \(name)")
         case .file(let path):
@@ -50,7 +56,9 @@ package enum Credential: Hashable, Sendable {
             throw Failure("\(place) holds more than one line, or control characters")
         }
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
-            throw Failure("\(place) holds neither user:password nor a header line")
+            throw Failure(
+                "\(place) holds neither user:password nor a header line",
+                mend: "write one line, user:password or Name: value")
         }
         let name = line[..<colon]
         let rest = line[(colon + 1)...]
@@ -69,14 +77,18 @@ package enum Credential: Hashable, Sendable {
 
     private static func read(_ path: String) throws(Failure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw Failure("cannot read \(path): \(SystemError.text(errno))") }
+        guard descriptor >= 0 else {
+            throw Failure(
+                "cannot read \(path): \(SystemError.text(errno))",
+                mend: "make it, with mode 600 and the line user:password, or correct the path")
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Failure("\(path) is not a file")
         }
         guard status.st_mode & 0o077 == 0 else {
-            throw Failure("\(path) can be read by others; run chmod 600 on it")
+            throw Failure("\(path) can be read by others", mend: "run chmod 600 on it")
         }
         guard let bytes = SystemError.readAll(descriptor, limit: maximumSize) else {
             throw Failure("\(path) cannot be read, or is larger than \(maximumSize) bytes")

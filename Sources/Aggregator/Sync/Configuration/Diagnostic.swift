@@ -26,6 +26,15 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         self.mend = mend
     }
 
+    /// By position; those of the whole file first.
+    static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let start = TextPosition(line: 0, column: 0)
+        return diagnostics.sorted { a, b in
+            let (first, second) = (a.position ?? start, b.position ?? start)
+            return first == second ? a.message < b.message : first < second
+        }
+    }
+
     package var line: Int? { position?.line }
     package var column: Int? { position?.column }
 

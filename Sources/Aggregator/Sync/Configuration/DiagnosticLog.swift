@@ -28,11 +28,7 @@ final class DiagnosticLog {
 
     /// By position; those of the whole file first.
     var sorted: [Diagnostic] {
-        let start = TextPosition(line: 0, column: 0)
-        var out = kept.sorted { a, b in
-            let (first, second) = (a.position ?? start, b.position ?? start)
-            return first == second ? a.message < b.message : first < second
-        }
+        var out = Diagnostic.sorted(kept)
         if dropped > 0 {
             out.append(Diagnostic(file: file, position: nil, message: "\(dropped) more mistakes are not shown"))
         }

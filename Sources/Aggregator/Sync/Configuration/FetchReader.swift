@@ -33,16 +33,32 @@ struct FetchReader {
         var network = NetworkOptions()
         if let connections = table.count("connections", in: 1...10_000) { network.connections = connections }
         if let file = table.text("ca_file", example: "ca.pem") {
-            network.caFile = ConfiguredPath.seen(from: folder, file, "ca_file", log)?.text
+            network.caFile = ConfiguredPath.seen(from: folder, file, "ca_file", log)
         }
-        network.proxy = table.text("proxy", example: "http://proxy.example:3128")?.text
+        network.proxy = proxy(table)
         return network
+    }
+
+    /// What libcurl speaks to (CURLOPT_PROXY); without a scheme it is an HTTP proxy.
+    private static let proxies = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"]
+
+    private func proxy(_ table: TableReader) -> String? {
+        let example = "http://proxy.example:3128"
+        guard let stated = table.text("proxy", example: example) else { return nil }
+        guard let end = stated.text.firstRange(of: "://") else { return stated.text }
+        let scheme = stated.text[..<end.lowerBound].lowercased()
+        if Self.proxies.contains(scheme), end.upperBound < stated.text.endIndex { return stated.text }
+        // It may hold a password: not shown.
+        log.error(
+            "proxy must begin with \(Self.proxies.map { $0 + "://" }.joined(separator: ", ")) and name a host",
+            at: stated.position, mend: "write it like \"\(example)\"")
+        return nil
     }
 
     private func isAllowed(_ host: ConfiguredText) -> Bool {
         guard let reason = validators.allowHost(host.text) else { return true }
         log.error(
-            "\"\(ValueText.shown(host.text))\" cannot stand in allow_hosts: \(reason)", at: host.position,
+            "allow_hosts cannot hold \"\(ValueText.shown(host.text))\": \(reason)", at: host.position,
             mend: "write a name, an address or a block such as 127.0.0.0/8")
         return false
     }

@@ -1,5 +1,5 @@
-/// What to do about a key that its table does not know.
-enum KeyAdvice {
+/// What to do about a key that its table does not know, and which name is meant by a wrong one.
+package enum KeyAdvice {
     /// Longer keys are not compared with the known ones.
     private static let longestKey = 64
 
@@ -43,12 +43,12 @@ enum KeyAdvice {
 
     /// The known name that `text` most likely stands for: equal but for case and hyphens, or at most a third of its letters
     /// away.
-    static func nearest(to text: String, among names: [String]) -> String? {
+    package static func nearest(to text: String, among names: [String]) -> String? {
         guard text.utf8.count <= longestKey else { return nil }
         let plain = text.lowercased().replacingHyphens
         var best: (name: String, distance: Int)?
         for name in names {
-            let distance = EditDistance.between(Array(plain.utf8), Array(name.utf8))
+            let distance = EditDistance.between(Array(plain.utf8), Array(name.replacingHyphens.utf8))
             if distance < best?.distance ?? Int.max { best = (name, distance) }
         }
         guard let best else { return nil }

@@ -1,5 +1,5 @@
 /// Values as a sentence shows them.
-enum ValueText {
+package enum ValueText {
     /// At most 60 characters, control characters as U+0000.
     static func shown(_ text: String) -> String {
         var out = ""
@@ -21,7 +21,7 @@ enum ValueText {
     }
 
     /// Seconds as feeds.conf writes them: the largest units first.
-    static func duration(_ seconds: Int64) -> String {
+    package static func duration(_ seconds: Int64) -> String {
         if seconds == 0 { return "0" }
         if seconds % 604_800 == 0 { return "\(seconds / 604_800)w" }
         if seconds % 86_400 == 0 && seconds > 86_400 { return "\(seconds / 86_400)d" }

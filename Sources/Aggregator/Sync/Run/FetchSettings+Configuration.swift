@@ -7,7 +7,7 @@ extension FetchSettings {
         if let contact = configuration.contact { userAgent += " (+\(contact))" }
         self.init(userAgent: userAgent)
         connections = configuration.network.connections
-        caFile = configuration.network.caFile
+        caFile = configuration.network.caFile?.text
         proxy = configuration.network.proxy
         self.environment = environment
         keepsExchange = configuration.capture.warc
