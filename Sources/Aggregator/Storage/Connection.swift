@@ -11,6 +11,8 @@ final class Connection: @unchecked Sendable {
     private let mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
     private var handle: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
+    /// The same by where the SQL lay that each was made of: most is written in the program, and found without being read.
+    private var placed: [UnsafePointer<UInt8>: (sql: String, statement: OpaquePointer)] = [:]
 
     /// Opens the database at a `file:` URI (https://www.sqlite.org/uri.html); one to be written is made when there is
     /// none. A lock that another process holds is waited for, 10 s at most.
@@ -45,6 +47,7 @@ final class Connection: @unchecked Sendable {
     func close() {
         for statement in statements.values { sqlite3_finalize(statement) }
         statements = [:]
+        placed = [:]
         sqlite3_close_v2(handle)
         handle = nil
     }
@@ -58,11 +61,22 @@ final class Connection: @unchecked Sendable {
 
     /// The statement for this SQL, ready for its bindings; prepared when it is new.
     func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
-        if let known = statements[sql] {
-            sqlite3_reset(known)
-            sqlite3_clear_bindings(known)
-            return known
-        }
+        let place = sql.utf8.withContiguousStorageIfAvailable { $0.baseAddress } ?? nil
+        // SQL that is put together comes and goes, and other may lie where some lay.
+        if let place, let known = placed[place], known.sql == sql { return ready(known.statement) }
+        if let known = statements[sql] { return ready(known) }
+        let statement = try prepare(sql)
+        if let place { placed[place] = (sql, statement) }
+        return statement
+    }
+
+    private func ready(_ statement: OpaquePointer) -> OpaquePointer {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+        return statement
+    }
+
+    private func prepare(_ sql: String) throws(SQLiteError) -> OpaquePointer {
         var made: OpaquePointer?
         try check(sqlite3_prepare_v3(try open, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil))
         guard let made else { throw SQLiteError(code: SQLITE_MISUSE, message: "an empty statement") }

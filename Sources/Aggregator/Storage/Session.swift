@@ -2,6 +2,8 @@
 final class Session {
     private let connection: Connection
     private let path: String
+    /// The newest change, once it was asked for or written in this transaction.
+    var newestSeq: Int64?
 
     init(_ connection: Connection, path: String) {
         self.connection = connection
@@ -18,6 +20,9 @@ final class Session {
         try run(sql, arguments)
         return connection.lastInsertedID
     }
+
+    /// The row of the last INSERT that made one.
+    var lastInsertedID: Int64 { connection.lastInsertedID }
 
     /// Rows changed by the statement that ran last.
     var changes: Int { connection.changes }

@@ -21,6 +21,8 @@ struct StoreOpening {
         let store = try opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
             try db.execute("PRAGMA journal_mode = WAL")
             try db.execute("PRAGMA synchronous = FULL")
+            // What a savepoint may have to put back is as short-lived as small.
+            try db.execute("PRAGMA temp_store = MEMORY")
             // KiB: a group commit of whole feeds stays in memory until it is committed.
             try db.execute("PRAGMA cache_size = -8192")
             try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")

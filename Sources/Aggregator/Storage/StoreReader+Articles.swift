@@ -23,8 +23,12 @@ extension StoreReader {
 
     /// The newest change; 0 before the first.
     package func newestSeq() throws(StoreError) -> Int64 {
+        if let known = session.newestSeq { return known }
         // Not max(seq): the newest rows may have been pruned, their numbers are spent all the same.
-        try session.first("SELECT seq FROM sqlite_sequence WHERE name = 'change'") { $0.int(0) ?? 0 } ?? 0
+        let newest =
+            try session.first("SELECT seq FROM sqlite_sequence WHERE name = 'change'") { $0.int(0) ?? 0 } ?? 0
+        session.newestSeq = newest
+        return newest
     }
 
     /// The oldest change that is kept; nil when none is.

@@ -93,6 +93,11 @@ package struct StoreReader {
             [.integer(article), .integer(source)], ItemRecord.init(row:))
     }
 
+    /// True once an item of the source was stored.
+    package func hasListed(source: Int64) throws(StoreError) -> Bool {
+        try session.first("SELECT 1 FROM item WHERE source = ? LIMIT 1", [.integer(source)]) { _ in true } ?? false
+    }
+
     /// What the source's last list held.
     package func listedItems(source: Int64) throws(StoreError) -> [ItemRecord] {
         try session.all(

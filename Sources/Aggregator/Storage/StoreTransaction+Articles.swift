@@ -7,10 +7,35 @@ extension StoreTransaction {
     /// - Returns: its row and public id.
     package func insert(_ article: NewArticle, now: Instant) throws(StoreError) -> (id: Int64, publicID: String) {
         let draft = article.draft
-        let publicID = try freshID(for: article)
         // The row and its change name each other; both come from one number that is known beforehand.
         let seq = try reader.newestSeq() + 1
-        let id = try session.insert(
+        // A name from the article's first identity, so that a replay gives the same one; a taken one is varied.
+        let identity = article.urlKeys.first ?? article.guid ?? hex(article.digest)
+        var publicID: String
+        var attempt = 0
+        repeat {
+            publicID = PublicID.make(source: article.source, identity: identity, attempt: attempt)
+            try insertRow(article, publicID: publicID, seq: seq, now: now)
+            attempt += 1
+        } while session.changes == 0
+        let id = session.lastInsertedID
+        try session.run(
+            "INSERT INTO body (article, text, html) VALUES (?, ?, ?)",
+            [.integer(id), Cell(draft.text), Cell(draft.html)])
+        for key in article.urlKeys { try addURLKey(key, article: id) }
+        try session.run(
+            "INSERT INTO change (seq, article, op, revision, at) VALUES (?, ?, 'new', 1, ?)",
+            [.integer(seq), .integer(id), Cell(now)])
+        session.newestSeq = seq
+        return (id, publicID)
+    }
+
+    /// Changes nothing when another article has that name.
+    private func insertRow(
+        _ article: NewArticle, publicID: String, seq: Int64, now: Instant
+    ) throws(StoreError) {
+        let draft = article.draft
+        try session.run(
             """
             INSERT INTO article (public_id, source, outlet, url, canonical_url, guid, title, title_digest, authors,
                 published, published_offset, published_precision, published_from, updated, updated_offset,
@@ -19,6 +44,7 @@ extension StoreTransaction {
                 capture_file, capture_offset, last_seq, last_op)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 'new')
+            ON CONFLICT (public_id) DO NOTHING
             """,
             [
                 Cell(publicID), .integer(article.source), Cell(article.outlet), Cell(article.url),
@@ -31,14 +57,6 @@ extension StoreTransaction {
                 Cell(article.page.due), Cell(article.page.confirmsTitle), Cell(article.capture?.file),
                 Cell(article.capture?.offset), .integer(seq),
             ])
-        try session.run(
-            "INSERT INTO body (article, text, html) VALUES (?, ?, ?)",
-            [.integer(id), Cell(draft.text), Cell(draft.html)])
-        for key in article.urlKeys { try addURLKey(key, article: id) }
-        try session.run(
-            "INSERT INTO change (seq, article, op, revision, at) VALUES (?, ?, 'new', 1, ?)",
-            [.integer(seq), .integer(id), Cell(now)])
-        return (id, publicID)
     }
 
     /// A new wording of title or text: the old one becomes a superseded version, the revision rises by one.
@@ -149,6 +167,7 @@ extension StoreTransaction {
             "INSERT INTO change (article, op, revision, at) SELECT id, ?, revision, ? FROM article WHERE id = ?",
             [Cell(op.rawValue), Cell(now), .integer(id)])
         guard session.changes == 1 else { return }
+        session.newestSeq = seq
         try session.run(
             "UPDATE article SET last_seq = ?, last_op = ? WHERE id = ?",
             [.integer(seq), Cell(op.rawValue), .integer(id)])
@@ -164,18 +183,5 @@ extension StoreTransaction {
             draft.published == nil ? .null : Cell(draft.publishedFrom.rawValue),
             Cell(draft.updated?.instant), Cell(draft.updated?.offset),
         ]
-    }
-
-    /// A name from the article's first identity, so that a replay gives the same one; a taken one is varied.
-    private func freshID(for article: NewArticle) throws(StoreError) -> String {
-        var attempt = 0
-        while true {
-            let id = PublicID.make(
-                source: article.source, identity: article.urlKeys.first ?? article.guid ?? hex(article.digest),
-                attempt: attempt)
-            let taken = try session.first("SELECT 1 FROM article WHERE public_id = ?", [Cell(id)]) { _ in true }
-            if taken == nil { return id }
-            attempt += 1
-        }
     }
 }

@@ -8,6 +8,7 @@ extension StoreTransaction {
             return result
         } catch {
             try session.run("ROLLBACK TO work")
+            session.newestSeq = nil
             try session.run("RELEASE work")
             throw error
         }

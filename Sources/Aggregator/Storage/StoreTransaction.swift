@@ -100,10 +100,17 @@ package struct StoreTransaction {
             """,
             [Cell(urlKey), .blob(digest), Cell(now), .integer(article), .integer(source), Cell(guid)])
         if session.changes == 0 {
-            try session.run(
-                "INSERT INTO item (source, article, guid, url_key, digest, last_seen) VALUES (?, ?, ?, ?, ?, ?)",
-                [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), Cell(now)])
+            try seeFirst(source: source, article: article, guid: guid, urlKey: urlKey, digest: digest, at: now)
         }
+    }
+
+    /// An item of an article that no source has listed before.
+    package func seeFirst(
+        source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
+    ) throws(StoreError) {
+        try session.run(
+            "INSERT INTO item (source, article, guid, url_key, digest, last_seen) VALUES (?, ?, ?, ?, ?, ?)",
+            [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), Cell(now)])
     }
 
     // MARK: Queue of pages

@@ -45,7 +45,7 @@ struct Search: ParsableCommand {
         guard !options.quiet else { return }
         if answer.hits.isEmpty && !json { Output.error("No articles.") }
         if answer.waiting > 0 {
-            Output.error("\(Count.of(answer.waiting, "article")) not searched yet: `syncd run` goes on indexing.")
+            Output.error("\(Count.of(answer.waiting, "article")) not searched yet: search again, the index goes on.")
         }
     }
 

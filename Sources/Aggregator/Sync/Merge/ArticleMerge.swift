@@ -24,10 +24,13 @@ package struct ArticleMerge {
     private var duplicates: DuplicateMerge { DuplicateMerge(transaction: transaction, options: dedup, now: now) }
 
     /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
+    ///
+    /// - Parameter isUnknown: true when the keys have been looked up in this transaction.
     package func insert(
-        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], page: PageState = PageState()
+        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], page: PageState = PageState(),
+        isUnknown: Bool = false
     ) throws -> Outcome {
-        for key in keys {
+        for key in isUnknown ? [] : keys {
             if let known = try transaction.reader.article(urlKey: key) {
                 for other in keys { try transaction.addURLKey(other, article: known.id) }
                 try list(known.id, key: keys.first, guid: guid, itemDigest: itemDigest)
@@ -52,7 +55,8 @@ package struct ArticleMerge {
         if let head = article.duplicateOf { article.story = try transaction.reader.comparedText(head)?.story }
         let id = try transaction.insert(article, now: now).id
         try duplicates.join(id, with: matches)
-        try list(id, key: keys.first, guid: guid, itemDigest: itemDigest)
+        try transaction.seeFirst(
+            source: source, article: id, guid: guid, urlKey: keys.first, digest: itemDigest, at: now)
         return .inserted
     }
 

@@ -4,12 +4,13 @@ extension StoreReader {
     /// What the store knows of the items of a listing; three short look-ups an item at most.
     package func known(_ items: [ListedItem], source: Int64) throws(StoreError) -> KnownListing {
         var known = KnownListing()
+        let isFirst = try !hasListed(source: source)
         for item in items where known.articlesByKey[item.key] == nil {
             if let article = try article(urlKey: item.key) {
                 known.articlesByKey[item.key] = article.id
                 known.note(article, source: source)
                 if let record = try listed(article.id, by: source, like: item) { known.itemsByKey[item.key] = record }
-            } else if let guid = item.guid, known.itemsByGuid[guid] == nil,
+            } else if !isFirst, let guid = item.guid, known.itemsByGuid[guid] == nil,
                 let record = try self.item(source: source, guid: guid), let article = try core(record.article)
             {
                 known.itemsByGuid[guid] = .init(record)

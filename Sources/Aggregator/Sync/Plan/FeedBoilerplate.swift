@@ -7,21 +7,25 @@ package enum FeedBoilerplate {
 
     /// The text without a last paragraph such as "The post TITLE appeared first on SITE." (WordPress, several languages).
     package static func removed(from text: String) -> String {
-        let utf8 = text.utf8
-        // The last paragraph begins behind the last empty line; the look back ends where a notice would be too long.
-        var begin = utf8.endIndex
-        var length = 0
-        var lineEnds = 0
-        while begin > utf8.startIndex, lineEnds < 2 {
-            begin = utf8.index(before: begin)
-            length += 1
-            lineEnds = utf8[begin] == UInt8(ascii: "\n") ? lineEnds + 1 : 0
-            guard length < longestNotice + 2 else { return text }
-        }
-        let last = lineEnds == 2 ? text[utf8.index(begin, offsetBy: 2)...] : text[...]
+        guard let begin = lastParagraph(of: text) else { return text }
+        let last = text[text.utf8.index(text.startIndex, offsetBy: begin)...]
         guard last.utf8.count < longestNotice, openings.contains(where: last.hasPrefix),
             phrases.contains(where: { last.contains($0) })
         else { return text }
-        return lineEnds == 2 ? String(text[..<begin]) : ""
+        return String(text.utf8.prefix(max(0, begin - 2))) ?? text
+    }
+
+    /// Where the last paragraph begins, behind the last empty line (a byte's place); nil when a notice would be shorter.
+    private static func lastParagraph(of text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { utf8 in
+            let first = max(0, utf8.count - longestNotice - 2)
+            var begin = utf8.count
+            while begin > first {
+                if begin - first >= 2, utf8[begin - 1] == 0x0A, utf8[begin - 2] == 0x0A { return begin }
+                begin -= 1
+            }
+            return first == 0 ? 0 : nil
+        }
     }
 }

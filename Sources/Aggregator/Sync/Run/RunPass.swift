@@ -57,7 +57,8 @@ package struct RunPass: Sendable {
                 report.captureFailure = report.captureFailure ?? "\(error)"
             }
             // Last: what is safe and delivered can wait for being found.
-            _ = try SearchIndexing(store).catchUp(within: SearchIndexing.runBound) { stop.isRaised }
+            let brought = report.total { $0.new + $0.revised }
+            try SearchIndexing(store).catchUp(afterBringing: brought) { stop.isRaised }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now

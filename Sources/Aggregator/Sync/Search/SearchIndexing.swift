@@ -6,13 +6,24 @@ package struct SearchIndexing: Sendable {
     /// One transaction: long enough for few merges of the index, short enough to end soon when asked.
     private static let articles = 8000
     private static let bytes = 32 << 20
-    /// How long a run may index, and how long somebody who searches is kept waiting.
-    package static let runBound = Duration.seconds(120)
-    package static let searchBound = Duration.seconds(2)
+    /// How long somebody who searches is kept waiting.
+    package static let searchBound = Duration.seconds(10)
+    /// Articles that a run indexes at most. What a usual run brings is far less; a flood (the first run, an import) waits
+    /// for whoever searches first, so that no run takes longer for the sake of a search that may never come.
+    private static let mostOfRun = 250
 
     private let store: Store
 
     package init(_ store: Store) { self.store = store }
+
+    /// Indexes twice as many articles as a run has brought, within bounds: an index that is behind catches up by and by.
+    package func catchUp(afterBringing brought: Int, isStopped: () -> Bool) throws(StoreError) {
+        let most = min(2 * brought, Self.mostOfRun)
+        guard most > 0, !isStopped() else { return }
+        _ = try store.write { transaction in
+            try transaction.indexForSearch(articles: most, bytes: Self.bytes)
+        }
+    }
 
     /// Indexes until nothing waits, `bound` has passed or it is stopped; what is left is done next time.
     package func catchUp(
@@ -20,7 +31,7 @@ package struct SearchIndexing: Sendable {
     ) throws(StoreError) -> SearchProgress {
         var progress = SearchProgress(waiting: try store.read { reader in try reader.waitingForSearch() })
         // Small batches where there is little time.
-        let share = bound < .seconds(10) ? 8 : 1
+        let share = bound < .seconds(60) ? 8 : 1
         let end = ContinuousClock.now + bound
         while progress.waiting > 0, !isStopped(), ContinuousClock.now < end {
             let step = try store.write { transaction in

@@ -2,9 +2,14 @@
 package enum TextDigest {
     /// SHA-256 of the paragraphs, white space collapsed, joined by an empty line, in NFC. Letters are not folded.
     package static func of(text: String) -> SHA256Digest {
-        let bytes = WhiteSpace.joinedParagraphs(text)
-        if bytes.withUnsafeBufferPointer(Normalization.isSurelyNFC) { return SHA256Digest(of: bytes) }
-        return SHA256Digest(of: Normalization.nfc(String(decoding: bytes, as: UTF8.self)))
+        var text = text
+        let digest: SHA256Digest? = text.withUTF8 { utf8 in
+            guard Normalization.isSurelyNFC(utf8) else { return nil }
+            var hash = SHA256Hash()
+            WhiteSpace.forEachPiece(ofParagraphs: utf8) { hash.add($0) }
+            return hash.digest()
+        }
+        return digest ?? SHA256Digest(of: normalized(text))
     }
 
     /// What the digest is taken of.

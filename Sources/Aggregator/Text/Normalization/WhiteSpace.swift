@@ -89,19 +89,33 @@ package enum WhiteSpace {
         return text.withUTF8 { utf8 in
             var out = [UInt8]()
             out.reserveCapacity(utf8.count)
-            var index = 0
-            while index < utf8.count {
-                let gap = gap(in: utf8, from: index)
-                guard gap.end < utf8.count else { break }
-                if gap.end > index && !out.isEmpty {
-                    if gap.lines > 1 { out.append(contentsOf: [0x0A, 0x0A]) } else { out.append(0x20) }
-                }
-                index = PlainRun.end(in: utf8, from: gap.end + 1)
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[gap.end..<index]))
-            }
+            forEachPiece(ofParagraphs: utf8) { out.append(contentsOf: $0) }
             return out
         }
     }
+
+    /// Shows what `joinedParagraphs` gives in pieces, the longest that stand in `utf8` as they are wanted.
+    static func forEachPiece(
+        ofParagraphs utf8: UnsafeBufferPointer<UInt8>, _ visit: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var index = gap(in: utf8, from: 0).end
+        var pieceStart = index
+        while index < utf8.count {
+            let end = PlainRun.end(in: utf8, from: index + 1)
+            let gap = gap(in: utf8, from: end)
+            index = gap.end
+            let isEnd = index == utf8.count
+            // An empty line and no more is what is wanted between two paragraphs.
+            let stays = !isEnd && gap.lines == 2 && index - end == 2 && utf8[end] == 0x0A && utf8[end + 1] == 0x0A
+            if stays || (gap.end == end && !isEnd) { continue }
+            visit(UnsafeBufferPointer(rebasing: utf8[pieceStart..<end]))
+            pieceStart = index
+            if !isEnd { (gap.lines > 1 ? paragraphEnd : space).withUnsafeBufferPointer(visit) }
+        }
+    }
+
+    private static let paragraphEnd: [UInt8] = [0x0A, 0x0A]
+    private static let space: [UInt8] = [0x20]
 
     /// Where the run of white space at `start` ends, and how many line ends it holds; CR LF is one.
     private static func gap(in utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> (end: Int, lines: Int) {
