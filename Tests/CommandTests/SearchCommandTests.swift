@@ -115,7 +115,7 @@ struct SearchCommandTests {
         try #require(stored == 2)
         let early = try house.syncd("search", "river")
         #expect(early.output.isEmpty && early.status == 0)
-        #expect(early.errorLines.last == "2 articles not searched yet: `syncd run` goes on indexing.")
+        #expect(early.errorLines.last == "2 articles not searched yet: search again, the index goes on.")
         run.send(SIGKILL)
         _ = run.wait()
         gate.open()
