@@ -29,7 +29,7 @@ package enum PlainRun {
         var index = start + 1
         while index < bytes.count {
             index = nextStop(in: bytes, from: index) { at, word in
-                UnsafeMutableRawPointer(out).storeBytes(of: word.littleEndian, toByteOffset: at - start, as: UInt64.self)
+                UnsafeMutableRawPointer(out + (at - start)).storeBytes(of: word.littleEndian, as: UInt64.self)
             }
             guard index < bytes.count, mayBeLetter(bytes, at: index) else { break }
             out[index - start] = bytes[index]
