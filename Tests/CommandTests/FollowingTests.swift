@@ -37,6 +37,33 @@ struct FollowingTests {
         #expect(log.contains("2 new, 0 known; the feed was cut off") && log.contains("1 new, 2 known"))
     }
 
+    @Test("items of a following page that could not be read come later, though the first page is known by then")
+    func followingPageFails() throws {
+        let site = try Site()
+        let items = (0..<6).map { Fixture.Item(name: "n\($0)", title: "News number \($0)", text: "") }
+        let list = { (items: ArraySlice<Fixture.Item>, next: String) in
+            Site.Page(
+                text: Fixture.list(Array(items)).replacing("</body>", with: "<a rel=next href='\(next)'>x</a></body>"),
+                etag: "\"\(items.count)\"")
+        }
+        site["/list"] = list(items[4...5], "/two")
+        site["/two"] = Site.Page(text: "", status: 503)
+        site["/three"] = list(items[0...1], "/two")
+        let rules = "kind = \"page\"\narticles = \"feed\"\n[source.list]\nitem = \"article\"\npages = 5\n"
+        let house = try Household(site.source("a", "/list", rules))
+        #expect(try run(house, day: 1).status == 0)
+        #expect(try count(house) == 2)
+        _ = try run(house, day: 2)
+        #expect(site.paths == ["/list", "/two", "/list", "/two"])
+        site["/two"] = list(items[2...3], "/three")
+        _ = try run(house, day: 3)
+        #expect(try count(house) == 6)
+        let asked = site.paths.count
+        _ = try run(house, day: 4)
+        #expect(site.paths.dropFirst(asked) == ["/list"])
+        #expect(try house.syncd("export", "--to", "-").output.contains("\"first_seen\":\"2024-02-03"))
+    }
+
     @Test("a permanent redirect to a stranger's feed is never taken over, one to the same news is")
     func strangers() throws {
         let site = try Site()

@@ -44,6 +44,8 @@ extension SourceState {
         failedRequests = Int(row.int(28) ?? 0)
         received = row.int(29) ?? 0
         finalURL = row.text(30)
+        gapURL = row.text(31)
+        gapSince = row.instant(32)
     }
 }
 

@@ -44,6 +44,9 @@ package struct SourceState: Sendable, Equatable {
     package var finalURL: String?
     /// Why the server's validators are not sent any more, as a sentence; nil while they are trusted.
     package var distrust: String?
+    /// The following page of its list that could not be read: what stands on it and behind it may be unknown.
+    package var gapURL: String?
+    package var gapSince: Instant?
     /// When its outlet publishes (`Rhythm.stored`).
     package var rhythm: [UInt8]?
     package var quietLog = QuietLog()

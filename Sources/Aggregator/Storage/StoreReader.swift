@@ -12,7 +12,7 @@ package struct StoreReader {
         id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
         last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
         redirect_target, redirect_count, redirect_since, configured_url, format, distrust, rhythm, quiet_log, requests,
-        failed_requests, received, final_url
+        failed_requests, received, final_url, gap_url, gap_since
         """
 
     /// Every source that was ever followed, by name.

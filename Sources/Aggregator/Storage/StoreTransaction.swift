@@ -29,7 +29,8 @@ package struct StoreTransaction {
                 last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
                 failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
                 redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?, distrust = ?, rhythm = ?,
-                quiet_log = ?, requests = ?, failed_requests = ?, received = ?, final_url = ?
+                quiet_log = ?, requests = ?, failed_requests = ?, received = ?, final_url = ?,
+                gap_url = ?, gap_since = ?
             WHERE id = ?
             """,
             [
@@ -40,7 +41,8 @@ package struct StoreTransaction {
                 Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
                 Cell(state.configuredURL), Cell(state.format), Cell(state.distrust), Cell(state.rhythm),
                 .blob(state.quietLog.stored), Cell(state.requests), Cell(state.failedRequests),
-                .integer(state.received), Cell(state.finalURL), .integer(state.id),
+                .integer(state.received), Cell(state.finalURL), Cell(state.gapURL), Cell(state.gapSince),
+                .integer(state.id),
             ])
     }
 

@@ -29,6 +29,14 @@ extension StoreReader {
         return true
     }
 
+    /// True when every one of the items is stored or waits for its page.
+    package func knowsAll(of items: [ListedItem], source: Int64) throws(StoreError) -> Bool {
+        for item in items where try article(urlKey: item.key) == nil {
+            guard try isQueued(source: source, urlKey: item.key) else { return false }
+        }
+        return true
+    }
+
     /// How this source listed the article last: under the same guid if it did, else under any.
     private func listed(
         _ article: Int64, by source: Int64, like item: ListedItem

@@ -30,6 +30,9 @@ struct ListingAnswer: Sendable {
     /// True when the list is the one of the last time and only what was changed elsewhere goes with it.
     var isRepeated = false
 
+    /// The following page that could not be read, which may hold what is unknown.
+    var gap: String?
+
     /// Drops what would let the next answer count as unchanged.
     mutating func forget() {
         validators = Validators()

@@ -22,6 +22,9 @@ package struct SourceFailure: Error, Sendable, CustomStringConvertible {
     /// True when nothing was asked, because the host had asked for quiet before.
     package var isHeld: Bool { kind == FetchError.Kind.held.rawValue }
 
+    /// True when asking the same address again may help: a wall may open, a page that lists nothing is the end of a list.
+    var mayPass: Bool { trouble == .passing || status == 403 || kind == NotAFeed.Reason.challenge.rawValue }
+
     package var description: String { reason }
 
     init(kind: String, reason: String, status: Int? = nil, retryAfter: Instant? = nil) {

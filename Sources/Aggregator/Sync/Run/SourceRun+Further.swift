@@ -9,6 +9,8 @@ internal import Text
 extension SourceRun {
     /// Pages of posts read in one run while all on them is unknown: the first run, or one after a long silence.
     private static let mostPostPages = 5
+    /// Seconds for which a page that cannot be read is asked for again.
+    private static let gapPatience: Int64 = 7 * 86_400
 
     /// The items of the answer and of what follows it.
     func followingItems(
@@ -18,15 +20,15 @@ extension SourceRun {
         if !document.sitemaps.isEmpty {
             return items + (try await sitemapItems(of: document, &answer, &outcome, &log))
         }
-        return try await pagedItems(from: document, items, of: answer, &outcome, &log)
+        return try await pagedItems(from: document, items, of: &answer, &outcome, &log)
     }
 
     /// The items of the first page and, while all is unknown, of those that follow (`next`, `pages`).
     private func pagedItems(
-        from document: FeedDocument, _ first: [ListedItem], of answer: ListingAnswer, _ outcome: inout SourceOutcome,
-        _ log: inout [FetchRecord]
+        from document: FeedDocument, _ first: [ListedItem], of answer: inout ListingAnswer,
+        _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> [ListedItem] {
-        let pages = document.format == .wordpress ? Self.mostPostPages : source.listRules?.pages ?? 1
+        let pages = mostPages(of: document.format.rawValue)
         var (items, batch) = (first, first)
         var next = document.next
         var asked: Set<String> = [answer.address]
@@ -43,12 +45,61 @@ extension SourceRun {
                 items += pageItems
             } catch {
                 if error.isInterruption { throw error }
-                // The first page stands; the following ones are asked again when they are needed.
+                // The first page stands; the next turn goes on here, though it will know all of the first.
+                if error.mayPass { answer.gap = address }
                 note(error, at: address, &outcome, &log)
                 break
             }
         }
         return items
+    }
+
+    private func mostPages(of format: String?) -> Int {
+        format == FeedFormat.wordpress.rawValue ? Self.mostPostPages : source.listRules?.pages ?? 1
+    }
+
+    /// What stood on a following page that an earlier turn could not read; it may have moved on to later pages by now.
+    ///
+    /// - Returns: True when such items came though the list itself was that of the last time.
+    func addMissedItems(
+        to items: inout [ListedItem], _ answer: inout ListingAnswer, _ outcome: inout SourceOutcome,
+        _ log: inout [FetchRecord]
+    ) async throws(SourceFailure) -> Bool {
+        let now = context.clock.now
+        guard var address = state.gapURL, let since = state.gapSince, now - since < Self.gapPatience,
+            state.configuredURL == source.configuration.url.text
+        else { return false }
+        var missed: [ListedItem] = []
+        var document: FeedDocument?
+        var asked: Set<String> = [answer.address]
+        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        for _ in 1..<max(2, mostPages(of: state.format)) {
+            guard asked.insert(address).inserted else { break }
+            do throws(SourceFailure) {
+                let more = try await request.ask(address, index: answer.index, isFurther: true)
+                outcome.bytes += Int64(more.wireBytes)
+                log.append(record(of: more))
+                guard case .listing(let page, let pageItems) = more.content else { break }
+                document = page
+                missed += pageItems
+                guard let next = page.next, !areKnown(pageItems) else { break }
+                address = next
+            } catch {
+                if error.isInterruption { throw error }
+                if error.mayPass { answer.gap = address }
+                note(error, at: address, &outcome, &log)
+                break
+            }
+        }
+        let listed = Set(items.map(\.key))
+        items += missed.filter { !listed.contains($0.key) }
+        guard let document, case .unchanged = answer.content else { return false }
+        answer.content = .listing(document, items)
+        return true
+    }
+
+    private func areKnown(_ items: [ListedItem]) -> Bool {
+        (try? context.store.read { try $0.knowsAll(of: items, source: state.id) }) ?? true
     }
 
     func areUnknown(_ items: [ListedItem]) -> Bool {

@@ -90,6 +90,7 @@ final class SourceRun: Sendable {
         do throws(SourceFailure) {
             var answer = try await firstAnswer(&outcome, &log)
             var items = try await followingItems(of: &answer, &outcome, &log)
+            if try await addMissedItems(to: &items, &answer, &outcome, &log) { answer.isRepeated = true }
             if try await addChangedPosts(to: &items, &answer, &outcome, &log) { answer.isRepeated = true }
             return .success((answer, items))
         } catch {

@@ -14,6 +14,7 @@ struct StateUpdate {
         MovedAddress.observe(
             answer, &state, configured: source.configuration.url.text, isStranger: isStranger, now: now)
         if state.url != answer.address { state.distrust = nil }
+        (state.gapURL, state.gapSince) = (answer.gap, answer.gap == nil ? nil : state.gapSince ?? now)
         state.url = answer.address
         state.finalURL = answer.finalURL
         state.fallback = answer.index
