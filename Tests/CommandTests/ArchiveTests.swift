@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("Archives on disk", .timeLimit(.minutes(2)))
+@Suite("Archives on disk", .timeLimit(.minutes(10)))
 struct ArchiveTests {
     private static let archives = """
         [[archive]]

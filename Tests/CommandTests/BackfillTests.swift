@@ -2,7 +2,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("backfill", .timeLimit(.minutes(2)))
+@Suite("backfill", .timeLimit(.minutes(10)))
 struct BackfillTests {
     /// Articles of 2023, one a week, the newest first.
     private static let archive = (0..<12).map { number in

@@ -4,7 +4,7 @@ import Testing
 import Text
 import WARCReading
 
-@Suite("What was served is kept", .timeLimit(.minutes(3)))
+@Suite("What was served is kept", .timeLimit(.minutes(10)))
 struct CaptureTests {
     private static let list = """
         kind = "page"

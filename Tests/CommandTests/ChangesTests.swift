@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("changes and ack", .timeLimit(.minutes(2)))
+@Suite("changes and ack", .timeLimit(.minutes(10)))
 struct ChangesTests {
     private let site: Site
     private let house: Household

@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("feeds.conf from the command line", .timeLimit(.minutes(2)))
+@Suite("feeds.conf from the command line", .timeLimit(.minutes(10)))
 struct ConfigurationTests {
     @Test("check names every mistake with file, line, column and mend, and exits 78")
     func mistakes() throws {

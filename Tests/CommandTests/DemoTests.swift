@@ -2,7 +2,7 @@ import Glibc
 import Testing
 
 /// `make demo` is a test of its own: each of its steps checks what it shows. Here it runs against the syncd of this build.
-@Suite("The demo", .timeLimit(.minutes(3)))
+@Suite("The demo", .timeLimit(.minutes(10)))
 struct DemoTests {
     private func demo(_ arguments: [String], _ house: Household) throws -> CommandResult {
         // A folder of the house for temporary files, so that what is left behind is seen.

@@ -2,7 +2,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("discover", .timeLimit(.minutes(2)))
+@Suite("discover", .timeLimit(.minutes(10)))
 struct DiscoverTests {
     private static let quick = "[fetch]\nhost_delay = \"0\"\nallow_hosts = [\"127.0.0.1\"]\n"
 

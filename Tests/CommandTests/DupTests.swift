@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("near duplicates in a run, and dup", .timeLimit(.minutes(2)))
+@Suite("near duplicates in a run, and dup", .timeLimit(.minutes(10)))
 struct DupTests {
     private static let story = """
         The council of the northern district said on Monday that the old bridge over the river would be closed for repairs \

@@ -1,7 +1,7 @@
 import LoopbackServer
 import Testing
 
-@Suite("Following a feed over days", .timeLimit(.minutes(2)))
+@Suite("Following a feed over days", .timeLimit(.minutes(10)))
 struct FollowingTests {
     private static let later = Fixture.Item(name: "late", title: "Later news", text: Fixture.sentences("The rain"))
 

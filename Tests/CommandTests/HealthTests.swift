@@ -1,7 +1,7 @@
 import LoopbackServer
 import Testing
 
-@Suite("health, metrics, and one source's status", .timeLimit(.minutes(2)))
+@Suite("health, metrics, and one source's status", .timeLimit(.minutes(10)))
 struct HealthTests {
     private static let start = "2024-02-22T06:00:00Z"
 

@@ -2,7 +2,7 @@ import Testing
 import Text
 
 /// History and lists that come from elsewhere.
-@Suite("Import", .timeLimit(.minutes(2)))
+@Suite("Import", .timeLimit(.minutes(10)))
 struct ImportTests {
     private static let archive = "[[archive]]\nname = \"all\"\nformat = \"jsonl\"\npath = \"out/all.jsonl\"\n"
     private static let texts =

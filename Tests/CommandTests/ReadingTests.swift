@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("status, list, show and export", .timeLimit(.minutes(2)))
+@Suite("status, list, show and export", .timeLimit(.minutes(10)))
 struct ReadingTests {
     /// The members of an article, in the order of the contract.
     private static let members = [

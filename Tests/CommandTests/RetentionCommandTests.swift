@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("verify, backup and prune", .timeLimit(.minutes(2)))
+@Suite("verify, backup and prune", .timeLimit(.minutes(10)))
 struct RetentionCommandTests {
     private let site: Site
     private let house: Household

@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("run, as cron does it", .timeLimit(.minutes(2)))
+@Suite("run, as cron does it", .timeLimit(.minutes(10)))
 struct RunTests {
     @Test("success says nothing at all and stores everything")
     func silent() throws {

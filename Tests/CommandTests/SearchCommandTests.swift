@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("search", .timeLimit(.minutes(2)))
+@Suite("search", .timeLimit(.minutes(10)))
 struct SearchCommandTests {
     private static let items = [
         Fixture.Item(

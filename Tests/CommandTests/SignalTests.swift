@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("Ending a run early", .timeLimit(.minutes(2)))
+@Suite("Ending a run early", .timeLimit(.minutes(10)))
 struct SignalTests {
     struct Ending: Sendable {
         let signal: Int32

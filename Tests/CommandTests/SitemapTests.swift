@@ -2,7 +2,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("kind = \"sitemap\"", .timeLimit(.minutes(2)))
+@Suite("kind = \"sitemap\"", .timeLimit(.minutes(10)))
 struct SitemapTests {
     private static let items = (1...4).map {
         Fixture.Item(name: "2024/03/story-\($0)", title: "Story number \($0)", text: Fixture.sentences("Story \($0)"))

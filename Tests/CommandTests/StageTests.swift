@@ -1,7 +1,7 @@
 import Testing
 import Text
 
-@Suite("The stages alone", .timeLimit(.minutes(2)))
+@Suite("The stages alone", .timeLimit(.minutes(10)))
 struct StageTests {
     private let house: Household
 

@@ -3,7 +3,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("A store that cannot be used", .timeLimit(.minutes(2)))
+@Suite("A store that cannot be used", .timeLimit(.minutes(10)))
 struct StoreFaultTests {
     private let site: Site
     private let house: Household

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-@Suite("On a terminal of 80 columns", .timeLimit(.minutes(2)), .enabled(if: access("/usr/bin/script", X_OK) == 0))
+@Suite("On a terminal of 80 columns", .timeLimit(.minutes(10)), .enabled(if: access("/usr/bin/script", X_OK) == 0))
 struct TerminalTests {
     private let site: Site
     private let house: Household

@@ -1,7 +1,7 @@
 import LoopbackServer
 import Testing
 
-@Suite("Servers whose validators lie", .timeLimit(.minutes(2)))
+@Suite("Servers whose validators lie", .timeLimit(.minutes(10)))
 struct ValidatorAuditTests {
     private static let later = Fixture.Item(name: "late", title: "Later news", text: Fixture.sentences("The rain"))
 

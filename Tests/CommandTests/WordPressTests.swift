@@ -2,7 +2,7 @@ import LoopbackServer
 import Testing
 import Text
 
-@Suite("kind = \"wordpress\"", .timeLimit(.minutes(2)))
+@Suite("kind = \"wordpress\"", .timeLimit(.minutes(10)))
 struct WordPressTests {
     private func household(_ site: WordPressSite, _ path: String = "/", _ more: String = "") throws -> Household {
         try Household(

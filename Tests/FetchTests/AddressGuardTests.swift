@@ -2,7 +2,7 @@ import Fetch
 import LoopbackServer
 import Testing
 
-@Suite("Address guard", .timeLimit(.minutes(1)))
+@Suite("Address guard", .timeLimit(.minutes(10)))
 struct AddressGuardTests {
     @Test(
         "public addresses",

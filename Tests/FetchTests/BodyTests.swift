@@ -2,7 +2,7 @@ import Fetch
 import LoopbackServer
 import Testing
 
-@Suite("Bodies: whole or not at all", .timeLimit(.minutes(1)))
+@Suite("Bodies: whole or not at all", .timeLimit(.minutes(10)))
 struct BodyTests {
     private static let text = Array("The same line again. ".utf8) + Array(repeating: UInt8(ascii: "x"), count: 5000)
 

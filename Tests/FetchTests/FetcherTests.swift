@@ -3,7 +3,7 @@ import LoopbackServer
 import Model
 import Testing
 
-@Suite("Requests and responses", .timeLimit(.minutes(1)))
+@Suite("Requests and responses", .timeLimit(.minutes(10)))
 struct FetcherTests {
     @Test("validators come back byte for byte, and a 304 is a response")
     func validators() async throws {

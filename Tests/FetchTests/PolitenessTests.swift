@@ -3,7 +3,7 @@ import LoopbackServer
 import Model
 import Testing
 
-@Suite("Politeness", .timeLimit(.minutes(1)))
+@Suite("Politeness", .timeLimit(.minutes(10)))
 struct PolitenessTests {
     /// Opens its gate when `count` requests have come, so that fewer at a time never get through.
     private func meetingServer(_ count: Int, _ gate: Gate) throws -> LoopbackServer {

@@ -2,7 +2,7 @@ import Fetch
 import LoopbackServer
 import Testing
 
-@Suite("Redirects", .timeLimit(.minutes(1)))
+@Suite("Redirects", .timeLimit(.minutes(10)))
 struct RedirectTests {
     @Test("hops are followed and recorded; validators go along", arguments: [301, 302, 303, 307, 308])
     func follows(status: Int) async throws {
