@@ -11,7 +11,7 @@ import Text
 ///
 /// No input may crash one, exceed its bounds, or break what it promises (`expect`).
 enum FuzzTarget: String, CaseIterable {
-    case feed, jsonfeed, sanitizer, plaintext, list, article, selector, dates, config, url, headers, robots, encoding
+    case feed, jsonfeed, xml, sanitizer, plaintext, list, article, selector, dates, config, url, headers, robots, encoding
 
     private static let now = Instant(seconds: 1_700_000_000)
     private static let address = "https://paper.example/news/index.html"
@@ -20,6 +20,13 @@ enum FuzzTarget: String, CaseIterable {
         switch self {
         case .feed: Self.feed(bytes)
         case .jsonfeed: Self.feed(Array("{\"version\":\"https://jsonfeed.org/version/1.1\",".utf8) + bytes)
+        case .xml:
+            let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
+            let (log, repaired) = (XMLEventLog(), XMLEventLog())
+            // What is well-formed is read in one pass, and repairing it changes nothing.
+            if XMLReader.read(text, handler: log), XMLReader.readRepaired(text, handler: repaired) {
+                Self.expect(log.events == repaired.events, "two readings")
+            }
         case .sanitizer: Self.sanitize(String(decoding: bytes, as: UTF8.self))
         case .plaintext:
             let text = String(decoding: bytes, as: UTF8.self)

@@ -45,6 +45,33 @@ import Testing
         #expect(!feed.wellformed)
     }
 
+    @Test func ofACutItemWhatCameWholeIsKept() throws {
+        let feed = try parse(
+            "<rss><channel><item><title>a</title><guid>1</guid></item><item><title>b</title><guid>2</guid>"
+                + "<link>https://paper.example/2</link><description>half of i")
+        #expect(feed.items.map(\.title) == ["a", "b"])
+        #expect(feed.items.map(\.isCut) == [false, true])
+        #expect(feed.items[1].url == "https://paper.example/2")
+        #expect(feed.items[1].summary == nil)
+    }
+
+    @Test(arguments: [
+        ("&lt;/example&gt;", "</example>"), ("Vec&lt;T&gt; &amp;amp; you", "Vec<T> & you"),
+        ("&lt;b&gt;bold&lt;/b&gt; &lt;x&gt;", "bold"), ("2 &lt; 3 &lt;br/&gt; ok", "2 < 3 ok"),
+        ("&lt;!-- no --&gt;a", "a"), ("<![CDATA[<made-up>]]>", "<made-up>"), ("<foo>b</foo>", "b"),
+    ])
+    func onlyTagsOfHTMLAreTags(title: String, plain: String) throws {
+        #expect(try titles("<item><title>\(title)</title></item>") == [plain])
+    }
+
+    /// `type="html"` says that text is source, in child elements too; without it text is text.
+    @Test func declaredHTMLIsSourceThroughout() throws {
+        let feed = try parse(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'><div>&lt;p>1&lt;/p></div></content></entry>"
+                + "<entry><content type='xhtml'><div>&lt;p></div></content></entry></feed>")
+        #expect(feed.items.map(\.content) == ["<div><p>1</p></div>", "&lt;p&gt;"])
+    }
+
     @Test func anUnclosedSectionEndsWithItsElement() throws {
         #expect(
             try titles("<item><title><![CDATA[a & b</title></item><item><title>c</title></item>") == ["a & b", "c"])

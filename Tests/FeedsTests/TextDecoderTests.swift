@@ -51,6 +51,18 @@ import Text
         #expect(decode(page, "text/html", isXML: false).encoding == "windows-1251")
     }
 
+    /// Old code pages, from the C library or from tables; what would not read its own declaration is no answer.
+    @Test(
+        arguments: [
+            ("x-mac-greek", 0x80, "Ä"), ("MacTurkish", 0xDE, "Ş"), ("x-mac-farsi", 0xC1, "ء"), ("cp720", 0xA0, "ب"),
+            ("cp1125", 0x80, "А"), ("hp-roman8", 0xC0, "â"), ("rk1048", 0x8D, "Қ"), ("ptcp154", 0x80, "Җ"),
+            ("cp037", 0x80, "€"), ("utf-7", 0x80, "€"), ("no-such-set", 0x80, "€"),
+        ] as [(String, UInt8, String)])
+    func oldCodePagesAreRead(label: String, byte: UInt8, meant: String) {
+        let decoded = decode(Array("<?xml version='1.0' encoding='\(label)'?><a>".utf8) + [byte] + Array("</a>".utf8))
+        #expect(String(decoding: decoded.bytes, as: UTF8.self).hasSuffix("<a>\(meant)</a>"))
+    }
+
     @Test func everyByteStringDecodes() {
         for label in [
             "shift_jis", "gb18030", "big5", "euc-kr", "euc-jp", "iso-2022-jp", "utf-16", "utf-32", "nonsense",

@@ -3,13 +3,13 @@ internal import Markup
 /// What an element of some vocabulary means. The cases of one conforming enum are the element names, in lower case.
 protocol FeedElement {
     /// The start tag was read; `feed.scope` is what the element stands in.
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent
     /// The end tag was read; `feed.scope` is again what the element stands in, `feed.captured` what it held.
-    func end(_ feed: XMLFeedReader)
+    func end(_ feed: inout XMLFeedReader)
 }
 
 extension FeedElement {
-    func end(_ feed: XMLFeedReader) {}
+    func end(_ feed: inout XMLFeedReader) {}
 }
 
 /// How the inside of an element is read.

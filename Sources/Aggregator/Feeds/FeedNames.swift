@@ -9,10 +9,9 @@ struct FeedNames {
     private var met: [XMLName.Identity] = []
     private var meanings: [(any FeedElement)?] = []
     private var indexes: [XMLName.Identity: Int] = [:]
-    /// After each name the one that came next when it was last met: items repeat the order of their elements, so that
-    /// the next name is mostly known before it is looked up.
-    private var successors: [Int] = []
-    private var last = 0
+    /// By the lowest bits of its hash the name met last: items repeat their elements, so that a name is mostly found here
+    /// and seldom looked up. Negative for none.
+    private var recent = [Int](repeating: -1, count: 64)
     /// The vocabularies of the name spaces met so far.
     private var spaces: [SpaceName: Namespace?] = [:]
 
@@ -31,10 +30,9 @@ struct FeedNames {
     /// An index for the subscript.
     mutating func element(_ name: XMLName) -> Int {
         let identity = name.identity
-        if !successors.isEmpty, met[successors[last]] == identity {
-            last = successors[last]
-            return last
-        }
+        let slot = identity.slot
+        let guess = recent[slot]
+        if guess >= 0, met[guess] == identity { return guess }
         let index: Int
         if let known = indexes[identity] {
             index = known
@@ -43,10 +41,8 @@ struct FeedNames {
             met.append(identity)
             meanings.append(meaning(of: name))
             indexes[identity] = index
-            successors.append(0)
         }
-        successors[last] = index
-        last = index
+        recent[slot] = index
         return index
     }
 
@@ -77,5 +73,13 @@ struct FeedNames {
         case .cdf: CDFElement(rawValue: local) ?? RSSElement(rawValue: local)
         default: RSSElement(rawValue: local) ?? AtomElement(rawValue: local)
         }
+    }
+}
+
+extension XMLName.Identity {
+    /// 0 ..< 64 (multiplicative hashing: Knuth, TAOCP 6.4).
+    fileprivate var slot: Int {
+        let bits = UInt64(UInt(bitPattern: local) ^ UInt(bitPattern: space) << 1)
+        return Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 58)
     }
 }

@@ -62,9 +62,9 @@ package enum FeedParser {
             isWellformed = XMLReader.read(bytes, handler: reader)
             read = reader.finished()
         } else {
-            let reader = XMLFeedReader(base: base)
-            isWellformed = XMLReader.read(bytes, handler: reader)
-            read = reader.finished()
+            let handler = XMLFeedHandler(XMLFeedReader(base: base))
+            isWellformed = XMLReader.read(bytes, handler: handler)
+            read = handler.finished()
         }
         guard var document = read else { throw PageSniffer.explain(bytes) }
         document.wellformed = isWellformed

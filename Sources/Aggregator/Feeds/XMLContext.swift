@@ -52,8 +52,9 @@ struct XMLContext {
 
     /// An address as it counts: absolute if a base is known, otherwise trimmed; nil when empty.
     func url(_ text: String?) -> String? {
-        guard let text else { return nil }
-        if text.utf8.allSatisfy({ $0 > 0x20 }), !HTMLLinks.isRelative(text.utf8) { return text.isEmpty ? nil : text }
+        guard var text else { return nil }
+        let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 > 0x20 } && !HTMLLinks.isRelative(bytes) }
+        if isPlain { return text.isEmpty ? nil : text }
         var bytes = Array(text.utf8)[...].trimmed()
         if bytes.contains(where: { $0 < 0x20 }) { bytes = bytes.filter { $0 >= 0x20 }[...] }
         guard !bytes.isEmpty else { return nil }

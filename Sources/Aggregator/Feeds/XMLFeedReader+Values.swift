@@ -30,18 +30,25 @@ extension XMLFeedReader {
     // MARK: Items
 
     /// An item begins, wherever it stands.
-    func beginItem(id: String? = nil) -> FeedContent {
+    mutating func beginItem(id: String? = nil) -> FeedContent {
         guard scope != .item, document.items.count < FeedParser.maximumItems else { return .nothing }
         item = FeedItem()
         pending = PendingItem()
         item.id = id
         pending.itemLanguage = context.language
+        hasOpenItem = true
         return .children(.item)
     }
 
     /// The item that `beginItem` began is complete.
-    func endItem() {
+    mutating func endItem() {
         guard scope != .item, document.items.count < FeedParser.maximumItems else { return }
+        finishItem()
+    }
+
+    /// The item has all that it will have.
+    mutating func finishItem() {
+        hasOpenItem = false
         item.url = item.url ?? pending.permalink ?? pending.fallbackURL
         if let summary = pending.statedSummary {
             if let description = item.summary, item.content == nil { item.content = description }
@@ -69,13 +76,13 @@ extension XMLFeedReader {
         document.items.append(whole)
     }
 
-    func add(enclosure url: String?, type: String?, length: String?) {
+    mutating func add(enclosure url: String?, type: String?, length: String?) {
         guard let url = context.url(url), !item.enclosures.contains(where: { $0.url == url }) else { return }
-        let digits = length.map { $0.filter { !$0.isWhitespace } }
+        let digits = length.map { String(decoding: $0.utf8.filter { !$0.isASCIISpace }, as: UTF8.self) }
         item.enclosures.append(Enclosure(url: url, type: type, length: digits.flatMap { Int64($0) }))
     }
 
-    func add(category name: String?) {
+    mutating func add(category name: String?) {
         guard let name, !name.isEmpty else { return }
         switch scope {
         case .feed: Self.add(name, to: &document.categories)
@@ -85,17 +92,19 @@ extension XMLFeedReader {
     }
 
     private static func add(_ name: String, to categories: inout [String]) {
-        guard categories.count < FeedParser.maximumCategories, !categories.contains(name) else { return }
+        guard categories.count < FeedParser.maximumCategories,
+            !categories.contains(where: { $0.utf8.count == name.utf8.count && $0 == name })
+        else { return }
         categories.append(name)
     }
 
     /// Names separated by commas.
-    func add(keywords text: String?) {
+    mutating func add(keywords text: String?) {
         for word in (text ?? "").split(separator: ",") { add(category: WhiteSpace.collapsed(String(word))) }
     }
 
     /// An author stated by the format itself: those of extensions then do not count.
-    func add(author: Author?) {
+    mutating func add(author: Author?) {
         guard let author, author.name != nil || author.email != nil || author.url != nil else { return }
         switch scope {
         case .feed: if !document.authors.contains(author) { document.authors.append(author) }
@@ -105,7 +114,7 @@ extension XMLFeedReader {
     }
 
     /// An author stated by an extension.
-    func add(fallbackAuthor author: Author?) {
+    mutating func add(fallbackAuthor author: Author?) {
         guard let author, author.name != nil || author.email != nil else { return }
         switch scope {
         case .feed: if !fallbackAuthors.contains(author) { fallbackAuthors.append(author) }

@@ -6,7 +6,10 @@ internal import Text
 ///
 /// What the elements mean is said elsewhere: one enum a vocabulary (`FeedElement`), found by name space. A value is
 /// collected in one byte buffer and becomes a String once, when its element ends.
-final class XMLFeedReader: XMLHandler {
+///
+/// A structure, handed on as `inout`: the compiler then proves that nobody else changes it, which the runtime would have to
+/// check at every access to a class.
+struct XMLFeedReader {
     var document = FeedDocument(format: .rss)
     var item = FeedItem()
     /// The person being read, in `FeedScope.person`.
@@ -40,6 +43,8 @@ final class XMLFeedReader: XMLHandler {
     /// Open elements inside a value.
     private var markupDepth = 0
     private var isCollecting = false
+    /// True between the tags of an item.
+    var hasOpenItem = false
     private var hasRoot = false
     private var isRejected = false
     private let base: URLReference?
@@ -50,8 +55,12 @@ final class XMLFeedReader: XMLHandler {
     }
 
     /// The feed; nil when the document was none.
-    func finished() -> FeedDocument? {
+    mutating func finished() -> FeedDocument? {
         guard hasRoot, !isRejected else { return nil }
+        if hasOpenItem, item.title != nil, item.id != nil || item.url != nil {
+            item.isCut = true
+            finishItem()
+        }
         for index in document.items.indices where document.items[index].language?.isEmpty ?? true {
             let isEnded = document.items[index].language != nil
             document.items[index].language = isEnded ? nil : document.language
@@ -63,24 +72,9 @@ final class XMLFeedReader: XMLHandler {
 
     // MARK: Events
 
-    func startDocument() {
-        document = FeedDocument(format: .rss)
-        item = FeedItem()
-        person = Author()
-        pending = PendingItem()
-        fallbackAuthors = []
-        scope = .document
-        context = XMLContext(base: base)
-        names = FeedNames()
-        frames = []
-        buffer = []
-        markupDepth = 0
-        isCollecting = false
-        hasRoot = false
-        isRejected = false
-    }
+    mutating func startDocument() { self = XMLFeedReader(base: base) }
 
-    func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
+    mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if isRejected { return }
         if !hasRoot {
             hasRoot = true
@@ -102,7 +96,7 @@ final class XMLFeedReader: XMLHandler {
             return
         }
         var frame = Frame(element: element, outerScope: scope)
-        switch meaning?.begin(self, attributes) ?? .nothing {
+        switch meaning?.begin(&self, attributes) ?? .nothing {
         case .children(let inner): scope = inner
         case .value(let kind):
             frame.start = buffer.count
@@ -116,7 +110,7 @@ final class XMLFeedReader: XMLHandler {
         frames.append(frame)
     }
 
-    func endElement(_ name: XMLName) {
+    mutating func endElement(_ name: XMLName) {
         if isRejected { return }
         defer { context.close() }
         if markupDepth > 0 {
@@ -128,7 +122,7 @@ final class XMLFeedReader: XMLHandler {
         if frame.start >= 0 {
             captured = FeedText(bytes: value(of: frame), kind: frame.kind, hasMarkup: frame.hasMarkup)
         }
-        names[frame.element]?.end(self)
+        names[frame.element]?.end(&self)
         if frame.start >= 0 {
             captured.bytes = []
             buffer.removeLast(buffer.count - frame.start)
@@ -145,9 +139,10 @@ final class XMLFeedReader: XMLHandler {
         return buffer[wrapper.inside..<wrapper.insideEnd]
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isCollecting else { return }
-        if markupDepth > 0 || frames[frames.count - 1].kind == .xhtml {
+        let kind = frames[frames.count - 1].kind
+        if kind == .xhtml || markupDepth > 0 && kind != .declaredHTML {
             HTMLEscape.append(bytes, to: &buffer)
         } else {
             buffer.append(contentsOf: bytes)
@@ -156,7 +151,7 @@ final class XMLFeedReader: XMLHandler {
 
     // MARK: Markup inside a value
 
-    private func openMarkup(_ name: XMLName, _ attributes: XMLAttributes) {
+    private mutating func openMarkup(_ name: XMLName, _ attributes: XMLAttributes) {
         let tagStart = buffer.count
         markupDepth += 1
         frames[frames.count - 1].hasMarkup = true
@@ -190,7 +185,7 @@ final class XMLFeedReader: XMLHandler {
         }
     }
 
-    private func closeMarkup(_ name: XMLName) {
+    private mutating func closeMarkup(_ name: XMLName) {
         markupDepth -= 1
         let local = name.localBytes
         if Self.isVoid(local) { return }
@@ -220,7 +215,7 @@ final class XMLFeedReader: XMLHandler {
     // MARK: The root
 
     /// False when the root element is that of no feed.
-    private func begin(root name: XMLName, _ attributes: XMLAttributes) -> Bool {
+    private mutating func begin(root name: XMLName, _ attributes: XMLAttributes) -> Bool {
         let local = name.local
         guard let dialect = FeedDialect(root: local, namespace: Namespace(name), attributes) else { return false }
         document.format = dialect.format

@@ -1,11 +1,14 @@
 internal import CXML
 
-/// A forgiving SAX2 reader over libxml2.
+/// A forgiving SAX2 reader.
 ///
-/// Safe by construction: libxml2 never sees a DOCTYPE (`XMLPrologue` takes it off), so that no entity of the document,
-/// no external DTD and no file or address named in one can be loaded; XInclude and stylesheets are not acted on.
-/// A document that is not well-formed is repaired (`XMLRepair`) and read again from its start; what stands before
-/// the place where nothing can be made of it any more is delivered, elements left open there are not closed.
+/// A well-formed document goes through `XMLScanner` in one pass. One that is not is repaired (`XMLRepair`) and read again
+/// from its start by libxml2; what stands before the place where nothing can be made of it any more is delivered,
+/// elements left open there are not closed.
+///
+/// Safe by construction: nothing behind the prologue knows of a DOCTYPE (`XMLPrologue` takes it off), so that no entity
+/// of the document, no external DTD and no file or address named in one can be loaded; XInclude and stylesheets are not
+/// acted on.
 package final class XMLReader {
     /// Elements nested deeper end the document there.
     package static let maximumDepth = 512
@@ -23,11 +26,22 @@ package final class XMLReader {
     /// - Returns: Whether the document was well-formed as it came.
     package static func read(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
         let prologue = XMLPrologue(bytes)
-        let body = bytes[prologue.end...]
-        if prologue.isClean, prologue.entities.isEmpty, XMLRepair.isPlausible(body) {
-            if XMLReader(handler).parse(body) { return true }
+        if prologue.isClean, prologue.entities.isEmpty,
+            XMLScanner.read(bytes[prologue.end...], handler: handler)
+        {
+            return true
         }
-        var repair = XMLRepair(body, entities: prologue.entities)
+        return readRepaired(bytes, prologue, handler)
+    }
+
+    /// Reads as `read` does, but a well-formed document too goes through repair and libxml2: both ways deliver the same
+    /// (tests and fuzzing hold them against each other).
+    package static func readRepaired(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
+        readRepaired(bytes, XMLPrologue(bytes), handler)
+    }
+
+    private static func readRepaired(_ bytes: [UInt8], _ prologue: XMLPrologue, _ handler: any XMLHandler) -> Bool {
+        var repair = XMLRepair(bytes[prologue.end...], entities: prologue.entities)
         repair.run()
         let isWhole = XMLReader(handler).parse(repair.out[...])
         return isWhole && prologue.isClean && !repair.isDamaged

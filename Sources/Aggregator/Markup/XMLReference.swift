@@ -76,7 +76,7 @@ struct XMLReference {
             .flatMap { Unicode.Scalar($0) }.flatMap { UTF8.encode($0) }.map { Array($0) }
     }
 
-    private static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
+    static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
         if byte.isASCIIDigit { return UInt32(byte - 0x30) }
         let letter = byte | 0x20
         return isHex && letter >= 0x61 && letter <= 0x66 ? UInt32(letter - 0x57) : nil

@@ -28,57 +28,6 @@ struct XMLRepair {
         out.reserveCapacity(bytes.count + bytes.count / 16 + 64)
     }
 
-    /// A quick look: no control characters, and nothing but XML's own references. False positives are harmless.
-    static func isPlausible(_ body: ArraySlice<UInt8>) -> Bool {
-        body.withUnsafeBufferPointer { bytes in
-            let raw = UnsafeRawBufferPointer(bytes)
-            var index = 0
-            while index < bytes.count {
-                if index &+ 8 <= bytes.count {
-                    // Eight bytes at once: a byte under 0x20 or an ampersand sets the high bit of its place.
-                    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                    let ampersand = word ^ 0x2626_2626_2626_2626
-                    let suspects =
-                        (word &- 0x2020_2020_2020_2020) & ~word
-                        | (ampersand &- 0x0101_0101_0101_0101) & ~ampersand
-                    if suspects & 0x8080_8080_8080_8080 == 0 {
-                        index &+= 8
-                        continue
-                    }
-                }
-                let stop = min(index &+ 8, bytes.count)
-                while index < stop {
-                    let byte = bytes[index]
-                    if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return false }
-                    if byte == UInt8(ascii: "&"), !isPlainReference(bytes, at: index) { return false }
-                    index += 1
-                }
-            }
-            return true
-        }
-    }
-
-    private static func isPlainReference(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-        let left = bytes.count - index
-        guard left >= 4 else { return false }
-        switch (bytes[index + 1], bytes[index + 2], bytes[index + 3]) {
-        case (UInt8(ascii: "l"), UInt8(ascii: "t"), UInt8(ascii: ";")),
-            (UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: ";")):
-            return true
-        case (UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "p")):
-            return left >= 5 && bytes[index + 4] == UInt8(ascii: ";")
-        case (UInt8(ascii: "q"), UInt8(ascii: "u"), UInt8(ascii: "o")):
-            return left >= 6 && bytes[index + 4] == UInt8(ascii: "t") && bytes[index + 5] == UInt8(ascii: ";")
-        case (UInt8(ascii: "a"), UInt8(ascii: "p"), UInt8(ascii: "o")):
-            return left >= 6 && bytes[index + 4] == UInt8(ascii: "s") && bytes[index + 5] == UInt8(ascii: ";")
-        case (UInt8(ascii: "#"), _, _):
-            let end = min(bytes.count, index + 12)
-            return XMLReference(Array(bytes[index..<end])[...])?.isXML ?? false
-        default:
-            return false
-        }
-    }
-
     /// Does the whole work; `out` is complete after it.
     mutating func run() {
         while index < bytes.endIndex {
@@ -180,7 +129,7 @@ struct XMLRepair {
         } else if rest.starts(with: "<![CDATA[".utf8) {
             characterData()
         } else if rest.starts(with: "<!--".utf8) {
-            skip(from: index + 4, past: "-->")
+            comment()
         } else if next == UInt8(ascii: "?") {
             skip(from: index + 2, past: "?>")
         } else if next == UInt8(ascii: "!"), index + 2 < bytes.endIndex, bytes[index + 2].isASCIILetter {
@@ -223,6 +172,16 @@ struct XMLRepair {
             isDamaged = true
             index = bytes.endIndex
         }
+    }
+
+    /// Two hyphens inside a comment are not well-formed (XML 1.0 section 2.5).
+    private mutating func comment() {
+        if let hyphens = find("--", from: index + 4), hyphens + 2 < bytes.endIndex,
+            bytes[hyphens + 2] != UInt8(ascii: ">")
+        {
+            isDamaged = true
+        }
+        skip(from: index + 4, past: "-->")
     }
 
     /// A section that never ends is cut at the end tag of the element it stands in, if that comes.

@@ -57,8 +57,10 @@ struct XMLTagRepair {
             {
                 isDamaged = true
                 end += 1
-            } else if !attribute() {
-                return false
+            } else {
+                // White space must stand before each attribute.
+                if !bytes[end - 1].isASCIISpace { isDamaged = true }
+                guard attribute() else { return false }
             }
         }
         return false

@@ -95,6 +95,8 @@ package struct FeedItem: Sendable {
     /// atom:source or RSS source: where the item was first published.
     package var sourceTitle: String?
     package var sourceURL: String?
+    /// True when the document ended inside the item: what came whole of it is here, the rest is unknown.
+    package var isCut = false
 
     package init() {}
 

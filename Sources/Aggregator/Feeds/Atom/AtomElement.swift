@@ -6,7 +6,7 @@ enum AtomElement: String, FeedElement {
     case feed, entry, title, subtitle, tagline, info, summary, content, link, id, updated, modified, published, issued
     case created, author, contributor, name, email, uri, url, homepage, category, icon, logo, source
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .feed:
             if feed.document.language == nil { feed.document.language = feed.context.language }
@@ -22,7 +22,7 @@ enum AtomElement: String, FeedElement {
             return .value(AtomContentType.kind(attributes))
         case .link:
             let link = AtomLink(attributes)
-            link.apply(to: feed)
+            link.apply(to: &feed)
             feed.pending.linkWithoutAddress = link.address == nil ? link : nil
             return .value(.plain)
         case .category:
@@ -40,26 +40,26 @@ enum AtomElement: String, FeedElement {
         return nil
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch (self, feed.scope) {
         case (.entry, _): feed.endItem()
         case (.link, _):
             if var link = feed.pending.linkWithoutAddress, let text = feed.string {
                 link.address = text
-                link.apply(to: feed)
+                link.apply(to: &feed)
             }
-        case (.author, _): endAuthor(feed)
+        case (.author, _): endAuthor(&feed)
         case (.name, .person): feed.person.name = feed.plain
         case (.email, .person): feed.person.email = feed.string
         case (.uri, .person), (.url, .person), (.homepage, .person): feed.person.url = feed.url
         case (.title, .source): feed.item.sourceTitle = feed.plain
-        case (_, .feed): endInFeed(feed)
-        case (_, .item): endInEntry(feed)
+        case (_, .feed): endInFeed(&feed)
+        case (_, .item): endInEntry(&feed)
         default: break
         }
     }
 
-    private func endAuthor(_ feed: XMLFeedReader) {
+    private func endAuthor(_ feed: inout XMLFeedReader) {
         var author = feed.person
         if author.name == nil && author.email == nil, let stated = feed.plain.flatMap(AuthorText.parse) {
             author.name = stated.name
@@ -71,7 +71,7 @@ enum AtomElement: String, FeedElement {
     /// True when the element may not touch what the format's own elements said.
     private func isExtension(_ feed: XMLFeedReader) -> Bool { feed.document.format != .atom }
 
-    private func endInFeed(_ feed: XMLFeedReader) {
+    private func endInFeed(_ feed: inout XMLFeedReader) {
         let isExtension = isExtension(feed)
         func set<Value>(_ field: inout Value?, _ value: Value?) {
             if let value, !isExtension || field == nil { field = value }
@@ -90,7 +90,7 @@ enum AtomElement: String, FeedElement {
         }
     }
 
-    private func endInEntry(_ feed: XMLFeedReader) {
+    private func endInEntry(_ feed: inout XMLFeedReader) {
         let isExtension = isExtension(feed)
         func set<Value>(_ field: inout Value?, _ value: Value?) {
             if let value, !isExtension || field == nil { field = value }

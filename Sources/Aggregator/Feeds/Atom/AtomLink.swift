@@ -32,19 +32,19 @@ struct AtomLink {
         return name.hasPrefix(registry) ? String(name.dropFirst(registry.count)) : name
     }
 
-    func apply(to feed: XMLFeedReader) {
+    func apply(to feed: inout XMLFeedReader) {
         // An empty address is that of the base itself (RFC 3986 section 4.4).
         let isBase = address?.isEmpty ?? false
         guard let url = isBase ? feed.context.base?.text : feed.context.url(address) else { return }
         switch feed.scope {
-        case .feed: apply(url, toFeed: feed)
-        case .item: apply(url, toItem: feed)
+        case .feed: apply(url, toFeed: &feed)
+        case .item: apply(url, toItem: &feed)
         case .source: if relation == "alternate" || feed.item.sourceURL == nil { feed.item.sourceURL = url }
         default: break
         }
     }
 
-    private func apply(_ url: String, toFeed feed: XMLFeedReader) {
+    private func apply(_ url: String, toFeed feed: inout XMLFeedReader) {
         switch relation {
         case "alternate":
             // The first one is the site; a page goes before other kinds of alternate.
@@ -60,7 +60,7 @@ struct AtomLink {
         }
     }
 
-    private func apply(_ url: String, toItem feed: XMLFeedReader) {
+    private func apply(_ url: String, toItem feed: inout XMLFeedReader) {
         switch relation {
         case "alternate":
             if feed.document.format != .atom {

@@ -6,7 +6,7 @@ internal import Text
 enum CDFElement: String, FeedElement {
     case channel, item, title, abstract, logo, a
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .channel:
             if feed.scope == .document {
@@ -38,7 +38,7 @@ enum CDFElement: String, FeedElement {
         }
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch (self, feed.scope) {
         case (.item, _): feed.endItem()
         case (.title, .feed): feed.document.title = feed.plain

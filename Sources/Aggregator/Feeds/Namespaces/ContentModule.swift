@@ -5,9 +5,9 @@ internal import Model
 enum ContentModule: String, FeedElement {
     case encoded
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.html) }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.html) }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard feed.scope == .item, let html = feed.html else { return }
         feed.item.content = html
         feed.pending.contentLanguage = feed.context.language

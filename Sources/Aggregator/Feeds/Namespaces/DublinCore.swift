@@ -5,22 +5,22 @@ internal import Model
 enum DublinCore: String, FeedElement {
     case title, creator, author, publisher, subject, description, date, language, identifier
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .title, .description, .subject, .creator, .author: .value(.html)
         default: .value(.plain)
         }
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch feed.scope {
-        case .feed: endInFeed(feed)
-        case .item: endInItem(feed)
+        case .feed: endInFeed(&feed)
+        case .item: endInItem(&feed)
         default: break
         }
     }
 
-    private func endInFeed(_ feed: XMLFeedReader) {
+    private func endInFeed(_ feed: inout XMLFeedReader) {
         switch self {
         case .title: feed.document.title = feed.document.title ?? feed.plain
         case .description: feed.document.description = feed.document.description ?? feed.plain
@@ -33,7 +33,7 @@ enum DublinCore: String, FeedElement {
         }
     }
 
-    private func endInItem(_ feed: XMLFeedReader) {
+    private func endInItem(_ feed: inout XMLFeedReader) {
         switch self {
         case .title: feed.item.title = feed.item.title ?? feed.plain
         case .description:

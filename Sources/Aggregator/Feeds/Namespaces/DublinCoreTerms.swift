@@ -5,9 +5,9 @@ internal import Model
 enum DublinCoreTerms: String, FeedElement {
     case created, issued, available, modified
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard let date = feed.date else { return }
         switch (self, feed.scope) {
         case (.issued, .item), (.available, .item): feed.item.published = feed.item.published ?? date

@@ -6,9 +6,9 @@ enum FeedBurner: String, FeedElement {
     case origLink = "origlink"
     case origEnclosureLink = "origenclosurelink"
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard feed.scope == .item, let url = feed.url else { return }
         switch self {
         case .origLink: feed.pending.fallbackURL = url

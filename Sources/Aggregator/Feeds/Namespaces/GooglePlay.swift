@@ -5,7 +5,7 @@ internal import Model
 enum GooglePlay: String, FeedElement {
     case author, description, image, category
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .image:
             let url = feed.context.url(attributes["href"])
@@ -20,7 +20,7 @@ enum GooglePlay: String, FeedElement {
         }
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch (self, feed.scope) {
         case (.author, _): feed.add(fallbackAuthor: feed.plain.flatMap(AuthorText.parse))
         case (.description, .feed): feed.document.description = feed.document.description ?? feed.plain

@@ -5,7 +5,7 @@ internal import Model
 enum ITunes: String, FeedElement {
     case author, owner, name, email, category, image, keywords, summary, subtitle, title, duration, explicit, link
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .owner:
             feed.person = Author()
@@ -29,7 +29,7 @@ enum ITunes: String, FeedElement {
         }
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch (self, feed.scope) {
         case (.author, _): feed.add(fallbackAuthor: feed.plain.flatMap(AuthorText.parse))
         case (.name, .person): feed.person.name = feed.plain

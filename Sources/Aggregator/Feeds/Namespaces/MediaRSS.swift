@@ -5,7 +5,7 @@ internal import Model
 enum MediaRSS: String, FeedElement {
     case group, content, player, thumbnail, title, description, category, keywords, credit
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         let isInItem = feed.scope == .item || feed.scope == .group
         switch self {
         case .group: return .children(isInItem ? .group : .unknown)
@@ -14,7 +14,7 @@ enum MediaRSS: String, FeedElement {
                 feed.add(enclosure: attributes["url"], type: attributes["type"], length: attributes["filesize"])
             }
             if attributes["medium"] == "image" || attributes["type"]?.hasPrefix("image/") ?? false {
-                take(image: feed.context.url(attributes["url"]), feed)
+                take(image: feed.context.url(attributes["url"]), &feed)
             }
             return .children(isInItem ? .group : .unknown)
         case .thumbnail:
@@ -34,7 +34,7 @@ enum MediaRSS: String, FeedElement {
     }
 
     /// A picture that may stand for the item or the feed when nothing better is named.
-    private func take(image url: String?, _ feed: XMLFeedReader) {
+    private func take(image url: String?, _ feed: inout XMLFeedReader) {
         if feed.scope == .feed {
             feed.document.image = feed.document.image ?? url
         } else {
@@ -42,7 +42,7 @@ enum MediaRSS: String, FeedElement {
         }
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard feed.scope == .item || feed.scope == .group else {
             if self == .category { feed.add(category: feed.pending.categoryLabel ?? feed.plain) }
             return

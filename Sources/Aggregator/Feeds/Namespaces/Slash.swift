@@ -5,5 +5,5 @@ internal import Model
 enum Slash: String, FeedElement {
     case comments, section, department
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
 }

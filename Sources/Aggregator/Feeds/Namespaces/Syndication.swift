@@ -6,9 +6,9 @@ enum Syndication: String, FeedElement {
     case updatePeriod = "updateperiod"
     case updateFrequency = "updatefrequency"
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .value(.plain) }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard feed.scope == .feed else { return }
         switch self {
         case .updatePeriod: feed.document.updatePeriod = feed.string?.lowercased() ?? feed.document.updatePeriod

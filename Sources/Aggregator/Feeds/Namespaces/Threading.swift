@@ -6,5 +6,5 @@ enum Threading: String, FeedElement {
     case inReplyTo = "in-reply-to"
     case total
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
 }

@@ -6,5 +6,5 @@ enum WellFormedWeb: String, FeedElement {
     case comment
     case commentRSS = "commentrss"
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .nothing }
 }

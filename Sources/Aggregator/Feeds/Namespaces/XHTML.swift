@@ -5,11 +5,11 @@ internal import Model
 enum XHTML: String, FeedElement {
     case body, div
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         feed.scope == .item ? .value(.xhtml) : .nothing
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         guard feed.scope == .item, let html = feed.html else { return }
         if self == .body || feed.item.content == nil { feed.item.content = html }
         feed.pending.contentLanguage = feed.context.language

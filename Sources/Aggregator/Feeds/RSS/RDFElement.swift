@@ -4,5 +4,5 @@ internal import Markup
 enum RDFElement: String, FeedElement {
     case rdf
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .children(.document) }
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent { .children(.document) }
 }

@@ -15,10 +15,10 @@ enum RSSElement: String, FeedElement {
     case webMaster = "webmaster"
     case body, fullitem, tags
 
-    func begin(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    func begin(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         switch self {
         case .rss, .rdf: return .children(.document)
-        case .channel: return beginChannel(feed, attributes)
+        case .channel: return beginChannel(&feed, attributes)
         case .item: return feed.beginItem(id: attributes["rdf", "about"])
         case .image: return feed.scope == .item ? .mixed(.image) : .children(.image)
         case .textInput: return .children(.textInput)
@@ -31,7 +31,9 @@ enum RSSElement: String, FeedElement {
             if feed.scope == .item { feed.item.sourceURL = feed.context.url(attributes["url"]) }
             return .mixed(.source)
         case .guid:
-            feed.pending.isPermalink = attributes["ispermalink"].map { $0.lowercased() != "false" }
+            feed.pending.isPermalink =
+                attributes.has("ispermalink", "false")
+                ? false : attributes["ispermalink"].map { $0.lowercased() != "false" }
             return .value(.plain)
         case .enclosure:
             if feed.scope == .item {
@@ -50,23 +52,23 @@ enum RSSElement: String, FeedElement {
         }
     }
 
-    private func beginChannel(_ feed: XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
+    private func beginChannel(_ feed: inout XMLFeedReader, _ attributes: XMLAttributes) -> FeedContent {
         if feed.document.format == .rdf, feed.document.id == nil { feed.document.id = attributes["rdf", "about"] }
         if feed.document.language == nil { feed.document.language = feed.context.language }
         return .children(.feed)
     }
 
-    func end(_ feed: XMLFeedReader) {
+    func end(_ feed: inout XMLFeedReader) {
         switch self {
         case .item: feed.endItem()
         case .skipHours, .skipDays, .rss, .rdf, .channel, .textInput: break
         case .hour: if feed.scope == .skipHours, let hour = feed.number { feed.document.skipHours.append(hour % 24) }
         case .day: if feed.scope == .skipDays, let day = feed.string { feed.document.skipDays.append(day) }
-        case .author, .managingEditor, .webMaster: endPerson(feed)
+        case .author, .managingEditor, .webMaster: endPerson(&feed)
         default:
             switch feed.scope {
-            case .feed: endInChannel(feed)
-            case .item: endInItem(feed)
+            case .feed: endInChannel(&feed)
+            case .item: endInItem(&feed)
             case .image: if self == .url { feed.document.image = feed.url ?? feed.document.image }
             case .source: if self == .title { feed.item.sourceTitle = feed.plain }
             case .person: if self == .url { feed.person.url = feed.url }
@@ -75,7 +77,7 @@ enum RSSElement: String, FeedElement {
         }
     }
 
-    private func endInChannel(_ feed: XMLFeedReader) {
+    private func endInChannel(_ feed: inout XMLFeedReader) {
         switch self {
         case .title: feed.document.title = feed.plain ?? feed.document.title
         case .link:
@@ -90,7 +92,7 @@ enum RSSElement: String, FeedElement {
         }
     }
 
-    private func endInItem(_ feed: XMLFeedReader) {
+    private func endInItem(_ feed: inout XMLFeedReader) {
         switch self {
         case .title:
             feed.item.title = feed.plain ?? feed.item.title
@@ -106,7 +108,7 @@ enum RSSElement: String, FeedElement {
                 feed.item.content = html
                 feed.pending.contentLanguage = feed.context.language
             }
-        case .guid: endGuid(feed)
+        case .guid: endGuid(&feed)
         case .published: feed.item.published = feed.date ?? feed.item.published
         case .category: feed.add(category: feed.plain)
         case .tags: feed.add(keywords: feed.plain)
@@ -121,7 +123,7 @@ enum RSSElement: String, FeedElement {
         }
     }
 
-    private func endGuid(_ feed: XMLFeedReader) {
+    private func endGuid(_ feed: inout XMLFeedReader) {
         guard let id = feed.string else { return }
         feed.item.id = id
         // A guid is a permalink unless it says that it is none; one that cannot be an address never is.
@@ -129,7 +131,7 @@ enum RSSElement: String, FeedElement {
         feed.pending.permalink = feed.pending.isPermalink != false && isAddress ? feed.context.url(id) : nil
     }
 
-    private func endPerson(_ feed: XMLFeedReader) {
+    private func endPerson(_ feed: inout XMLFeedReader) {
         var author = feed.person
         if author.name == nil && author.email == nil { author = feed.plain.flatMap(AuthorText.parse) ?? Author() }
         if self == .webMaster {

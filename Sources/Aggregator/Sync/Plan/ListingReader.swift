@@ -39,7 +39,9 @@ package struct ListingReader: Sendable {
     package func items(of document: FeedDocument, now: Instant) -> [ListedItem] {
         let provenance: DateProvenance = document.format == .list ? .list : .feed
         let isPosts = document.format == .wordpress
-        return document.items.map { item in
+        return document.items.compactMap { item in
+            // Half an article is not news: it comes again when it is whole.
+            if item.isCut { return nil }
             let isWhole =
                 textPolicy == .feed
                 || (textPolicy == .auto && (isPosts ? WholeText.isWholePost(item) : WholeText.isWhole(item)))

@@ -9,6 +9,8 @@ struct Charset: Hashable, Sendable {
         case utf32(bigEndian: Bool)
         /// Everything else goes through iconv(3), under the name that glibc knows.
         case legacy(iconv: String)
+        /// But for the sets that iconv lacks.
+        case table(SingleByteSet)
     }
 
     /// The name that is reported.
@@ -35,9 +37,26 @@ struct Charset: Hashable, Sendable {
             self = found
         } else if let (label, iconv) = Self.numbered(key) {
             self.init(label: label, kind: .legacy(iconv: iconv))
+        } else if let set = SingleByteSet.allCases.first(where: { $0.names.contains(key) }) {
+            self.init(label: set.rawValue, kind: .table(set))
+        } else if let label = Self.knownToLibrary(name) {
+            self.init(label: label, kind: .legacy(iconv: label))
         } else {
             return nil
         }
+    }
+
+    /// A name that only the C library knows, in lower case: old code pages. What the declaration that states it could be
+    /// read in must mean the same in it, so that ASCII is always ASCII (no EBCDIC, no UTF-7).
+    private static func knownToLibrary(_ name: String) -> String? {
+        let isName = name.utf8.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || [0x2D, 0x2E, 0x3A, 0x5F].contains($0)
+        }
+        guard isName, (3...32).contains(name.utf8.count) else { return nil }
+        let printable = Array(UInt8(0x20)...0x7E)
+        guard let (text, repaired) = LegacyDecoder.decode(printable[...], iconv: name), !repaired, text == printable
+        else { return nil }
+        return name.lowercased()
     }
 
     init(label: String, kind: Kind) {

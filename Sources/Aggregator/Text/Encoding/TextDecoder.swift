@@ -60,7 +60,7 @@ package enum TextDecoder {
             }
             let text = body.withUnsafeBufferPointer { UTF8Check.repaired($0) }
             return DecodedText(bytes: text, encoding: "utf-8", repaired: true)
-        case .legacy:
+        case .legacy, .table:
             let check = body.withUnsafeBufferPointer { UTF8Check($0) }
             if check.isASCII && !charset.label.hasPrefix("iso-2022") {
                 return DecodedText(bytes: Array(body), encoding: charset.label, repaired: false)
@@ -73,7 +73,13 @@ package enum TextDecoder {
     }
 
     private static func legacy(_ body: ArraySlice<UInt8>, _ charset: Charset) -> DecodedText {
-        if case .legacy(let name) = charset.kind, let (text, repaired) = LegacyDecoder.decode(body, iconv: name) {
+        let read: (bytes: [UInt8], repaired: Bool)?
+        switch charset.kind {
+        case .legacy(let name): read = LegacyDecoder.decode(body, iconv: name)
+        case .table(let set): read = set.decode(body)
+        default: read = nil
+        }
+        if let (text, repaired) = read {
             return DecodedText(bytes: text, encoding: charset.label, repaired: repaired)
         }
         let text = body.withUnsafeBufferPointer { UTF8Check.repaired($0) }

@@ -10,28 +10,18 @@ struct UTF8Check: Sendable {
     var isASCII: Bool { invalid == 0 && multibyte == 0 }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        let raw = UnsafeRawBufferPointer(bytes)
         var index = 0
         while index < bytes.count {
-            let lead = bytes[index]
-            if lead < 0x80 {
-                index &+= 1
-                while index &+ 8 <= bytes.count,
-                    raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-                {
-                    index &+= 8
+            index = skipPlainBlocks(bytes, from: index)
+            // Then what blocks cannot tell, up to where ASCII begins again.
+            let block = min(index &+ 8, bytes.count)
+            while index < bytes.count {
+                let lead = bytes[index]
+                if lead < 0x80 {
+                    index &+= 1
+                    if index >= block { break }
+                    continue
                 }
-            } else if lead &- 0xC3 < 0xE0 - 0xC3, index &+ 1 < bytes.count, bytes[index &+ 1] & 0xC0 == 0x80 {
-                // Two bytes: all of Latin, Greek, Cyrillic, Hebrew and Arabic, whose words come in runs.
-                multibyte &+= 1
-                index &+= 2
-                while index &+ 8 <= bytes.count,
-                    Self.isFourPairs(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-                {
-                    multibyte &+= 4
-                    index &+= 8
-                }
-            } else {
                 let (length, isValid) = Self.sequence(bytes, at: index)
                 if isValid { multibyte &+= 1 } else { invalid &+= 1 }
                 if lead == 0xC2, isValid, bytes[index &+ 1] < 0xA0 { controls &+= 1 }
@@ -40,13 +30,31 @@ struct UTF8Check: Sendable {
         }
     }
 
-    /// True for eight bytes that are four sequences of two bytes, U+0100–U+07FF each: 110xxxxx 10xxxxxx with more than
-    /// two bits in the first.
-    private static func isFourPairs(_ word: UInt64) -> Bool {
-        let pairs = UInt64(littleEndian: word)
-        // Of the first byte's five bits the upper three: adding 0x7C carries into the high bit when any of them is set.
-        let large = ((pairs & 0x001C_001C_001C_001C) &+ 0x007C_007C_007C_007C) & 0x0080_0080_0080_0080
-        return pairs & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 && large == 0x0080_0080_0080_0080
+    /// Goes over all eights of bytes that hold only ASCII and whole sequences of two bytes from U+0100 on, which is all of
+    /// Latin, Greek, Cyrillic, Hebrew and Arabic; returns where the first other one begins.
+    private mutating func skipPlainBlocks(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = start
+        // The high bit of the lowest byte when the bytes before end with the first half of a sequence.
+        var half: UInt64 = 0
+        while index &+ 8 <= bytes.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+            let high = word & 0x8080_8080_8080_8080
+            if high | half != 0 {
+                // 11xxxxxx leads, 10xxxxxx follows; of a lead's lower bits bit 5 means a longer sequence, bits 2–4 that the
+                // character is beyond U+00FF.
+                let leads = high & word << 1
+                let isLong = leads & word << 2
+                let isLatin = leads & ~(word << 3 | word << 4 | word << 5)
+                guard isLong | isLatin == 0, high ^ leads == leads << 8 | half else { break }
+                multibyte &+= leads.nonzeroBitCount
+                half = leads >> 56
+            }
+            index &+= 8
+        }
+        guard half != 0 else { return index }
+        multibyte &-= 1
+        return index - 1
     }
 
     /// The length of the sequence (or of its broken start) at an index that holds a byte above ASCII.
