@@ -94,7 +94,9 @@ let package = Package(
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),
-        tests("AggregatorTests", ["Aggregator", "Dedup", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
+        tests(
+            "AggregatorTests",
+            ["Aggregator", "CToml", "Dedup", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
         tests("StorageTests", ["Model", "Text", "Storage"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
         tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),

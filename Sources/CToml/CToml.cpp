@@ -1,4 +1,6 @@
 #include "CToml.h"
+#include "document.hpp"
+#include "plain.hpp"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_MAX_NESTED_VALUES 16
@@ -26,13 +28,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-struct ctoml_document {
-    std::vector<ctoml_node> nodes;
-    std::string text;
-    std::string error;
-    uint32_t line = 0, column = 0;
-};
 
 namespace {
 
@@ -216,7 +211,8 @@ class flattener {
     }
 };
 
-void read(ctoml_document &document, std::string_view text) {
+/// Reads with toml++.
+void read_all(ctoml_document &document, std::string_view text) {
     if (text.size() > std::numeric_limits<uint32_t>::max() / 2) {
         document.error = "the file is too large";
         document.line = document.column = 1;
@@ -239,9 +235,16 @@ void read(ctoml_document &document, std::string_view text) {
     flattener{document}.add(result.table(), nullptr);
 }
 
-}  // namespace
+using reading = void (*)(ctoml_document &, std::string_view);
 
-ctoml_document *ctoml_parse(const char *bytes, size_t length) {
+void read(ctoml_document &document, std::string_view text) {
+    if (text.size() > std::numeric_limits<uint32_t>::max() / 2 || !read_plain(document, text)) {
+        document = ctoml_document{};
+        read_all(document, text);
+    }
+}
+
+ctoml_document *parse(const char *bytes, size_t length, reading read) {
     ctoml_document *document = nullptr;
     try {
         document = new ctoml_document;
@@ -252,6 +255,12 @@ ctoml_document *ctoml_parse(const char *bytes, size_t length) {
         return nullptr;
     }
 }
+
+}  // namespace
+
+ctoml_document *ctoml_parse(const char *bytes, size_t length) { return parse(bytes, length, read); }
+
+ctoml_document *ctoml_parse_slowly(const char *bytes, size_t length) { return parse(bytes, length, read_all); }
 
 void ctoml_free(ctoml_document *document) { delete document; }
 

@@ -12,6 +12,7 @@ struct Syncd: AsyncParsableCommand {
             Begin with a feeds.conf (see the README), `syncd check`, then `syncd run`, by hand or from cron.
             """,
         version: "syncd \(Version.current)",
+        // Each states its name: ArgumentParser would ask the runtime for them, in every start.
         subcommands: [
             Run.self, Check.self, Discover.self, Backfill.self, Status.self,
             Health.self, Metrics.self,

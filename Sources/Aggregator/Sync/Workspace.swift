@@ -70,6 +70,7 @@ package struct Workspace: Sendable {
 
     /// The archives of the configuration, ready for delivery.
     package var archives: [ArchiveSettings] {
+        guard !configuration.archives.isEmpty else { return [] }
         let root = ConfigurationLocation.folder(of: configuration.file)
         let zoneOffset = zoneOffset
         return configuration.archives.compactMap { archive in

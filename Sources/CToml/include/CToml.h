@@ -48,6 +48,8 @@ typedef struct ctoml_document ctoml_document;
 /// Refused beside what TOML refuses: values nested deeper than 16, names of more than 8 parts, more than 100,000 dotted
 /// names or 200,000 `[[tables]]` (toml++ searches those linearly), more than 4 GiB of text.
 ctoml_document *ctoml_parse(const char *bytes, size_t length);
+/// The same with toml++ alone, however plain the text is; for tests of the quick way.
+ctoml_document *ctoml_parse_slowly(const char *bytes, size_t length);
 void ctoml_free(ctoml_document *document);
 
 /// The nodes, the root first; NULL when the document could not be read.

@@ -5,6 +5,7 @@ import Glibc
 /// `syncd backfill`: walks a source's archive back in time.
 struct Backfill: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backfill",
         abstract: "Walks a source's archive back: older pages of feeds and lists, WordPress' paging, sitemaps.",
         discussion: """
             One listing after the other, politely; a call that was ended goes on where it stopped. It ends at --since, \

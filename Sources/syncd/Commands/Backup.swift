@@ -7,6 +7,7 @@ import Text
 /// `syncd backup FILE`: a copy of the database.
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Writes a consistent copy of the database to a new file, also while a run is going on.",
         discussion: """
             The copy is checked and safe on disk before it has its name; a file that is there already is never replaced \

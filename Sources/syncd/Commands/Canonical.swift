@@ -5,6 +5,7 @@ import Text
 /// `syncd canonical`: the key that names a URL.
 struct Canonical: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "canonical",
         abstract: "Tells the key of a URL, by which two addresses are one article.",
         discussion: """
             With --batch, reads JSON lines {"id","a","b"} (optional: canonical_a, canonical_b, keep_params, drop_params) \

@@ -9,6 +9,7 @@ import Text
 /// `syncd changes`: the change feed.
 struct Changes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "changes",
         abstract: "Prints what changed, one whole article a line, and ends with {\"cursor\":N}.",
         discussion: """
             A named consumer gets the same batch again until it is acknowledged, by `syncd ack NAME SEQ` or, with --exec, by \
@@ -100,6 +101,7 @@ struct Changes: AsyncParsableCommand {
 /// `syncd ack`: acknowledges a batch.
 struct Ack: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "ack",
         abstract: "Acknowledges the change feed up to a seq for a consumer.")
 
     @Argument(help: "The consumer.") var name: String

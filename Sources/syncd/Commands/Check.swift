@@ -5,6 +5,7 @@ import Text
 /// `syncd check`: every mistake of feeds.conf at once.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Validates feeds.conf: file, line, column, what is wrong and the mend, all at once.")
 
     @Flag(help: "Ask every source once and tell what would be taken; nothing is stored.") var live = false

@@ -6,6 +6,7 @@ import Text
 /// `syncd dates`: what date a text tells.
 struct Dates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dates",
         abstract: "Reads a date as outlets print it: Gregorian or Solar Hijri, in English, Dari, Pashto and more.",
         discussion: """
             With --batch, reads JSON lines {"id","text"} (optional: language, timezone, now) and answers \

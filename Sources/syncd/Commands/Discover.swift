@@ -5,6 +5,7 @@ import Text
 /// `syncd discover`: the ways to follow a site.
 struct Discover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "discover",
         abstract: "Finds the feeds, sitemaps, posts and lists of a site and prints ready [[source]] blocks.",
         discussion: """
             Each is asked for and read before it is proposed, politely: one request at a time, thirty at most, robots.txt \

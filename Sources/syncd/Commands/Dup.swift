@@ -6,6 +6,7 @@ import Text
 /// `syncd dup`: why two articles are taken for the same text or not, and the user's own decision.
 struct Dup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dup",
         abstract: "Explains or overrides which articles carry the same text.",
         discussion: """
             Articles are named by their ids, or enough of their beginnings. What you decide is kept in the store and stands \
@@ -43,6 +44,7 @@ struct Dup: ParsableCommand {
 
     struct Why: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "why",
             abstract: "Tells why two articles are taken for the same text, or are not.")
         @OptionGroup var arguments: Arguments
 
@@ -52,7 +54,8 @@ struct Dup: ParsableCommand {
     }
 
     struct Join: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Decides that two articles carry the same text.")
+        static let configuration = CommandConfiguration(
+            commandName: "join", abstract: "Decides that two articles carry the same text.")
         @OptionGroup var arguments: Arguments
 
         func run() throws {
@@ -63,6 +66,7 @@ struct Dup: ParsableCommand {
 
     struct Split: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "split",
             abstract: "Decides that two articles do not carry the same text.")
         @OptionGroup var arguments: Arguments
 

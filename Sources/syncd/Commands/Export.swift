@@ -8,6 +8,7 @@ import Storage
 /// `syncd export`: each article once, in its latest state.
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Writes each article once, in its latest state; seq and op are those of its last change.")
 
     @Option(help: "The form of what is written.")

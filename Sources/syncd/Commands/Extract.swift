@@ -8,6 +8,7 @@ import Text
 /// `syncd extract`: the article of a page.
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Extracts title, text, authors, date and language of an article's page.",
         discussion: """
             With --batch, reads JSON lines {"id","file","url"} (optional: content_type, source, language, timezone, \

@@ -6,6 +6,7 @@ import Text
 /// `syncd health`: one line for each problem, and an exit code for a monitor.
 struct Health: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "health",
         abstract: "Whether all is well, for a monitor: exit 0 ok, 1 warning, 2 critical.",
         discussion: """
             Warning: a source that fails, is blocked, parked, gone or frozen; an archive that is behind. Critical: no \

@@ -7,6 +7,7 @@ import Text
 /// `syncd import`: other programs' lists of sources as `[[source]]` blocks, archives of articles into the store.
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Reads other programs' lists of feeds as [[source]] blocks, and archives of articles into the store.",
         discussion: """
             Lists are OPML, newsboat's urls, sfeed's sfeedrc and the ini of Planet and Venus. Their blocks go to standard \

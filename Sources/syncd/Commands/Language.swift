@@ -4,6 +4,7 @@ import Text
 /// `syncd language`: what language a text is in.
 struct Language: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "language",
         abstract: "Tells the language of a text: en, prs, fa, ps, uz, ur, ar …",
         discussion:
             "With --batch, reads JSON lines {\"id\",\"text\"} (optional: hint) and answers {\"id\",\"language\"}.")

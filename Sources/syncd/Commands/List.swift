@@ -7,7 +7,7 @@ import Storage
 
 /// `syncd list`: the newest articles.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists articles, the newest first.")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists articles, the newest first.")
 
     @Option(help: ArgumentHelp("At most so many.", valueName: "n")) var limit = 50
     @Flag(help: "Print JSON lines, whole articles.") var json = false

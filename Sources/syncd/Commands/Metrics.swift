@@ -4,6 +4,7 @@ import ArgumentParser
 /// `syncd metrics`: Prometheus text.
 struct Metrics: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "metrics",
         abstract: "What the sources are up to as Prometheus text, for the node exporter's textfile collector.")
 
     @Option(

@@ -6,6 +6,7 @@ import Text
 /// `syncd parse`: a feed as JSON.
 struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "parse",
         abstract: "Parses a feed (RSS, RDF, Atom, JSON Feed, CDF) and prints it as JSON.",
         discussion: """
             With --batch, reads JSON lines {"id","file"} (optional: content_type, base, sanitize) and answers one \

@@ -7,6 +7,7 @@ import Text
 /// `syncd prune`: retention.
 struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "prune",
         abstract: "Removes old articles for good, with their versions and their places in the index.",
         discussion: """
             An article's age is that of `published`, else `first_seen`. What an archive has not received or a named \

@@ -5,6 +5,7 @@ import Glibc
 /// `syncd run`: one pass.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "One pass: asks the sources that are due, merges what came, hands it to every archive.",
         discussion: """
             Silent when all is well and nobody watches; one line on standard error for each source that failed. \

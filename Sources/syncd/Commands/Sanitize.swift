@@ -5,6 +5,7 @@ import Text
 /// `syncd sanitize`: HTML without what could do harm.
 struct Sanitize: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sanitize",
         abstract: "Cleans a fragment of HTML: an allow-list of elements, attributes and URL schemes.",
         discussion: "With --batch, reads JSON lines {\"id\",\"html\"} (optional: base) and answers {\"id\",\"html\"}.")
 

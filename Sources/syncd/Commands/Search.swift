@@ -9,6 +9,7 @@ import Text
 /// `syncd search`: articles by their words.
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Finds articles by their words, the best match first.",
         discussion: """
             All words must be there; OR joins its two neighbours, "…" is a phrase, word* a beginning, -word is left out \

@@ -8,6 +8,7 @@ import Text
 /// `syncd show ID`: one article.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract:
             "Shows an article: its text as the text archive has it, its versions, how they differ, or what was served.")
 

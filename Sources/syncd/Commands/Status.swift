@@ -8,6 +8,7 @@ import Text
 /// `syncd status`: what every source is up to.
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Every source: last success, next due, items, failures and their reason, fallback in use.",
         discussion: """
             The state is one of ok; quiet (silent for longer than its rhythm lets expect); frozen (so long that the feed \

@@ -6,6 +6,7 @@ import Text
 /// `syncd verify`: is everything as it was stored?
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Checks every text against its digest, the database itself and the search index.",
         discussion: "One line for each problem and exit code 65; 0 when all is well. May run beside `syncd run`.")
 

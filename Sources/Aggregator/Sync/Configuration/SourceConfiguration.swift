@@ -20,6 +20,8 @@ package struct SourceConfiguration: Sendable {
     package var outlet: String
     /// http or https, with a host and without credentials, as written.
     package var url: ConfiguredText
+    /// Of `url`, in lower case.
+    package var host = ""
     /// Tried in order while the one before is broken.
     package var fallback: [ConfiguredText] = []
     package var kind = Kind.auto

@@ -16,11 +16,13 @@ struct SourceReader {
     func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
         table.reportUnknownKeys()
         let name = ConfiguredName.read(table, example: "outlook-opinion", isPartial: isPartial)
-        let url = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial)
-            .flatMap { WebAddress.checked($0, "url", log) }
+        let stated = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial)
+        let host = stated.flatMap { WebAddress.host(of: $0, "url", log) }
+        let url = host == nil ? nil : stated
         // Read on without them, so that all mistakes come at once.
         var source = SourceConfiguration(
             name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
+        source.host = host ?? ""
         if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
         source.fallback = fallback(table, url)
         if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
@@ -46,15 +48,16 @@ struct SourceReader {
     // MARK: Values
 
     private func fallback(_ table: TableReader, _ url: ConfiguredText?) -> [ConfiguredText] {
+        guard let addresses = table.texts("fallback", example: "https://example.org/feed") else { return [] }
         var seen = Set([url?.text])
         var out: [ConfiguredText] = []
-        for stated in table.texts("fallback", example: "https://example.org/feed") ?? [] {
-            guard let address = WebAddress.checked(stated, "fallback", log) else { continue }
-            guard seen.insert(address.text).inserted else {
-                log.error("this fallback is tried already", at: address.position, mend: "remove it")
+        for stated in addresses {
+            guard WebAddress.host(of: stated, "fallback", log) != nil else { continue }
+            guard seen.insert(stated.text).inserted else {
+                log.error("this fallback is tried already", at: stated.position, mend: "remove it")
                 continue
             }
-            out.append(address)
+            out.append(stated)
         }
         return out
     }

@@ -69,9 +69,10 @@ struct TableReader {
         _ key: String, _ type: Choice.Type, aliases: [String: Choice] = [:]
     ) -> Choice?
     where Choice.RawValue == String {
+        guard let node = member(key)?.node else { return nil }
+        if case .string(let text) = node.value, let choice = Choice(rawValue: text) { return choice }
         let names = Choice.allCases.map(\.rawValue)
         guard let first = names.first, let text = string(key, example: first) else { return nil }
-        if let choice = Choice(rawValue: text.text) { return choice }
         let near = aliases[text.text.lowercased()]?.rawValue ?? KeyAdvice.nearest(to: text.text, among: names)
         log.error(
             "\(key) must be \(ValueText.choices(names)), not \"\(ValueText.shown(text.text))\"", at: text.position,

@@ -13,7 +13,10 @@ package enum ValueText {
     }
 
     /// The first control character (C0, DEL, C1, line and paragraph separator).
-    static func firstControl(in text: String) -> Unicode.Scalar? { text.unicodeScalars.first(where: isControl) }
+    static func firstControl(in text: String) -> Unicode.Scalar? {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+        return text.unicodeScalars.first(where: isControl)
+    }
 
     static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)

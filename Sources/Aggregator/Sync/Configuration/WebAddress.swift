@@ -2,16 +2,22 @@ internal import Text
 
 /// What feeds.conf accepts as the address of a source.
 enum WebAddress {
-    /// The address, or nil with a complaint. Credentials are never repeated in one.
-    static func checked(_ stated: ConfiguredText, _ key: String, _ log: DiagnosticLog) -> ConfiguredText? {
-        guard let complaint = complaint(about: stated.text, key) else { return stated }
-        log.error(complaint.message, at: stated.position, mend: complaint.mend)
-        return nil
+    /// The host of a good address, in lower case; nil, with a complaint, for any other. Credentials are never repeated in
+    /// one.
+    static func host(of stated: ConfiguredText, _ key: String, _ log: DiagnosticLog) -> String? {
+        let address = URLReference(stated.text)
+        if let complaint = complaint(about: stated.text, address, key) {
+            log.error(complaint.message, at: stated.position, mend: complaint.mend)
+            return nil
+        }
+        return address?.host
     }
 
-    private static func complaint(about text: String, _ key: String) -> (message: String, mend: String?)? {
+    private static func complaint(
+        about text: String, _ address: URLReference?, _ key: String
+    ) -> (message: String, mend: String?)? {
         var shown: String { ValueText.shown(text) }
-        guard let address = URLReference(text) else { return ("\(key) is no address: \"\(shown)\"", nil) }
+        guard let address else { return ("\(key) is no address: \"\(shown)\"", nil) }
         if address.userInfo != nil {
             return (
                 "\(key) must not hold a user or password",
@@ -47,13 +53,21 @@ enum WebAddress {
 
     /// Nothing that a host never holds (WHATWG URL, forbidden host code points); brackets only around an IPv6 address.
     private static func isHost(_ host: String) -> Bool {
-        var bytes = Array(host.utf8)[...]
+        let bytes = host.utf8
         if bytes.first == UInt8(ascii: "[") {
             guard bytes.count > 3, bytes.last == UInt8(ascii: "]") else { return false }
-            bytes = bytes.dropFirst().dropLast()
-            return bytes.allSatisfy { $0.isASCIIDigit || "abcdefABCDEF:.".utf8.contains($0) }
+            return bytes.dropFirst().dropLast().allSatisfy { $0.isASCIIDigit || "abcdefABCDEF:.".utf8.contains($0) }
         }
-        return bytes.count <= 253 && bytes.first != UInt8(ascii: ".")
-            && !bytes.contains { $0 <= 0x20 || $0 == 0x7F || "#/:<>?@[\\]^|%".utf8.contains($0) }
+        return bytes.count <= 253 && bytes.first != UInt8(ascii: ".") && bytes.allSatisfy(isOfHosts)
+    }
+
+    private static func isOfHosts(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...0x20, 0x7F, UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "<"),
+            UInt8(ascii: ">"), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "\\"),
+            UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "|"), UInt8(ascii: "%"):
+            false
+        default: true
+        }
     }
 }

@@ -58,7 +58,8 @@ package struct SourceImport {
                 mend: "remove it")
             return
         }
-        guard let url = WebAddress.checked(stated, "the address", log)?.text else { return }
+        guard WebAddress.host(of: stated, "the address", log) != nil else { return }
+        let url = stated.text
         named += 1
         let identity = Self.identity(of: url)
         if let name = followed[identity] {

@@ -1,0 +1,327 @@
+#include "plain.hpp"
+
+#include <string>
+#include <vector>
+
+namespace {
+
+// Beyond these toml++ is asked, which knows what to say.
+constexpr size_t most_headers = 100'000;
+constexpr size_t most_members = 64;
+constexpr size_t most_digits = 18;
+
+constexpr uint32_t none = UINT32_MAX;
+
+bool is_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A node and what hangs on it, in the order of the file.
+struct part {
+    ctoml_node node{};
+    uint32_t first = none, last = none, next = none;
+};
+
+class plain_reader {
+  public:
+    plain_reader(ctoml_document &document, std::string_view text) : document(document), text(text) {}
+
+    bool read() {
+        // The byte order mark is left to toml++.
+        if (!text.empty() && text.front() == '\xEF') return false;
+        parts.reserve(text.size() / 16 + 1);
+        part root;
+        root.node.line = root.node.column = 1;
+        parts.push_back(root);
+        while (at < text.size()) {
+            skip_blanks();
+            const bool is_good = at >= text.size() || text[at] == '\n' || text[at] == '#' ? true
+                                 : text[at] == '['                                      ? header()
+                                                                                        : member();
+            if (!is_good || !end_of_line()) return false;
+        }
+        document.nodes.reserve(parts.size());
+        lay_out(0);
+        return true;
+    }
+
+  private:
+    ctoml_document &document;
+    std::string_view text;
+    size_t at = 0;
+    uint32_t line = 1;
+    /// Columns are counted on from the place that was asked for last, so that a long line costs its length once.
+    size_t counted = 0;
+    uint32_t column_there = 1;
+    size_t headers = 0;
+    std::vector<part> parts;
+    uint32_t current = 0;
+
+    // Places
+
+    uint32_t column() {
+        for (; counted < at; counted++) {
+            if ((static_cast<unsigned char>(text[counted]) & 0xC0) != 0x80) column_there += 1;
+        }
+        return column_there;
+    }
+
+    void next_line() {
+        at += 1;
+        line += 1;
+        counted = at;
+        column_there = 1;
+    }
+
+    void skip_blanks() {
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) at += 1;
+    }
+
+    /// Skips a comment, if there is one; false when it holds a control character.
+    bool comment() {
+        if (at >= text.size() || text[at] != '#') return true;
+        for (; at < text.size() && text[at] != '\n'; at++) {
+            const auto c = static_cast<unsigned char>(text[at]);
+            if ((c < 0x20 && c != '\t') || c == 0x7F) return false;
+        }
+        return true;
+    }
+
+    bool end_of_line() {
+        skip_blanks();
+        if (!comment()) return false;
+        if (at >= text.size()) return true;
+        if (text[at] != '\n') return false;
+        next_line();
+        return true;
+    }
+
+    // The tree
+
+    /// A part at this place.
+    uint32_t make(int32_t kind) {
+        part made;
+        made.node.kind = kind;
+        made.node.line = line;
+        made.node.column = column();
+        parts.push_back(made);
+        return static_cast<uint32_t>(parts.size() - 1);
+    }
+
+    void hang(uint32_t child, uint32_t parent) {
+        auto &above = parts[parent];
+        if (above.first == none) {
+            above.first = child;
+        } else {
+            parts[above.last].next = child;
+        }
+        above.last = child;
+        above.node.children += 1;
+    }
+
+    void put(std::string_view bytes, uint32_t &offset, uint32_t &length) {
+        offset = static_cast<uint32_t>(document.text.size());
+        length = static_cast<uint32_t>(bytes.size());
+        document.text.append(bytes);
+    }
+
+    /// The member of that name; `none` when there is none.
+    uint32_t find(std::string_view name, uint32_t table) const {
+        for (uint32_t index = parts[table].first; index != none; index = parts[index].next) {
+            const auto &node = parts[index].node;
+            if (std::string_view(document.text).substr(node.key_offset, node.key_length) == name) return index;
+        }
+        return none;
+    }
+
+    // Lines
+
+    std::string_view name() {
+        const size_t start = at;
+        while (at < text.size() && is_name(text[at])) at += 1;
+        return text.substr(start, at - start);
+    }
+
+    /// `[a]`, `[a.b]` or `[[a]]`, with no space inside.
+    bool header() {
+        if (++headers > most_headers) return false;
+        const size_t start = at;
+        const uint32_t start_column = column();
+        at += 1;
+        const bool is_list = at < text.size() && text[at] == '[';
+        if (is_list) at += 1;
+        uint32_t key_column = column();
+        auto key = name();
+        if (key.empty()) return false;
+        uint32_t parent = 0;
+        if (at < text.size() && text[at] == '.') {
+            // Only below what is there already: [a.b] alone makes an `a` that has no place of its own.
+            const uint32_t above = find(key, 0);
+            if (is_list || above == none) return false;
+            parent = parts[above].node.kind == CTOML_ARRAY ? parts[above].last : above;
+            if (parent == none || parts[parent].node.kind != CTOML_TABLE) return false;
+            at += 1;
+            key_column = column();
+            key = name();
+            if (key.empty()) return false;
+        }
+        const std::string_view close = is_list ? "]]" : "]";
+        if (text.substr(at, close.size()) != close) return false;
+        at += close.size();
+
+        part made;
+        made.node.kind = CTOML_TABLE;
+        made.node.line = line;
+        made.node.column = start_column;
+        const uint32_t known = find(key, parent);
+        if (is_list) {
+            uint32_t list = known;
+            if (list == none) {
+                part array = made;
+                array.node.kind = CTOML_ARRAY;
+                list = add(array, key, key_column, parent);
+                if (list == none) return false;
+            } else if (parts[list].node.kind != CTOML_ARRAY || !is_list_of_tables(list)) {
+                return false;
+            }
+            parts.push_back(made);
+            current = static_cast<uint32_t>(parts.size() - 1);
+            hang(current, list);
+        } else {
+            if (known != none) return false;
+            current = add(made, key, key_column, parent);
+        }
+        return current != none && start < at;
+    }
+
+    /// `[[a]]` below `a = []` is a mistake.
+    bool is_list_of_tables(uint32_t list) const {
+        const uint32_t first = parts[list].first;
+        return first != none && parts[first].node.kind == CTOML_TABLE;
+    }
+
+    /// Hangs a member into a table; `none` when that is too large.
+    uint32_t add(part made, std::string_view key, uint32_t key_column, uint32_t table) {
+        if (parts[table].node.children >= most_members) return none;
+        made.node.key_line = line;
+        made.node.key_column = key_column;
+        put(key, made.node.key_offset, made.node.key_length);
+        parts.push_back(made);
+        const auto index = static_cast<uint32_t>(parts.size() - 1);
+        hang(index, table);
+        return index;
+    }
+
+    /// `name = value`.
+    bool member() {
+        const uint32_t key_line = line, key_column = column();
+        const auto key = name();
+        if (key.empty() || parts[current].node.children >= most_members || find(key, current) != none) return false;
+        skip_blanks();
+        if (at >= text.size() || text[at] != '=') return false;
+        at += 1;
+        skip_blanks();
+        if (at >= text.size()) return false;
+        const uint32_t value = text[at] == '[' ? list() : scalar();
+        if (value == none) return false;
+        auto &node = parts[value].node;
+        node.key_line = key_line;
+        node.key_column = key_column;
+        put(key, node.key_offset, node.key_length);
+        hang(value, current);
+        return true;
+    }
+
+    // Values
+
+    uint32_t scalar() {
+        switch (text[at]) {
+        case '"': case '\'': return string(text[at]);
+        case 't': return word("true", 1);
+        case 'f': return word("false", 0);
+        default: return integer();
+        }
+    }
+
+    uint32_t string(char quote) {
+        const uint32_t made = make(CTOML_STRING);
+        const size_t start = ++at;
+        for (; at < text.size() && text[at] != quote; at++) {
+            const auto c = static_cast<unsigned char>(text[at]);
+            if ((c < 0x20 && c != '\t') || c == 0x7F || (c == '\\' && quote == '"')) return none;
+        }
+        if (at >= text.size()) return none;
+        put(text.substr(start, at - start), parts[made].node.text_offset, parts[made].node.text_length);
+        at += 1;
+        // Three quotes begin a string of many lines.
+        return at < text.size() && text[at] == quote ? none : made;
+    }
+
+    uint32_t word(std::string_view wanted, int64_t value) {
+        const uint32_t made = make(CTOML_BOOLEAN);
+        if (name() != wanted) return none;
+        parts[made].node.integer = value;
+        return is_over() ? made : none;
+    }
+
+    uint32_t integer() {
+        const uint32_t made = make(CTOML_INTEGER);
+        const bool is_negative = text[at] == '-';
+        if (is_negative) at += 1;
+        const size_t start = at;
+        int64_t value = 0;
+        for (; at < text.size() && is_digit(text[at]) && at - start <= most_digits; at++) value = value * 10 + (text[at] - '0');
+        const size_t digits = at - start;
+        if (digits == 0 || digits > most_digits || (digits > 1 && text[start] == '0')) return none;
+        parts[made].node.integer = is_negative ? -value : value;
+        return is_over() ? made : none;
+    }
+
+    /// True where a number or a word may end.
+    bool is_over() const {
+        if (at >= text.size()) return true;
+        const char c = text[at];
+        return c == ' ' || c == '\t' || c == '\n' || c == ',' || c == ']' || c == '#';
+    }
+
+    /// A list of strings, numbers and booleans, over as many lines as it likes.
+    uint32_t list() {
+        const uint32_t made = make(CTOML_ARRAY);
+        at += 1;
+        while (true) {
+            if (!between()) return none;
+            if (text[at] == ']') break;
+            const uint32_t element = scalar();
+            if (element == none) return none;
+            hang(element, made);
+            if (!between()) return none;
+            if (text[at] == ']') break;
+            if (text[at] != ',') return none;
+            at += 1;
+        }
+        at += 1;
+        return made;
+    }
+
+    /// Skips what may stand between the elements of a list; false at the end of the text.
+    bool between() {
+        while (true) {
+            skip_blanks();
+            if (!comment() || at >= text.size()) return false;
+            if (text[at] != '\n') return true;
+            next_line();
+        }
+    }
+
+    /// Nodes in pre-order; the depth is that of tables, four at most.
+    void lay_out(uint32_t index) {
+        document.nodes.push_back(parts[index].node);
+        for (uint32_t child = parts[index].first; child != none; child = parts[child].next) lay_out(child);
+    }
+};
+
+}  // namespace
+
+bool read_plain(ctoml_document &document, std::string_view text) { return plain_reader{document, text}.read(); }
