@@ -111,4 +111,18 @@ struct RhythmTests {
         rhythm.learn([today], now: today + -Self.day, offset: 0)
         #expect(rhythm == before)
     }
+
+    private static let intervals: [Int64] = [1, 60, 899, 900, 3600, 18_000, 86_400, 126_000, 129_600, 144_000, 604_800]
+
+    @Test("whatever the shortest pause and the rhythm, the pause lies within its bounds", arguments: intervals)
+    func bounds(_ interval: Int64) {
+        for second in stride(from: Int64(0), to: Self.day, by: 17 * 977) {
+            let longest = max(interval, 24 * Self.hour)
+            for rhythm in [paper(at: second), Rhythm(history: [], now: today + -90 * Self.day, offset: 0)] {
+                let pause = RhythmPlan.pause(
+                    of: rhythm, now: today + second, interval: interval, maxInterval: longest, offset: 16_200)
+                #expect((max(interval, 60)...max(longest, 60)).contains(pause))
+            }
+        }
+    }
 }

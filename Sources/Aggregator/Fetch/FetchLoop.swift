@@ -24,6 +24,13 @@ final class FetchLoop {
     /// When libcurl wants to be called: monotonic nanoseconds.
     private var curlMoment: Int64?
     private var isStopping = false
+    /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
+    private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
+    /// Answers without a body that nobody was told of yet: a thread is woken for many at once.
+    private var answered: [(job: FetchJob, response: FetchResponse)] = []
+
+    /// Answers to be told of at once.
+    private static let batch = 32
 
     /// Nil when libcurl or the system refuses.
     init?(settings: FetchSettings, inbox: Inbox) {
@@ -73,10 +80,14 @@ final class FetchLoop {
             startWaiting()
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
-            guard inbox.mayWait(forRequests: slotsTaken < max(1, settings.connections)) else { continue }
-            waitForEvents()
+            let hasRoom = slotsTaken < max(1, settings.connections)
+            // Whoever is told may have more to ask for.
+            if hasRoom { tell() }
+            guard inbox.mayWait(forRequests: hasRoom) else { continue }
+            if !waitForEvents() { tell() }
             collectFinished()
         }
+        tell()
         cancelAll()
         for case .start(let submission) in inbox.closeForGood() { Self.refuse(submission) }
     }
@@ -145,7 +156,7 @@ final class FetchLoop {
             return
         }
         do {
-            try transfer.prepare(job, proxy: proxies.proxy(for: job.target))
+            try transfer.prepare(job, proxy: proxies.proxy(for: job.target), forgetsNames: isTimeToForget(job.hopStart))
         } catch {
             idle.append(transfer)
             end(job, .failure(error))
@@ -153,6 +164,12 @@ final class FetchLoop {
         }
         running[job.id] = transfer
         curl_multi_add_handle(multi, transfer.easy)
+    }
+
+    private func isTimeToForget(_ time: Int64) -> Bool {
+        guard time >= nextForgetting else { return false }
+        nextForgetting = time + 60_000_000_000
+        return true
     }
 
     /// Handles what libcurl reports as ended; true when there was something.
@@ -222,12 +239,20 @@ final class FetchLoop {
         switch result {
         case .success(var response):
             response.elapsed = elapsed
-            job.completion(.success(response))
+            guard response.body.isEmpty else { return job.completion(.success(response)) }
+            answered.append((job, response))
+            if answered.count >= Self.batch { tell() }
         case .failure(var error):
             error.elapsed = elapsed
             error.redirects = job.redirects
             job.completion(.failure(error))
         }
+    }
+
+    private func tell() {
+        guard !answered.isEmpty else { return }
+        for (job, response) in answered { job.completion(.success(response)) }
+        answered.removeAll(keepingCapacity: true)
     }
 
     private func hold(_ host: String, until: Instant) {
@@ -274,9 +299,10 @@ final class FetchLoop {
         }
     }
 
-    private func waitForEvents() {
+    /// False when nothing has happened until something was due.
+    private func waitForEvents() -> Bool {
         var count = poll(&sockets, nfds_t(sockets.count), waitingTime())
-        guard count > 0 else { return }
+        guard count > 0 else { return false }
         if sockets[0].revents != 0 {
             inbox.acknowledgeWake()
             count -= 1
@@ -295,6 +321,7 @@ final class FetchLoop {
         for (descriptor, events) in readable {
             curl_multi_socket_action(multi, descriptor, events, &stillRunning)
         }
+        return true
     }
 
     private func actOnTimeout() {
@@ -307,9 +334,12 @@ final class FetchLoop {
     private func waitingTime() -> Int32 {
         // A delayed host matters only while there is a slot for it.
         let lane = slotsTaken < max(1, settings.connections) ? schedule.nextMoment : nil
-        guard let moment = [curlMoment, lane].compactMap({ $0 }).min() else { return -1 }
+        let longest: Int64 = answered.isEmpty ? 60_000 : 1
+        guard let moment = [curlMoment, lane].compactMap({ $0 }).min() else {
+            return answered.isEmpty ? -1 : Int32(longest)
+        }
         let milliseconds = (moment - Self.monotonicTime() + 999_999) / 1_000_000
-        return Int32(min(max(milliseconds, 0), 60_000))
+        return Int32(min(max(milliseconds, 0), longest))
     }
 
     private static func monotonicTime() -> Int64 {

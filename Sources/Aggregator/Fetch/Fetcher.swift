@@ -79,7 +79,8 @@ package final class Fetcher: Sendable {
     private func result(of request: FetchRequest, keepsSlot: Bool) async -> Result<FetchResponse, FetchError> {
         let id = nextID.add(1, ordering: .relaxed).newValue
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            // Not the checked kind: the loop answers each submission exactly once, and the check costs as much as the rest.
+            await withUnsafeContinuation { continuation in
                 let submission = Submission(id: id, request: request, keepsSlot: keepsSlot) {
                     continuation.resume(returning: $0)
                 }

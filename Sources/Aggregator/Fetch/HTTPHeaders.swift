@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 /// The header block of a response, as it came. Names are found without regard to case; values may hold any bytes.
@@ -47,9 +48,11 @@ package struct HTTPHeaders: Sendable {
     /// Moves `start` to the next line of that name and gives its end.
     private func next(_ name: UnsafeBufferPointer<UInt8>, _ start: inout Int) -> Int? {
         block.withUnsafeBufferPointer { block in
+            guard let base = block.baseAddress else { return nil }
             while start < block.count {
-                var end = start
-                while end < block.count, block[end] != 0x0A { end += 1 }
+                let line = base + start
+                let found = memchr(line, 0x0A, block.count - start)
+                let end = found.map { start + (UnsafeRawPointer($0) - UnsafeRawPointer(line)) } ?? block.count
                 if Self.names(block, name, at: start, before: end) { return end }
                 start = end + 1
             }

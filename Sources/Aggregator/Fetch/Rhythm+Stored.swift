@@ -30,12 +30,12 @@ extension Rhythm {
     /// Nil when the bytes are not a rhythm.
     package init?(stored bytes: [UInt8]) {
         guard bytes.count == Self.size, bytes[0] == Self.version else { return nil }
-        var rest = bytes.dropFirst()
+        var position = 1
         func next<Number: FixedWidthInteger>(_: Number.Type) -> Number {
-            var number: Number = 0
-            for byte in rest.prefix(MemoryLayout<Number>.size).reversed() { number = number << 8 | Number(byte) }
-            rest = rest.dropFirst(MemoryLayout<Number>.size)
-            return number
+            defer { position += MemoryLayout<Number>.size }
+            return bytes.withUnsafeBytes {
+                Number(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Number.self))
+            }
         }
         func counts(_ count: Int) -> [Float]? {
             let largest = Float(bitPattern: next(UInt32.self))

@@ -99,11 +99,17 @@ package struct Rhythm: Sendable, Equatable {
 
     private mutating func count(_ arrival: Instant, fading: Double, offset: Int) {
         ofDay[Self.slotOfDay(arrival, offset)] += Float(fading)
-        ofWeek[arrival.civilDate(offset: offset).weekday - 1] += Float(fading)
+        ofWeek[Self.dayOfWeek(arrival, offset)] += Float(fading)
     }
 
     static func slotOfDay(_ moment: Instant, _ offset: Int) -> Int {
         Int(Int64(moment.secondOfDay(offset: offset)) / slot)
+    }
+
+    /// 0 is Monday. The first of January 1970 was a Thursday.
+    static func dayOfWeek(_ moment: Instant, _ offset: Int) -> Int {
+        let day = (moment.seconds + Int64(offset - moment.secondOfDay(offset: offset))) / 86_400
+        return Int(((day + 3) % 7 + 7) % 7)
     }
 
     private static func fading(_ seconds: Int64) -> Double { exp2(-Double(max(0, seconds)) / halfLife) }
@@ -137,6 +143,9 @@ struct RhythmRates {
     }
 
     func itemsASecond(at moment: Instant) -> Double {
-        ofDay[Rhythm.slotOfDay(moment, offset)] * ofWeek[moment.civilDate(offset: offset).weekday - 1]
+        itemsASecond(slot: Rhythm.slotOfDay(moment, offset), day: Rhythm.dayOfWeek(moment, offset))
     }
+
+    /// - Parameter day: 0 is Monday.
+    func itemsASecond(slot: Int, day: Int) -> Double { ofDay[slot] * ofWeek[day] }
 }

@@ -37,64 +37,75 @@ package enum RhythmPlan {
         let timeline = Timeline(rhythm, now: now, interval: interval, offset: offset)
         let costs = timeline.costsToGo(interval: interval)
         var best = (cost: Double.infinity, pause: interval)
-        for (index, moment) in timeline.moments.enumerated() where Int64(moment) <= cap {
-            let cost = timeline.waiting(from: nil, to: index) + costs[index]
-            if cost < best.cost { best = (cost, Int64(moment)) }
+        for (index, point) in timeline.points.enumerated() where Int64(point.moment) <= cap {
+            let cost = point.waiting(from: nil) + costs[index]
+            if cost < best.cost { best = (cost, Int64(point.moment)) }
         }
         return best.pause
     }
 
-    /// The moments that may be chosen, and how much will have come by then. Seconds from now.
+    /// A moment that may be chosen, and how much will have come by then.
+    private struct Point {
+        /// Seconds from now.
+        let moment: Double
+        /// Items that come until then, and the sum of the times at which they come.
+        let items: Double
+        let times: Double
+
+        /// Item-seconds that pass until what comes between two moments is discovered at the second.
+        func waiting(from start: Point?) -> Double {
+            moment * (items - (start?.items ?? 0)) - (times - (start?.times ?? 0))
+        }
+    }
+
     private struct Timeline {
         /// The earliest moment allowed, then the quarters of the outlet's hours.
-        private(set) var moments: [Double] = []
-        /// Items that come until then, and the sum of the times at which they come.
-        private var items: [Double] = []
-        private var times: [Double] = []
+        private(set) var points: [Point] = []
 
         init(_ rhythm: Rhythm, now: Instant, interval: Int64, offset: Int) {
             let rates = RhythmRates(rhythm, at: now, offset: offset)
-            var (at, count, sum) = (Int64(0), 0.0, 0.0)
             let end = interval + RhythmPlan.horizon
+            points.reserveCapacity(Int(RhythmPlan.horizon / Rhythm.slot) + 2)
+            var second = Int64(now.secondOfDay(offset: offset))
+            var day = Rhythm.dayOfWeek(now, offset)
+            var (at, count, sum) = (Int64(0), 0.0, 0.0)
             while at < end {
-                let moment = now + at
-                var next = at + Rhythm.slot - Int64(moment.secondOfDay(offset: offset)) % Rhythm.slot
-                if at < interval { next = min(next, interval) }
-                let arriving = rates.itemsASecond(at: moment) * Double(next - at)
+                var step = Rhythm.slot - second % Rhythm.slot
+                if at < interval { step = min(step, interval - at) }
+                let arriving = rates.itemsASecond(slot: Int(second / Rhythm.slot), day: day) * Double(step)
                 count += arriving
-                sum += arriving * Double(at + next) / 2
-                at = next
-                guard at >= interval else { continue }
-                moments.append(Double(at))
-                items.append(count)
-                times.append(sum)
+                sum += arriving * Double(2 * at + step) / 2
+                at += step
+                second += step
+                if second >= 86_400 {
+                    second -= 86_400
+                    day = (day + 1) % 7
+                }
+                if at >= interval { points.append(Point(moment: Double(at), items: count, times: sum)) }
             }
-        }
-
-        /// Item-seconds that pass until what comes between two moments is discovered at the second.
-        func waiting(from start: Int?, to end: Int) -> Double {
-            let (count, sum) = start.map { (items[$0], times[$0]) } ?? (0, 0)
-            return moments[end] * (items[end] - count) - (times[end] - sum)
         }
 
         /// What a request at each moment and all that follows it cost at least.
         func costsToGo(interval: Int64) -> [Double] {
             let price = RhythmPlan.price * 3600
-            let last = moments.count - 1
-            var costs = [Double](repeating: price, count: moments.count)
-            var first = moments.count
-            for start in stride(from: last, through: 0, by: -1) {
-                while first > start + 1, moments[first - 1] - moments[start] >= Double(interval) { first -= 1 }
-                var best = waiting(from: start, to: last)
-                var end = first
-                while end <= last {
-                    let waiting = waiting(from: start, to: end)
+            guard let end = points.last else { return [] }
+            var costs = [Double](repeating: price, count: points.count)
+            var first = points.count
+            // Who starts earlier does best to ask no later: waiting is convex (a Monge array), so what was best for the
+            // moment behind bounds the search.
+            var furthest = points.count
+            for index in points.indices.reversed() {
+                let start = points[index]
+                while first > index + 1, points[first - 1].moment - start.moment >= Double(interval) { first -= 1 }
+                var (best, bestNext) = (end.waiting(from: start), points.count - 1)
+                for next in first..<max(first, furthest) {
+                    let waiting = points[next].waiting(from: start)
                     // Waiting only grows.
                     if waiting >= best { break }
-                    best = min(best, waiting + costs[end])
-                    end += 1
+                    if waiting + costs[next] < best { (best, bestNext) = (waiting + costs[next], next) }
                 }
-                costs[start] = price + best
+                furthest = bestNext + 1
+                costs[index] = price + best
             }
             return costs
         }

@@ -12,6 +12,8 @@ final class Transfer {
         case failure(FetchError)
     }
 
+    /// Seconds for which a name that was looked up is good.
+    static let lifeOfNames = 600
     /// Response header blocks of one hop may have this many bytes.
     private static let maximumHead = 256 << 10
 
@@ -19,7 +21,12 @@ final class Transfer {
     private(set) var job: FetchJob?
     private let settings: FetchSettings
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
-    private var lines: UnsafeMutablePointer<curl_slist>?
+    private let lines = HeaderLines()
+    /// What the handle was set to last; setting it again costs libcurl a copy.
+    private var lastProxy: String?
+    private var lastTimeout = 0
+    private var lastInsecure: Bool?
+    private var lastRuleIsOwn: Bool?
     private var head: [UInt8] = []
     private var headBytes = 0
     private var isHeadComplete = false
@@ -46,7 +53,6 @@ final class Transfer {
 
     deinit {
         curl_easy_cleanup(easy)
-        curl_slist_free_all(lines)
         errorText.deallocate()
     }
 
@@ -57,7 +63,6 @@ final class Transfer {
         syncd_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
         syncd_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         syncd_easy_set_string(easy, CURLOPT_USERAGENT, settings.userAgent)
-        syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, 600)
         syncd_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         syncd_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.waitsToMultiplex ? 1 : 0)
         if let caFile = settings.caFile { syncd_easy_set_string(easy, CURLOPT_CAINFO, caFile) }
@@ -88,7 +93,9 @@ final class Transfer {
     }
 
     /// Sets the handle up for the job's hop. Fails when the address guard refuses before anything is sent.
-    func prepare(_ job: FetchJob, proxy: String) throws(FetchError) {
+    ///
+    /// - Parameter forgetsNames: libcurl goes through all names it has looked up and drops the old ones.
+    func prepare(_ job: FetchJob, proxy: String, forgetsNames: Bool) throws(FetchError) {
         isGuarded = proxy.isEmpty
         let rule = job.request.addressGuard ?? settings.addressGuard
         isNameAllowed = rule.allows(name: job.host)
@@ -110,53 +117,61 @@ final class Transfer {
         errorText[0] = 0
         let request = job.request
         syncd_easy_set_string(easy, CURLOPT_URL, job.url)
-        syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
-        syncd_easy_set_long(easy, CURLOPT_TIMEOUT_MS, max(1, job.remaining))
-        syncd_easy_set_long(
-            easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(job.remaining, Int(settings.connectTimeout * 1000))))
-        let canStall = job.remaining > settings.stallTime * 1000
-        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, canStall ? settings.stallSpeed : 0)
-        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_TIME, canStall ? settings.stallTime : 0)
-        syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, request.insecure ? 0 : 1)
-        syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
+        syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, forgetsNames ? Self.lifeOfNames : -1)
+        if lastProxy != proxy {
+            syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
+            lastProxy = proxy
+        }
+        if lastTimeout != job.remaining { setTimeout(job.remaining) }
+        if lastInsecure != request.insecure {
+            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, request.insecure ? 0 : 1)
+            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
+            lastInsecure = request.insecure
+        }
         // A connection that one rule let through must not serve a request under another.
-        let isOwnRule = request.addressGuard == nil ? 0 : 1
-        syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule)
-        syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isOwnRule)
+        let isOwnRule = request.addressGuard != nil
+        if lastRuleIsOwn != isOwnRule {
+            syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule ? 1 : 0)
+            syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isOwnRule ? 1 : 0)
+            lastRuleIsOwn = isOwnRule
+        }
         setHeaderLines(job)
     }
 
-    private func setHeaderLines(_ job: FetchJob) {
-        curl_slist_free_all(lines)
-        lines = nil
-        append(Array(Self.accept(job.request.kind).utf8))
-        append(Array("Accept-Encoding: \(ContentDecoder.acceptEncoding)".utf8))
-        let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
-        let validators = isTheirs ? job.request.validators : Validators()
-        if let etag = validators.etag { append(Array("If-None-Match: ".utf8), opaque: etag) }
-        if let date = validators.lastModified { append(Array("If-Modified-Since: ".utf8), opaque: date) }
-        for line in job.headerLines { append(Array(line.utf8)) }
-        syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines)
+    /// Milliseconds.
+    private func setTimeout(_ remaining: Int) {
+        syncd_easy_set_long(easy, CURLOPT_TIMEOUT_MS, max(1, remaining))
+        syncd_easy_set_long(
+            easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(remaining, Int(settings.connectTimeout * 1000))))
+        let canStall = remaining > settings.stallTime * 1000
+        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, canStall ? settings.stallSpeed : 0)
+        syncd_easy_set_long(easy, CURLOPT_LOW_SPEED_TIME, canStall ? settings.stallTime : 0)
+        lastTimeout = remaining
     }
 
-    private static func accept(_ kind: FetchRequest.Kind) -> String {
+    private func setHeaderLines(_ job: FetchJob) {
+        lines.removeAll()
+        lines.append(Self.accept(job.request.kind))
+        lines.append(Self.acceptEncoding)
+        let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
+        if isTheirs {
+            if let etag = job.request.validators.etag { lines.append("If-None-Match: ", opaque: etag) }
+            if let date = job.request.validators.lastModified { lines.append("If-Modified-Since: ", opaque: date) }
+        }
+        for line in job.headerLines { lines.append(line) }
+        syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines.list())
+    }
+
+    private static let acceptEncoding: StaticString = "Accept-Encoding: gzip, deflate"
+
+    private static func accept(_ kind: FetchRequest.Kind) -> StaticString {
         switch kind {
         case .feed:
-            "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
-                + "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+            """
+            Accept: application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5
+            """
         case .page: "Accept: text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
         case .robots: "Accept: text/plain, */*;q=0.5"
-        }
-    }
-
-    /// Bytes that would end the line are never sent; then neither is the header.
-    private func append(_ name: [UInt8], opaque value: [UInt8] = []) {
-        guard !value.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return }
-        var line = name
-        line += value
-        line.append(0)
-        line.withUnsafeBufferPointer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { lines = curl_slist_append(lines, $0.baseAddress) ?? lines }
         }
     }
 
@@ -296,7 +311,7 @@ final class Transfer {
         response.isProxied = !isGuarded
         if settings.keepsExchange, status != 304 {
             response.request = RequestHead.bytes(
-                of: job, userAgent: settings.userAgent, accept: Self.accept(job.request.kind))
+                of: job, userAgent: settings.userAgent, accept: "\(Self.accept(job.request.kind))")
             response.redirectHeads = job.redirectHeads
         }
         var peer: UnsafeMutablePointer<CChar>?

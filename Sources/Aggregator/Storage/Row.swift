@@ -4,23 +4,25 @@ internal import CSQLite
 struct Row {
     let statement: OpaquePointer
 
+    // The type is only asked for where the value alone does not tell it from NULL.
+
     func int(_ index: Int) -> Int64? {
-        isNull(index) ? nil : sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index))
+        let value = sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index))
+        return value == 0 && isNull(index) ? nil : value
     }
 
     func bool(_ index: Int) -> Bool { sqlite3_column_int64(statement, Int32(truncatingIfNeeded: index)) != 0 }
 
     func text(_ index: Int) -> String? {
         let column = Int32(truncatingIfNeeded: index)
-        guard !isNull(index), let start = sqlite3_column_text(statement, column) else { return nil }
+        guard let start = sqlite3_column_text(statement, column) else { return nil }
         let count = Int(sqlite3_column_bytes(statement, column))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     func blob(_ index: Int) -> [UInt8]? {
         let column = Int32(truncatingIfNeeded: index)
-        guard !isNull(index) else { return nil }
-        guard let start = sqlite3_column_blob(statement, column) else { return [] }
+        guard let start = sqlite3_column_blob(statement, column) else { return isNull(index) ? nil : [] }
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 

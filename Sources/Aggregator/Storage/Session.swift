@@ -37,6 +37,14 @@ final class Session {
         return out
     }
 
+    /// Shows `body` all rows.
+    func visit(_ sql: String, _ arguments: [Cell] = [], _ body: (Row) -> Void) throws(StoreError) {
+        try each(sql, arguments) { row in
+            body(row)
+            return true
+        }
+    }
+
     /// All rows, decoded.
     func all<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> [T] {
         var out: [T] = []

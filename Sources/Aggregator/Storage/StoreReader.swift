@@ -17,8 +17,12 @@ package struct StoreReader {
 
     /// Every source that was ever followed, by name.
     package func sources() throws(StoreError) -> [String: SourceState] {
-        let states = try session.all("SELECT \(Self.sourceColumns) FROM source", [], SourceState.init(row:))
-        return Dictionary(states.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var states: [String: SourceState] = [:]
+        try session.visit("SELECT \(Self.sourceColumns) FROM source") { row in
+            let state = SourceState(row: row)
+            states[state.name] = state
+        }
+        return states
     }
 
     package func source(named name: String) throws(StoreError) -> SourceState? {

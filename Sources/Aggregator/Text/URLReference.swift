@@ -24,13 +24,17 @@ package struct URLReference: Hashable, Sendable {
 
     private init?(bytes all: [UInt8]) {
         var bytes = all[...]
-        if bytes.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
-            bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        // Nearly every address is plain.
+        let isPlain = all.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+        if !isPlain {
+            if bytes.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
+                bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+            }
+            bytes = bytes.trimmed()
+            if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return nil }
         }
-        bytes = bytes.trimmed()
-        if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return nil }
         scheme = Self.takeScheme(&bytes)
-        if scheme == nil || scheme == "http" || scheme == "https" {
+        if !isPlain, scheme == nil || scheme == "http" || scheme == "https" {
             let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
             for index in bytes.startIndex..<end where bytes[index] == UInt8(ascii: "\\") {
                 bytes[index] = UInt8(ascii: "/")
@@ -92,16 +96,30 @@ package struct URLReference: Hashable, Sendable {
     /// The reference written out again.
     package var text: String {
         var out = ""
-        if let scheme { out += scheme + ":" }
+        out.reserveCapacity(
+            path.utf8.count + (host?.utf8.count ?? 0) + (query?.utf8.count ?? 0) + (fragment?.utf8.count ?? 0) + 24)
+        if let scheme {
+            out += scheme
+            out += ":"
+        }
         if let host {
             out += "//"
-            if let userInfo { out += userInfo + "@" }
+            if let userInfo {
+                out += userInfo
+                out += "@"
+            }
             out += host
             if let port { out += ":\(port)" }
         }
         out += path
-        if let query { out += "?" + query }
-        if let fragment { out += "#" + fragment }
+        if let query {
+            out += "?"
+            out += query
+        }
+        if let fragment {
+            out += "#"
+            out += fragment
+        }
         return out
     }
 

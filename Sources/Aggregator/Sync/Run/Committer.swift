@@ -33,11 +33,11 @@ package final class Committer: Sendable {
     /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
     private static let largestGroup = 128
 
-    /// The same, small notes included that nobody waits for.
-    private static let largestCrowd = 1024
+    /// The same, small notes included that nobody waits for. Many in one transaction write each page of the database once.
+    private static let largestCrowd = 4096
 
     /// What nobody waits for is written after this many milliseconds at the latest.
-    private static let leisure = 100
+    private static let leisure = 500
 
     /// Microseconds that a group waits for more: short beside what a sync of a disk takes.
     private static let moment: UInt32 = 2000
@@ -86,8 +86,10 @@ package final class Committer: Sendable {
 
     /// Has `work` written with the next group without waiting for it; `finish` tells what it threw. For what nobody's next
     /// step depends on, such as the note that a source had nothing new.
+    ///
+    /// - Parameter isOneStatement: it needs no savepoint of its own.
     package func enqueue(
-        capturing blocks: [CaptureBlock] = [],
+        capturing blocks: [CaptureBlock] = [], isOneStatement: Bool = false,
         _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
     ) {
         submit(
@@ -95,6 +97,7 @@ package final class Committer: Sendable {
                 captures: blocks,
                 work: { transaction, places in
                     do {
+                        if isOneStatement { return try work(transaction, places) }
                         try transaction.atomically { try work(transaction, places) }
                     } catch {
                         self.state.withLock { $0.refusal = $0.refusal ?? error }

@@ -31,7 +31,7 @@ final class ListingRequest: Sendable {
 
     private func isWordPress(_ address: String) -> Bool {
         source.configuration.kind == .wordpress || state.format == FeedFormat.wordpress.rawValue
-            || address.contains("/wp-json/")
+            || WordPressAddress.isEndpoint(address)
     }
 
     /// True when the answer is a list page, as configured or as it was last time.

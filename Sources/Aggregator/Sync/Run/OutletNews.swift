@@ -3,18 +3,33 @@ internal import Storage
 
 /// When the sources of each outlet last brought something.
 struct OutletNews {
-    private var byOutlet: [String: [(source: String, at: Instant)]] = [:]
+    /// The latest two are enough to look beside any one source.
+    private struct Latest {
+        var source: String
+        var at: Instant
+        var before: Instant?
+    }
+
+    private var byOutlet: [String: Latest] = [:]
 
     init(_ sources: [SourceConfiguration], states: [String: SourceState]) {
         for source in sources {
             guard let at = states[source.name]?.lastChange else { continue }
-            byOutlet[source.outlet, default: []].append((source.name, at))
+            guard let known = byOutlet[source.outlet] else {
+                byOutlet[source.outlet] = Latest(source: source.name, at: at)
+                continue
+            }
+            if at > known.at {
+                byOutlet[source.outlet] = Latest(source: source.name, at: at, before: known.at)
+            } else {
+                byOutlet[source.outlet]?.before = max(at, known.before ?? at)
+            }
         }
-        for outlet in byOutlet.keys { byOutlet[outlet]?.sort { $0.at > $1.at } }
     }
 
     /// The latest change that another source of the same outlet saw.
     func latest(beside source: SourceConfiguration) -> Instant? {
-        byOutlet[source.outlet]?.prefix(2).first { $0.source != source.name }?.at
+        guard let latest = byOutlet[source.outlet] else { return nil }
+        return latest.source == source.name ? latest.before : latest.at
     }
 }

@@ -92,29 +92,29 @@ package struct RunPass: Sendable {
         let entries = sources.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: now) }
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
         let rereading = try store.read { try $0.sourcesWithKnownPages(now: now) }
-        var outcomes: [String: SourceOutcome] = [:]
-        var due: [SourceConfiguration] = []
-        for (source, entry) in zip(sources, entries) {
-            let hasPages = states[source.name].map { waiting.contains($0.id) } ?? false
+        var outcomes: [SourceOutcome?] = Array(repeating: nil, count: sources.count)
+        /// Places in `sources`.
+        var due: [Int] = []
+        for (place, (source, entry)) in zip(sources, entries).enumerated() {
+            let hasPages = !waiting.isEmpty && states[source.name].map { waiting.contains($0.id) } ?? false
             if entry.isDue || hasPages {
-                due.append(source)
+                due.append(place)
                 continue
             }
             var skipped = SourceOutcome(source: source.name, result: .skipped, url: source.url.text)
-            skipped.reason = entry.reason
+            skipped.schedule = entry
             skipped.nextDue = entry.nextDue
-            outcomes[source.name] = skipped
+            outcomes[place] = skipped
         }
-        guard !due.isEmpty else { return sources.compactMap { outcomes[$0.name] } }
+        guard !due.isEmpty else { return outcomes.compactMap(\.self) }
         observe(.planned(due: due.count, total: sources.count))
-        let newcomers = due.filter { states[$0.name] == nil }.map(\.name)
+        let newcomers = due.map { sources[$0].name }.filter { states[$0] == nil }
         if !newcomers.isEmpty {
             let added = try store.write { transaction in
                 try newcomers.map { try transaction.addSource(name: $0) }
             }
             for state in added { states[state.name] = state }
         }
-        let dueNames = Set(zip(sources, entries).filter { $0.1.isDue }.map(\.0.name))
         let fetcher = try Fetcher.following(workspace, store, environment: environment, clock: clock)
         defer { fetcher.shutdown() }
         let context = RunContext(
@@ -124,18 +124,18 @@ package struct RunPass: Sendable {
         asking.onRaise { fetcher.cancelAll() }
         let news = OutletNews(workspace.configuration.sources, states: states)
         // The most overdue first: what a deadline cut off is asked first the next time.
-        due = due.map { (due: states[$0.name]?.nextDue?.seconds ?? .min, source: $0) }.sorted { $0.due < $1.due }
-            .map(\.source)
+        due = due.map { (due: states[sources[$0].name]?.nextDue?.seconds ?? .min, place: $0) }
+            .sorted { ($0.due, $0.place) < ($1.due, $1.place) }.map(\.place)
         let turns = SourceTurns(
-            due.inTurnOfHosts().compactMap { index in
-                states[due[index].name].map { state in
-                    let isDue = dueNames.contains(state.name)
+            due.inTurnOfHosts(of: sources).compactMap { place in
+                states[sources[place].name].map { state in
+                    let isDue = entries[place].isDue
                     return SourceTurn(
-                        configuration: due[index], state: state, isDue: isDue,
+                        place: place, configuration: sources[place], state: state, isDue: isDue,
                         hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)),
-                        outletNews: news.latest(beside: due[index]))
+                        outletNews: news.latest(beside: sources[place]))
                 }
-            }, environment: environment, context: context)
+            }, outcomes: outcomes, environment: environment, context: context)
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
             let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))
@@ -143,15 +143,14 @@ package struct RunPass: Sendable {
             for await case .listed(let run, let outcome)? in group {
                 // Pages may take long, for their host's sake: they hold up no other source.
                 group.addTask {
-                    turns.record(await run.readPages(outcome))
+                    turns.record(await run.readPages(outcome), of: run.place)
                     return nil
                 }
                 group.addTask { await turns.takeUntilPagesWait() }
             }
         }
-        outcomes.merge(turns.outcomes) { $1 }
         try await context.committer.finish()
-        return sources.compactMap { outcomes[$0.name] }
+        return turns.outcomes.compactMap(\.self)
     }
 
     // MARK: Archives

@@ -16,8 +16,8 @@ struct SourceAddresses {
             addresses[0].address = moved
         }
         let active = state.fallback
-        let isNewDay = state.lastAttempt.map { $0.civilDate() != now.civilDate() } ?? true
         if active > 0, active < addresses.count {
+            let isNewDay = state.lastAttempt.map { $0.civilDate() != now.civilDate() } ?? true
             let inUse = addresses.remove(at: active)
             addresses.insert(inUse, at: isNewDay ? 1 : 0)
         }

@@ -24,7 +24,13 @@ package struct SourceOutcome: Sendable {
     /// A stable word for the kind of failure: dns, connect, timeout, http-404, not-a-feed …
     package var failureKind: String?
     /// Why it failed or was skipped, as a sentence without the source's name.
-    package var reason: String?
+    package var reason: String? {
+        get { statedReason ?? schedule?.reason }
+        set { statedReason = newValue }
+    }
+    private var statedReason: String?
+    /// Why it was not asked; put into words only for whoever wants to read them.
+    var schedule: Schedule.Entry?
     /// Items that the feed or list held.
     package var items = 0
     package var new = 0

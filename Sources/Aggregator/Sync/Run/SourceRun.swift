@@ -14,6 +14,8 @@ final class SourceRun: Sendable {
         case listed(SourceRun, SourceOutcome)
     }
 
+    /// Among the sources of the run.
+    let place: Int
     let source: FollowedSource
     let context: RunContext
     let state: SourceState
@@ -27,9 +29,10 @@ final class SourceRun: Sendable {
     let outletNews: Instant?
 
     init(
-        source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool, rereadsKnown: Bool,
-        outletNews: Instant?
+        place: Int, source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool,
+        rereadsKnown: Bool, outletNews: Instant?
     ) {
+        self.place = place
         self.source = source
         self.context = context
         self.state = state
@@ -149,19 +152,26 @@ final class SourceRun: Sendable {
         let update = StateUpdate(source: source, now: now)
         update.succeed(&next, answer, itemCount: nil)
         update.count(&next, log, quiet: answer.status == 304 ? answer : nil)
-        let (old, saved) = (state, next)
-        context.committer.enqueue(capturing: basket.blocks) { [basket] transaction, places in
+        let saved = next
+        outcome.result = .unchanged
+        outcome.items = state.items
+        outcome.nextDue = saved.nextDue
+        let blocks = basket.blocks
+        if answer.status == 304, blocks.isEmpty, log.isEmpty {
+            context.committer.enqueue(isOneStatement: true) { [self] transaction, _ in
+                try transaction.update(saved, from: state)
+            }
+            return
+        }
+        context.committer.enqueue(capturing: blocks) { [self] transaction, places in
             // An answer that was kept whole though it is the old one: the old capture is gone.
             if let place = basket.wholeAnswer(answer.capture, places) {
                 try transaction.setCapture(place, ofSource: saved.id)
             }
             if answer.status != 304 { try transaction.repeatListing(source: saved.id, at: now) }
-            try transaction.update(saved, from: old)
+            try transaction.update(saved, from: state)
             for record in log { try transaction.log(record) }
         }
-        outcome.result = .unchanged
-        outcome.items = state.items
-        outcome.nextDue = saved.nextDue
     }
 
     private func merge(

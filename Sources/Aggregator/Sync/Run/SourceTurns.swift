@@ -4,6 +4,8 @@ internal import Synchronization
 
 /// What is known of a source before its turn. A class, for it is large to copy.
 final class SourceTurn: Sendable {
+    /// Among the sources of the run.
+    let place: Int
     let configuration: SourceConfiguration
     let state: SourceState
     let isDue: Bool
@@ -12,8 +14,10 @@ final class SourceTurn: Sendable {
     let outletNews: Instant?
 
     init(
-        configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool, outletNews: Instant?
+        place: Int, configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool,
+        outletNews: Instant?
     ) {
+        self.place = place
         self.configuration = configuration
         self.state = state
         self.isDue = isDue
@@ -26,29 +30,30 @@ final class SourceTurn: Sendable {
 final class SourceTurns: Sendable {
     private struct State {
         var rest: ArraySlice<SourceTurn>
-        var outcomes: [String: SourceOutcome] = [:]
+        var outcomes: [SourceOutcome?]
     }
 
     private let environment: [String: String]
     private let context: RunContext
     private let state: Mutex<State>
 
-    init(_ turns: [SourceTurn], environment: [String: String], context: RunContext) {
+    /// - Parameter outcomes: by place, those of the sources that have no turn.
+    init(_ turns: [SourceTurn], outcomes: [SourceOutcome?], environment: [String: String], context: RunContext) {
         self.environment = environment
         self.context = context
-        state = Mutex(State(rest: turns[...]))
+        state = Mutex(State(rest: turns[...], outcomes: outcomes))
     }
 
-    /// By the source's name.
-    var outcomes: [String: SourceOutcome] { state.withLock { $0.outcomes } }
+    /// By place.
+    var outcomes: [SourceOutcome?] { state.withLock { $0.outcomes } }
 
-    func record(_ outcome: SourceOutcome) { state.withLock { $0.outcomes[outcome.source] = outcome } }
+    func record(_ outcome: SourceOutcome, of place: Int) { state.withLock { $0.outcomes[place] = outcome } }
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
     func takeUntilPagesWait() async -> SourceRun.Step? {
         while let turn = state.withLock({ $0.rest.popFirst() }) {
             switch await take(turn) {
-            case .finished(let outcome): record(outcome)
+            case .finished(let outcome): record(outcome, of: turn.place)
             case let step: return step
             }
         }
@@ -68,8 +73,8 @@ final class SourceTurns: Sendable {
                 configuration, shared: context.shared,
                 headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
-                source: source, context: context, state: turn.state, hasWaitingPages: turn.hasWaitingPages,
-                rereadsKnown: turn.isDue, outletNews: turn.outletNews)
+                place: turn.place, source: source, context: context, state: turn.state,
+                hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
             outcome.failureKind = "configuration"

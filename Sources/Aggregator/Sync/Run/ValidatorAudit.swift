@@ -18,10 +18,12 @@ enum ValidatorAudit {
     ///
     /// - Parameter outletNews: when another source of the same outlet last brought something.
     static func isDue(_ state: SourceState, outletNews: Instant?, now: Instant) -> Bool {
-        guard state.distrust == nil, !Validators(state).isEmpty, let whole = state.listedAt else { return false }
+        guard let whole = state.listedAt, now - whole >= shortest, state.distrust == nil,
+            state.etag != nil || state.lastModified != nil
+        else { return false }
         let silence = now - whole
         if silence >= longest { return true }
-        guard silence >= shortest, let outletNews, outletNews > whole else { return false }
+        guard let outletNews, outletNews > whole else { return false }
         if silence >= 2 * shortest { return true }
         guard let rhythm = state.rhythm.flatMap(Rhythm.init(stored:)) else { return false }
         return rhythm.expected(from: state.lastChange ?? whole, to: now, offset: 0) >= remarkable

@@ -14,6 +14,8 @@ package struct WordPressAddress: Sendable {
         "id,link,guid,title,content,excerpt,date,date_gmt,modified,modified_gmt,status,lang,yoast_head_json.author,"
         + "jetpack_featured_media_url,_links,_embedded"
 
+    private static let mark = Array("/wp-json/".utf8)
+
     private let endpoint: URLReference
 
     /// Nil for what is no web address. An address below `/wp-json/` or with `rest_route` is the endpoint; anything else is
@@ -38,6 +40,19 @@ package struct WordPressAddress: Sendable {
 
     private static func path(_ segments: ArraySlice<String>) -> String {
         (segments + ["wp-json", "wp", "v2", "posts"]).reduce("") { $0 + "/" + $1 }
+    }
+
+    /// True when the address has the path of a REST interface. Asked of every address: bytes, not characters.
+    static func isEndpoint(_ address: String) -> Bool {
+        var address = address
+        return address.withUTF8 { bytes in
+            let last = bytes.count - mark.count
+            guard last >= 0 else { return false }
+            for start in 0...last where bytes[start] == mark[0] && bytes[start + 1] == mark[1] {
+                if bytes[start..<start + mark.count].elementsEqual(mark) { return true }
+            }
+            return false
+        }
     }
 
     /// The endpoint as it is written into a configuration.
