@@ -26,6 +26,17 @@ struct GlobalOptions: ParsableArguments {
         if data == "" { throw ValidationError("--data is empty: name a folder, or leave it out.") }
     }
 
+    /// The configuration and the data folder that the command works on; `-v` tells which they are.
+    ///
+    /// - Parameter asks: the command makes requests, so that every secret must be at hand.
+    func workspace(asks: Bool = false) throws -> Workspace {
+        let workspace = try Workspace(config: config, data: data, environment: Environment.variables, asks: asks)
+        if verbose {
+            Output.error("configuration: \(workspace.configuration.file)\nstore: \(workspace.storePath)".printable)
+        }
+        return workspace
+    }
+
     var clock: RunClock { now.map { .starting(at: $0.instant) } ?? .system }
 }
 

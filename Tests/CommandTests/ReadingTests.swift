@@ -87,6 +87,7 @@ struct ReadingTests {
             #expect(result.status == 64 && result.error.contains("did you mean 'news'?"))
         }
         #expect(try house.syncd("show", "zzzzzzzz").status == 1)
+        #expect(try house.syncd("list", "-v").error.contains("store: \(house.folder)/data/syncd.db"))
     }
 
     @Test("export writes each article once, as lines or as files")

@@ -131,8 +131,11 @@ struct FetcherTests {
         let socketless = try LoopbackServer { _ in .text("x") }
         socketless.stop()
         try await withFetcher { fetcher in
-            let kind = await failure(of: request(socketless.url("/")), fetcher)?.kind
-            #expect(kind == .connect || kind == .connectionLost)
+            let failure = await failure(of: request(socketless.url("/")), fetcher)
+            #expect(failure?.kind == .connect || failure?.kind == .connectionLost)
+            if failure?.kind == .connect {
+                #expect(failure?.reason.firstMatch(of: /^no connection to 127\.0\.0\.1 port \d+$/) != nil)
+            }
         }
     }
 }

@@ -9,6 +9,10 @@ extension FetchError {
             self.init(kind, url: url, reason: "the name \(name) could not be resolved")
             return
         }
+        if kind == .connect, let peer = Self.unreachedPeer(in: detail) {
+            self.init(kind, url: url, reason: "no connection to \(peer)")
+            return
+        }
         self.init(kind, url: url, reason: Self.sentence(kind).map { "\($0) (\(text))" } ?? text)
     }
 
@@ -37,6 +41,13 @@ extension FetchError {
         case CURLE_FILESIZE_EXCEEDED: .tooLarge
         default: .other
         }
+    }
+
+    /// Who did not answer in "Failed to connect to NAME port 443 after 3 ms: Couldn't connect to server".
+    private static func unreachedPeer(in detail: String) -> Substring? {
+        let opening = "Failed to connect to "
+        guard detail.hasPrefix(opening), let end = detail.firstRange(of: " after ") else { return nil }
+        return detail[..<end.lowerBound].dropFirst(opening.count)
     }
 
     private static func sentence(_ kind: Kind) -> String? {

@@ -33,8 +33,7 @@ struct Backfill: AsyncParsableCommand {
 
     func run() async throws {
         let moment = try since.instant(now: options.clock.now)
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables, asks: true)
+        let workspace = try options.workspace(asks: true)
         guard let configured = workspace.configuration.source(named: source) else {
             throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: source))
         }

@@ -19,8 +19,7 @@ struct Backup: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         try workspace.readStore().backup(to: file)
         let copy = try Store.open(path: file, access: .readOnly)
         let (seq, bytes) = try copy.read { reader in (try reader.newestSeq(), try reader.usedBytes()) }

@@ -36,8 +36,7 @@ struct Changes: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         if let command, let consumer { return try await pipe(workspace, to: command, for: consumer) }
         let store = try workspace.readStore()
         var cursor = try store.read { reader in
@@ -113,8 +112,7 @@ struct Ack: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let now = options.clock.now
         try workspace.writeStore().write { transaction in
             try transaction.acknowledge(consumer: name, seq: seq, now: now)

@@ -22,8 +22,7 @@ struct Dup: ParsableCommand {
         @OptionGroup var options: GlobalOptions
 
         func perform(_ work: (DuplicateDesk) throws -> DuplicateExplanation, writing: Bool) throws {
-            let workspace = try Workspace(
-                config: options.config, data: options.data, environment: Environment.variables)
+            let workspace = try options.workspace()
             let store = try writing ? workspace.writeStore() : workspace.readStore()
             let explanation: DuplicateExplanation
             do {

@@ -22,8 +22,7 @@ struct Export: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         var filter = ArticleFilter()
         filter.sources = sources
         switch since {

@@ -67,8 +67,7 @@ struct Extract: ParsableCommand {
     /// What feeds.conf says of the source, as a run would use it.
     private func apply(_ name: String?, to page: inout ArticlePage) throws {
         guard let name else { return }
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         guard let configured = workspace.configuration.source(named: name) else {
             throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }

@@ -17,8 +17,7 @@ struct Health: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let health = HealthReport(of: workspace, now: options.clock.now)
         if json { show(health, asJSON: ()) } else { show(health) }
         if health.severity != .ok { throw ExitCode(Int32(health.severity.rawValue)) }

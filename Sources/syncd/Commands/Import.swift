@@ -62,8 +62,7 @@ struct Import: ParsableCommand {
 
     /// Brings the articles into the store, or only counts them; returns the status of a signal that ended it.
     private func store(_ archive: inout ArchiveImport) throws -> ExitStatus? {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         if dryRun {
             var store: Store?
             do throws(StoreError) {

@@ -19,8 +19,7 @@ struct List: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let filter = try filters.filter(now: options.clock.now)
         let store = try workspace.readStore()
         try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)

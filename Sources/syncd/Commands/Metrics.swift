@@ -14,8 +14,7 @@ struct Metrics: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let text = try MetricsText.of(workspace, now: options.clock.now)
         guard let out else { return Output.write(Array(text.utf8)) }
         try AtomicFile.write(Array(text.utf8), to: out)

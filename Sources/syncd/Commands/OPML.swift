@@ -17,8 +17,7 @@ struct OPML: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let sources = workspace.configuration.sources
         guard json else {
             Output.write(Array(OPMLDocument.text(workspace.configuration, now: options.clock.now).utf8))

@@ -30,8 +30,7 @@ struct Prune: ParsableCommand {
 
     func run() throws {
         let now = options.clock.now
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         var limits = PruneLimits()
         limits.olderThan = older.map { now + -$0.seconds }
         limits.size = toSize?.bytes

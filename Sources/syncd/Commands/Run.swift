@@ -30,8 +30,7 @@ struct Run: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables, asks: !dryRun)
+        let workspace = try options.workspace(asks: !dryRun)
         for name in sources where workspace.configuration.source(named: name) == nil {
             throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }

@@ -32,8 +32,7 @@ struct Search: ParsableCommand {
         let now = options.clock.now
         let query = try SearchQueryParser.parse(query.joined(separator: " "), now: now)
         let filter = try filters.filter(now: now)
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let store = try workspace.searchStore(now: now)
         try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
         let answer = try store.read { reader in try reader.search(query, filter: filter, limit: limit) }

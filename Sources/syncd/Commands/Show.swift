@@ -29,8 +29,7 @@ struct Show: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let store = try workspace.readStore()
         guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
             throw CommandFailure(.failed, "no article has the id '\(id)'; `syncd list` shows ids")

@@ -23,8 +23,7 @@ struct Status: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         for name in sources where workspace.configuration.source(named: name) == nil {
             throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: name))
         }

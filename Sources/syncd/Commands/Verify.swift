@@ -14,8 +14,7 @@ struct Verify: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let workspace = try Workspace(
-            config: options.config, data: options.data, environment: Environment.variables)
+        let workspace = try options.workspace()
         let store = try workspace.readStore()
         let checked = try StoreCheck(workspace: workspace, now: options.clock.now).perform(on: store) { problem in
             if json {
