@@ -6,7 +6,7 @@ RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
-.PHONY: demo run test build dependencies lint format bench bench-parse bench-store fuzz install clean
+.PHONY: demo run test build dependencies lint format bench bench-parse bench-extract bench-store fuzz install clean
 
 demo: build  ## three days of invented outlets, without network; KEEP=DIR keeps what it makes
 	@$(RELEASE) --product demo
@@ -45,6 +45,10 @@ bench-store: dependencies  ## N=100000: a store of so many synthetic articles, i
 bench-parse:  ## MB/s of the way from bytes to feeds: FEEDS=folder of *.xml
 	@SYNCD_BENCH=1 $(RELEASE) --product FeedParse
 	.build/release/FeedParse 9 $(FEEDS)
+
+bench-extract:  ## CPU of reading articles beside libxml2's trees of the same pages: PAGES=folder of *.html
+	@SYNCD_BENCH=1 $(RELEASE) --product ExtractPages
+	.build/release/ExtractPages 5 $(PAGES)
 
 TIME ?= 60
 TARGET ?= feed

@@ -33,14 +33,18 @@ let fuzzing: [Target] =
             path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
     ]
 
-/// Measures single steps; built on demand (`make bench-parse`).
+/// Measures single steps; built on demand (`make bench-parse`, `make bench-extract`).
 let benchmarks: [Target] =
     Context.environment["SYNCD_BENCH"] == nil
     ? []
     : [
+        .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
         .executableTarget(
-            name: "FeedParse", dependencies: ["Feeds", "Model", "Text"], path: "Benchmarks/FeedParse",
-            swiftSettings: settings)
+            name: "FeedParse", dependencies: ["Feeds", "Measuring", "Model"], path: "Benchmarks/FeedParse",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ExtractPages", dependencies: ["Articles", "CXML", "Measuring", "Model"],
+            path: "Benchmarks/ExtractPages", swiftSettings: settings),
     ]
 
 let package = Package(

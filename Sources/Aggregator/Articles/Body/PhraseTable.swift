@@ -21,13 +21,16 @@ struct PhraseTable {
     }
 
     /// Whether one of the phrases stands in the line at the start of a word.
-    func occurs(in line: String) -> Bool {
+    func occurs(in line: String) -> Bool { first(in: line) != nil }
+
+    /// Where the first of the phrases stands in the line at the start of a word (bytes before it).
+    func first(in line: String) -> Int? {
         Self.withBytes(line) { bytes in
-            for index in bytes.indices where !byFirst[Int(bytes[index])].isEmpty {
+            bytes.indices.first { index in
+                guard !byFirst[Int(bytes[index])].isEmpty else { return false }
                 let isInWord = index > 0 && Self.isLetter(bytes[index - 1]) && Self.isLetter(bytes[index])
-                if !isInWord && isHere(bytes, index) { return true }
+                return !isInWord && isHere(bytes, index)
             }
-            return false
         }
     }
 

@@ -2,7 +2,7 @@ internal import Model
 internal import Text
 
 extension PageDates {
-    /// `/2024/03/15/`, `/2024-03-15-…`, `/20240315…` in a path.
+    /// `/2024/03/15/`, `/2024-03/15/`, `/2024-03-15-…`, `/20240315…` in a path.
     static func inAddress(_ url: String, zone: Zone) -> StatedDate? {
         guard let path = URLReference(url)?.path else { return nil }
         let segments = path.split(separator: "/").map(String.init)
@@ -17,6 +17,11 @@ extension PageDates {
             })
             let parts = digits.split(whereSeparator: { !$0.isASCIIDigit }).map { String($0) ?? "" }
             if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) {
+                return date
+            }
+            if parts.count == 2, parts[0].utf8.count == 4, digits.count == segment.utf8.count, index + 1 < segments.count,
+                let date = day(parts[0], parts[1], segments[index + 1], zone)
+            {
                 return date
             }
             if let first = parts.first, first.utf8.count == 8, first.hasPrefix("20") || first.hasPrefix("19") {

@@ -62,4 +62,9 @@ struct PageMetadata {
 
     /// All values of the first of these names that stands.
     func all(_ names: String...) -> [String] { names.lazy.compactMap { values[$0] }.first ?? [] }
+
+    /// The first values of the names (lower case) that `matches` accepts, in the order of the names.
+    func values(named matches: (String) -> Bool) -> [String] {
+        values.keys.filter(matches).sorted().compactMap { values[$0]?.first }
+    }
 }

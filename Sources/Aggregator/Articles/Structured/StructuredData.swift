@@ -61,7 +61,8 @@ struct StructuredData {
         headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
         authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
         published =
-            Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"]) ?? Self.text(article["uploadDate"])
+            Self.text(article["datePublished"]) ?? Self.publishedByOthers(objects) ?? Self.text(article["dateCreated"])
+            ?? Self.text(article["uploadDate"])
         modified = Self.text(article["dateModified"])
         body = (article["articleBody"]?.string ?? article["text"]?.string).flatMap { text in
             let plain = PlainText.paragraphs(ofHTML: text)
@@ -115,6 +116,8 @@ struct StructuredData {
                 for name in ["mainEntity", "mainEntityOfPage", "hasPart", "@graph", "itemListElement", "author"] {
                     for member in members where member.key == name { stack.append(member.value) }
                 }
+                // A blog that holds one post and no more is that post's page.
+                if case .array(let posts)? = next["blogPost"], posts.count == 1 { stack += posts }
             default: break
             }
         }
@@ -142,6 +145,12 @@ struct StructuredData {
             if rank < best?.rank ?? .max { best = (rank, object) }
         }
         return best?.object
+    }
+
+    /// Some pages describe one article twice, and only once with its date.
+    private static func publishedByOthers(_ objects: [JSONValue]) -> String? {
+        let dates = Set(objects.filter { rank($0) ?? 99 < 17 }.compactMap { text($0["datePublished"]) })
+        return dates.count == 1 ? dates.first : nil
     }
 
     /// A string, or the first of a list, its white space collapsed and character references resolved.

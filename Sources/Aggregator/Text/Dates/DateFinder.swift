@@ -187,7 +187,7 @@ struct DateFinder {
             let b = tokens[first + 2].number, let c = tokens[first + 4].number
         else { return }
         let isSlash = sign == 0x2F || sign == 0x60D
-        guard isSlash || (first + 1...first + 4).allSatisfy({ tokens[$0].isAttached }) else { return }
+        guard isSlash || (first + 1...first + 4).allSatisfy({ tokens[$0].isAttached }) || isSpaced(first) else { return }
         // 1.2.3.4 and 10-2-3-4 are no dates; /2017/11/27/4711 is the path of an address.
         if first > 1, tokens[first - 1].kind == .sign(sign), tokens[first - 2].number != nil { return }
         if first + 6 < tokens.count, tokens[first + 5].kind == .sign(sign), tokens[first + 6].number != nil,
@@ -203,6 +203,12 @@ struct DateFinder {
             guard let isDayFirst = isDayFirst(a, b, year: c, isSlash: isSlash) else { return }
             add(year: c, month: isDayFirst ? b : a, day: isDayFirst ? a : b, range: range)
         }
+    }
+
+    /// "4. 2. 2022", as German and Slavic languages write it.
+    private func isSpaced(_ first: Int) -> Bool {
+        tokens[first + 1].isSign(".") && tokens[first + 1].isAttached && tokens[first + 3].isAttached
+            && !tokens[first + 2].isAttached && !tokens[first + 4].isAttached && tokens[first + 4].digits == 4
     }
 
     /// Whether a/b/year is day, month, year; nil when nobody can tell.

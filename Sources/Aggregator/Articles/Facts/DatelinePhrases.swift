@@ -1,0 +1,39 @@
+/// What lines say around the date of publication and of a change, in the languages sites write.
+enum DatelinePhrases {
+    /// How a line begins that tells the date of publication.
+    private static let publication = table(
+        """
+        published|posted|date:|datum|data:|this entry was posted|this story is from|written:|release date|
+        publication date|created|first published|press release of|
+        dieser artikel wurde am|dieser beitrag wurde|erstellt am|geschrieben am|eingestellt am|veröffentlich|
+        erschienen am|pressemitteilung vom|meldung vom|stand:|
+        mis en ligne|mise en ligne|publié|opublikowano|dodano|objavljeno|publicerad|publisert|offentliggjort|
+        gepubliceerd|geplaatst op|pubblicato|publicado|publicada|
+        تاریخ نشر|تاریخ انتشار|تاریخ:|نشر شده|منتشر شده|د خپرېدو نېټه|خپور شوی|نېټه:
+        """)
+
+    /// Words before the date of a change.
+    private static let change = table(
+        "updated|last update|modified|last edited|aktualisiert|zuletzt geändert|geändert am|mis à jour|"
+            + "actualizado|aggiornato|bijgewerkt|به روز شده|به‌روز شده|بروز شده|تازه شوی")
+
+    static func namesPublication(_ line: String) -> Bool { publication.begins(BoilerplatePhrases.folded(line)) }
+
+    /// Whether a label says that the date behind it is that of a change.
+    static func namesChange(_ label: String) -> Bool {
+        let folded = BoilerplatePhrases.folded(label)
+        return folded.utf8.count < 60 && change.occurs(in: folded)
+    }
+
+    /// The line up to where it goes on with the date of a change; nil when it tells nothing but that.
+    static func withoutChange(_ line: String) -> String? {
+        let folded = BoilerplatePhrases.folded(line)
+        guard let place = change.first(in: folded) else { return line }
+        let head = String(decoding: folded.utf8.prefix(place), as: UTF8.self)
+        return head.contains(where: \.isNumber) ? head : nil
+    }
+
+    private static func table(_ phrases: String) -> PhraseTable {
+        PhraseTable(phrases.split(separator: "|").map { BoilerplatePhrases.folded(String($0), keepsEnd: true) })
+    }
+}

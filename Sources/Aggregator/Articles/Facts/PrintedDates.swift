@@ -1,0 +1,179 @@
+internal import Markup
+internal import Model
+
+/// The date of publication in the lines that readers see: between title and text, right above the title, among the
+/// first lines of the text, right behind it.
+struct PrintedDates {
+    let clock: PageClock
+    let outline: PageOutline
+    let body: PageDates.BodyPlace
+    /// Lines that tell the day of the fetch as the source's masthead does.
+    let mastheads: Set<Int>
+
+    /// No newspaper was on the web before (Gregorian year): an earlier date is of what is told, not of the telling.
+    private static let firstYear = 1994
+
+    private var count: Int { outline.lines.count }
+    private var first: Int { min(body.firstLine ?? 0, count) }
+    private var last: Int { max(body.lastLine ?? first, first) }
+    private var start: Int { min(body.titleLine ?? max(0, first - 6), count) }
+
+    private var between: Range<Int> { start..<min(count, max(start + 4, first)) }
+    private var above: Range<Int> { max(0, start - 4)..<start }
+    /// What was cut between the first paragraphs: a block of the article's facts.
+    private var inside: Range<Int> { first..<min(count, min(last, first + 12)) }
+    /// What was cut from the end of the text, and what follows it.
+    private var behind: Range<Int> { min(max(inside.upperBound, last - 5), count)..<min(count, last + 25) }
+
+    /// A date near the title whose line says that it is the one of publication.
+    func named() -> StatedDate? {
+        guard body.firstLine != nil else { return nil }
+        for index in Array(between) + above where isShort(index) && isNamed(index) {
+            if outline.isAboutOthers(outline.lines[index].element, body) { continue }
+            if let date = date(index, isTrusted: true) { return date }
+        }
+        return nil
+    }
+
+    /// The best date around title and text. The day of the fetch only right below the title.
+    func near() -> StatedDate? {
+        guard body.firstLine != nil else { return nil }
+        return belowTitle() ?? aboveTitle() ?? insideText() ?? placeAndDay() ?? behindText()
+    }
+
+    private func belowTitle() -> StatedDate? {
+        for index in between where isShort(index) {
+            let isMarked = isNamed(index) || isDated(index)
+            if index > first && !isMarked && outline.lines[index].length > 60 { continue }
+            // The masthead stands above the title; a line right below it is the story's.
+            let isBelow = body.titleLine.map { isMarked || index - $0 <= 3 } ?? false
+            if let date = date(index, isTrusted: isNamed(index), mayBeToday: isBelow) { return date }
+        }
+        return nil
+    }
+
+    private func aboveTitle() -> StatedDate? {
+        for index in above where isShort(index) {
+            let isMarked = isNamed(index) || isDated(index)
+            guard isMarked || outline.lines[index].length <= 80 && isInBlockOfTitle(index),
+                !outline.isAboutOthers(outline.lines[index].element, body)
+            else { continue }
+            if let date = date(index, isTrusted: isNamed(index)) { return date }
+        }
+        return nil
+    }
+
+    private func insideText() -> StatedDate? {
+        for index in inside where isShort(index) {
+            let line = outline.lines[index]
+            let isAlone = index < first + 6 && line.length <= (index < first + 2 ? 40 : 24)
+            guard isNamed(index) || isDated(index) || isAlone, !outline.isAboutOthers(line.element, body) else {
+                continue
+            }
+            if let date = date(index, isTrusted: isNamed(index)) { return date }
+        }
+        return nil
+    }
+
+    /// "KABUL, March 3, 2024 (Agency) – …", "29.11.2022 – …": what the first paragraph begins with.
+    private func placeAndDay() -> StatedDate? {
+        for index in first..<min(count, first + 2) where outline.lines[index].length > 60 {
+            let head = outline.string(outline.lines[index]).prefix(64)
+            guard let end = head.firstIndex(where: { "–—|(:".contains($0) }) ?? Self.dash(in: head) else { continue }
+            let text = head[..<end].trimmed()
+            guard text.last?.isNumber ?? false, text.count(where: { $0 == " " }) <= 6, Self.hasYear(text),
+                let date = clock.printed(text), date.civilDate.year >= Self.firstYear
+            else { continue }
+            return date
+        }
+        return nil
+    }
+
+    /// The lines that tell author, day and section behind the text; nothing when they name several days.
+    private func behindText() -> StatedDate? {
+        var found: StatedDate?
+        for index in behind where isShort(index) {
+            let line = outline.lines[index]
+            if outline.elements[line.element].level > 0 && found != nil { break }
+            let isNamed = isNamed(index)
+            guard isNamed || index > last && index <= last + 8 && isDated(index), !outline.isAboutOthers(line.element, body),
+                let date = date(index, isTrusted: isNamed)
+            else { continue }
+            if isNamed { return date }
+            if let found, found.civilDate != date.civilDate { return nil }
+            found = found ?? date
+        }
+        return found
+    }
+
+    // MARK: One line
+
+    private func isShort(_ index: Int) -> Bool {
+        let length = outline.lines[index].length
+        return length >= 6 && length <= 320 && !mastheads.contains(index)
+    }
+
+    /// - Parameters:
+    ///   - isTrusted: Whether the line says that it tells the date of publication.
+    ///   - mayBeToday: Whether the day of the fetch can be the story's here.
+    private func date(_ index: Int, isTrusted: Bool, mayBeToday: Bool = false) -> StatedDate? {
+        guard isTrusted || outline.lines[index].length <= 160, !isBehindLabelOfChange(index),
+            let text = DatelinePhrases.withoutChange(outline.string(outline.lines[index])),
+            let date = clock.printed(text), isTrusted || date.civilDate.year >= Self.firstYear,
+            mayBeToday || !clock.isFetchDay(date)
+        else { return nil }
+        return date
+    }
+
+    /// Whether the line says that it tells the date of publication, or the line before does and nothing else: "Date",
+    /// "تاریخ نشر".
+    private func isNamed(_ index: Int) -> Bool {
+        if DatelinePhrases.namesPublication(outline.string(outline.lines[index])) { return true }
+        guard index > 0, outline.lines[index - 1].length < 20 else { return false }
+        return DatelinePhrases.namesPublication(outline.string(outline.lines[index - 1]))
+    }
+
+    /// "Last updated" on the line before, which says nothing else.
+    private func isBehindLabelOfChange(_ index: Int) -> Bool {
+        guard index > 0, outline.lines[index - 1].length < 24 else { return false }
+        let label = outline.string(outline.lines[index - 1])
+        return DatelinePhrases.namesChange(label) && !label.contains(where: \.isNumber)
+    }
+
+    private func isDated(_ index: Int) -> Bool {
+        outline.ancestors(of: outline.lines[index].element).prefix(3).contains {
+            !outline.elements[$0].traits.isDisjoint(with: [.date, .meta, .byline])
+        }
+    }
+
+    /// Whether the line and the title stand in one small block.
+    private func isInBlockOfTitle(_ index: Int) -> Bool {
+        guard let title = body.titleLine else { return false }
+        return outline.shareBlock(outline.lines[title].element, outline.lines[index].element)
+    }
+
+    private static func dash(in text: Substring) -> String.Index? {
+        text.indices.first { index in
+            guard text[index] == "-", index > text.startIndex else { return false }
+            return text[text.index(before: index)] == " "
+        }
+    }
+
+    /// Four digits on end, of any script.
+    private static func hasYear(_ text: String) -> Bool {
+        var run = 0
+        for character in text {
+            run = character.isNumber ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
+    }
+}
+
+extension Substring {
+    fileprivate func trimmed() -> String {
+        var text = self
+        while let last = text.last, last == " " { text.removeLast() }
+        return String(text)
+    }
+}
