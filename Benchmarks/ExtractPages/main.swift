@@ -21,7 +21,7 @@ let pages = Measuring.files(in: arguments[2], suffix: ".html", limit: limit)
 let options = Int32(
     HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
-let fetched = Instant(seconds: 1_770_000_000)
+let fetched = Instant(seconds: Int64(time(nil)))
 
 /// libxml2's tree of a page, made and freed.
 func tree(_ page: [UInt8]) {

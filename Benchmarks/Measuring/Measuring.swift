@@ -12,7 +12,7 @@ package enum Measuring {
     /// The most memory that the process has held, in megabytes.
     package static func peakMemory() -> Double {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024
     }
 

@@ -70,14 +70,17 @@ import Text
     /// An instant in UTC belongs to the day that address or printed line tell.
     @Test func tellsTheDayOfAddressAndLine() {
         let address = published(
-            Self.title + Self.body, head: Self.data("2024-03-02T23:01:00Z"), url: "https://example.org/2024/03/03/canal")
+            Self.title + Self.body, head: Self.data("2024-03-02T23:01:00Z"), url: "https://example.org/2024/03/03/canal"
+        )
         #expect(address.day == "2024-03-03T00:01:00+01:00")
         let line = published(
-            Self.title + "<p class=date>March 1, 2024, 8:24 pm</p>" + Self.body, head: Self.data("2024-03-02T00:23:33Z"))
+            Self.title + "<p class=date>March 1, 2024, 8:24 pm</p>" + Self.body, head: Self.data("2024-03-02T00:23:33Z")
+        )
         #expect(line.day == "2024-03-01T20:23:33-04:00")
         // Too far apart to be the same moment.
         let other = published(
-            Self.title + Self.body, head: Self.data("2024-03-02T15:00:00Z"), url: "https://example.org/2024/03/01/canal")
+            Self.title + Self.body, head: Self.data("2024-03-02T15:00:00Z"), url: "https://example.org/2024/03/01/canal"
+        )
         #expect(other.day == "2024-03-02T15:00:00Z")
     }
 
@@ -118,6 +121,7 @@ import Text
     }
 
     @Test func readsTheDayInHalfAnAddress() {
-        #expect(published(Self.title + Self.body, url: "https://example.org/local/2024-03/02/c_1.htm").day == "2024-03-02")
+        #expect(
+            published(Self.title + Self.body, url: "https://example.org/local/2024-03/02/c_1.htm").day == "2024-03-02")
     }
 }

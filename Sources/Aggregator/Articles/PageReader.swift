@@ -54,19 +54,19 @@ struct PageReader {
         let title = self.title(headings)
         var text = body(title, headings)
         var plain = text.plain
-        if plain.unicodeScalars.count < Self.shortText && outline.hasHidden {
+        if Self.isShort(plain) && outline.hasHidden {
             // Some pages show their text by script only.
             let shown = (outline, text)
             outline = PageOutline(root: root, leavingOut: removed, showsHidden: true)
             text = body(title, headings)
             if text.plain.utf8.count > 2 * plain.utf8.count { plain = text.plain } else { (outline, text) = shown }
         }
-        if plain.unicodeScalars.count < Self.shortText {
+        if Self.isShort(plain) {
             let lenient = body(title, headings, isLenient: true)
             if lenient.plain.utf8.count > 3 * plain.utf8.count { (text, plain) = (lenient, lenient.plain) }
         }
         var isStated = false
-        if let stated = data.body, page.rules?.body == nil, plain.unicodeScalars.count < Self.shortText,
+        if let stated = data.body, page.rules?.body == nil, Self.isShort(plain),
             stated.utf8.count > 3 * plain.utf8.count
         {
             (plain, isStated) = (stated, true)
@@ -95,6 +95,11 @@ struct PageReader {
         }
         if explains { reading.explanation = explanation(text, headings, draft) }
         return reading
+    }
+
+    /// Whether a text has fewer characters than `shortText`.
+    private static func isShort(_ text: String) -> Bool {
+        text.utf8.count < 4 * shortText && text.unicodeScalars.count < shortText
     }
 
     private func body(
@@ -136,9 +141,12 @@ struct PageReader {
             }
     }
 
+    /// The page's first headings, and those that can be its title.
     private func headings() -> [TitleFinder.Heading] {
-        outline.elements.indices.filter { outline.elements[$0].level > 0 }.prefix(200).compactMap { place in
+        let places = outline.elements.indices.filter { outline.elements[$0].level > 0 }.prefix(200)
+        return places.enumerated().compactMap { index, place in
             let element = outline.elements[place]
+            guard index < 8 || element.level <= 2 else { return nil }
             let text = element.node.text
             guard !text.isEmpty, text.utf8.count < 1_000, !isLogo(place) else { return nil }
             return TitleFinder.Heading(
@@ -149,19 +157,23 @@ struct PageReader {
 
     /// Whether a heading is the outlet's own: in a masthead, or a link to the front page.
     private func isLogo(_ place: Int) -> Bool {
+        let node = outline.elements[place].node
+        guard let link = node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href") else {
+            return false
+        }
+        if link.attribute("id")?.lowercased().contains("logo") ?? false { return true }
+        if link.attribute("class")?.lowercased().contains("logo") ?? false { return true }
+        if link.attribute("rel")?.lowercased() == "home" { return true }
         let isInMasthead = outline.ancestors(of: place).dropFirst().contains { ancestor in
             outline.elements[ancestor].traits.contains(.masthead)
                 && !outline.elements[ancestor].node.isNamed("body")
                 && !outline.elements[ancestor].traits.contains(.title)
         }
-        let node = outline.elements[place].node
-        guard let link = node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href"),
-            let target = URLReference(href).flatMap({ href in base.map { href.resolved(against: $0) } })
-        else { return false }
-        if link.attribute("id")?.lowercased().contains("logo") ?? false { return true }
-        if link.attribute("class")?.lowercased().contains("logo") ?? false { return true }
-        if link.attribute("rel")?.lowercased() == "home" { return true }
-        return isInMasthead || (target.path.isEmpty || target.path == "/") && target.host == base?.host
+        if isInMasthead { return true }
+        guard let target = URLReference(href).flatMap({ href in base.map { href.resolved(against: $0) } }) else {
+            return false
+        }
+        return (target.path.isEmpty || target.path == "/") && target.host == base?.host
     }
 
     private func title(_ headings: [TitleFinder.Heading]) -> String? {

@@ -115,6 +115,19 @@ package struct HTMLNode: Equatable {
         return body(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
     }
 
+    /// Calls `body` with the name (ended by a zero byte) and the bytes of the value of every attribute, without copying
+    /// them.
+    package func forEachAttribute(_ body: (UnsafePointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {
+        guard isElement else { return }
+        var next = pointer.pointee.properties
+        while let attribute = next {
+            next = attribute.pointee.next
+            guard let name = attribute.pointee.name else { continue }
+            let content = attribute.pointee.children?.pointee.content
+            body(name, UnsafeBufferPointer(start: content, count: content.map { Int(xmlStrlen($0)) } ?? 0))
+        }
+    }
+
     private func attributePointer(_ name: UnsafePointer<xmlChar>) -> xmlAttrPtr? {
         guard isElement else { return nil }
         var next = pointer.pointee.properties

@@ -63,8 +63,21 @@ package final class HTMLTree {
             out = Array(String(decoding: out[...end], as: UTF8.self).utf8)
         }
         out.withUnsafeMutableBufferPointer { buffer in
-            for index in buffer.indices where buffer[index] < 0x20 && !buffer[index].isASCIISpace {
-                buffer[index] = 0x20
+            var index = 0
+            while index < buffer.count {
+                if index <= buffer.count - 8 {
+                    let block = ByteBlock(UnsafeBufferPointer(buffer), at: index)
+                    let breaks = block.equal(to: 0x0A) | block.equal(to: 0x09) | block.equal(to: 0x0D)
+                    if block.below(0x20) & ~breaks == 0 {
+                        index += 8
+                        continue
+                    }
+                }
+                for place in index..<min(index + 8, buffer.count)
+                where buffer[place] < 0x20 && !buffer[place].isASCIISpace {
+                    buffer[place] = 0x20
+                }
+                index += 8
             }
         }
         return out

@@ -67,9 +67,10 @@ struct BodyFinder {
             return weight[$0] > 80 && (element.traits.contains(.body) || element.kind == .article)
                 && element.traits.isDisjoint(with: [.comments, .related, .sidebar, .teaser])
         }.prefix(50)
+        let asking = askingBlocks(outline, weight)
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
             cut[place] =
-                cut[element.parent]
+                cut[element.parent] || asking.contains(place)
                 || isTeaser(place, outline, weight)
                 || (isUnlikely(element, unlikely)
                     && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline))
@@ -77,6 +78,31 @@ struct BodyFinder {
         }
         return cut
     }
+
+    /// Forms that ask for an address or number, with the few lines around them that say what for.
+    private static func askingBlocks(_ outline: PageOutline, _ weight: [Double]) -> Set<Int> {
+        var blocks: Set<Int> = []
+        let forms = outline.elements.indices.lazy.filter { outline.elements[$0].node.isNamed("form") }.prefix(50)
+        for form in forms where weight[form] < min(600, weight[0] * 0.25) {
+            let asks = outline.elements[form].node.descendants.contains { node in
+                node.isNamed("input")
+                    && (node.withAttribute("type") { Self.isContact(String(decoding: $0, as: UTF8.self)) } ?? false)
+            }
+            guard asks else { continue }
+            var block = form
+            while true {
+                let parent = outline.elements[block].parent
+                guard parent > 0, weight[parent] < 300, outline.elements[parent].end - parent < 40,
+                    outline.elements[parent].kind != .article
+                else { break }
+                block = parent
+            }
+            blocks.insert(block)
+        }
+        return blocks
+    }
+
+    private static func isContact(_ type: String) -> Bool { ["email", "tel"].contains(type.lowercased()) }
 
     private static func isUnlikely(_ element: PageElement, _ unlikely: BlockTraits) -> Bool {
         switch element.kind {

@@ -116,6 +116,13 @@ enum BoilerplatePhrases {
     /// Whether a line (folded, with digits in it) begins as a dateline does.
     static func isDateline(_ line: String) -> Bool { datelines.begins(line) }
 
+    /// How a line begins that names who wrote the article.
+    private static let bylines = table(
+        "by |written by|words by|von |text von|por |par |di |door |od |av |نویسنده|لیکوال|نویسنده:|گزارش از")
+
+    /// Whether a line (folded) begins as a byline does.
+    static func isByline(_ line: String) -> Bool { bylines.begins(line) }
+
     /// Who wrote, edited and took part, behind the text.
     private static let credits = table(
         """

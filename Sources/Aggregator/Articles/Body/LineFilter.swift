@@ -9,7 +9,7 @@ struct LineFilter {
     /// For each element, whether it is a root of the text or lies below one.
     private let isInRoots: [Bool]
     /// Folded titles; lines that repeat one before the text are not text.
-    private let titles: Set<String>
+    let titles: Set<String>
     /// Folded texts that the page's head gives as its summary.
     private let summaries: Set<String>
     /// The page's host, without www.
@@ -163,7 +163,7 @@ struct LineFilter {
         return kept
     }
 
-    private func folded(_ line: TextLine) -> String { BoilerplatePhrases.folded(outline.string(line)) }
+    func folded(_ line: TextLine) -> String { BoilerplatePhrases.folded(outline.string(line)) }
 
     private func isBoilerplate(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
@@ -180,7 +180,7 @@ struct LineFilter {
     }
 
     /// A linked paragraph to another host: a source, a shop, not the site's next story.
-    private func leadsAway(_ line: TextLine) -> Bool {
+    func leadsAway(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
         guard element.kind == .paragraph, let host,
             let link = element.node.descendants.first(where: { $0.isNamed("a") }), let href = link.attribute("href"),
@@ -198,65 +198,6 @@ struct LineFilter {
 
     private func isQuoted(_ place: Int) -> Bool {
         outline.ancestors(of: place).prefix(3).contains { outline.elements[$0].node.isNamed("blockquote") }
-    }
-
-    /// Whether a line is worth being the text's first or last.
-    private func isSolid(_ line: TextLine) -> Bool {
-        if isStandfirst(line) { return true }
-        if isHeading(line) || line.linkDensity > 0.5 || isDateline(line) { return false }
-        if line.length >= 80 { return true }
-        return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
-    }
-
-    private func isStandfirst(_ line: TextLine) -> Bool {
-        standfirst.map { outline.lines[$0].bytes == line.bytes } ?? false
-    }
-
-    /// "Published: 6 November 2025, 12:26": when the article was written or changed, not its text.
-    private func isDateline(_ line: TextLine) -> Bool {
-        line.length < 90 && line.bytes.contains { outline.text[$0].isASCIIDigit || outline.text[$0] >= 0xD9 }
-            && BoilerplatePhrases.isDateline(folded(line))
-    }
-
-    private func trimmedHead(_ kept: [Int]) -> [Int] {
-        guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return kept }
-        var head = Array(kept[..<first])
-        // A heading directly before the first paragraph may be the text's own.
-        head.removeAll { place in
-            let line = outline.lines[place]
-            if isTitle(place) { return true }
-            return outline.elements[line.element].level != 2 && outline.elements[line.element].level != 3
-                || line.linkDensity > 0.3
-        }
-        return head.suffix(1) + kept[first...]
-    }
-
-    private func isTitle(_ place: Int) -> Bool { titles.contains(folded(outline.lines[place])) }
-
-    private func trimmedTail(_ lines: [Int]) -> [Int] {
-        var kept = lines
-        while let last = kept.last, kept.count > 1 {
-            let line = outline.lines[last]
-            let isCredit = BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
-            if isSolid(line) && !isCredit { return kept }
-            let kind = outline.elements[line.element].kind
-            if leadsAway(line) && !isCredit { return kept }
-            if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
-                return kept
-            }
-            if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3, line.sentenceMarks > 0, !isCredit,
-                !isDateline(line)
-            {
-                return kept
-            }
-            kept.removeLast()
-        }
-        return kept
-    }
-
-    /// "X is a senior researcher with …": who wrote the text.
-    private func isBiography(_ line: TextLine) -> Bool {
-        line.length < 500 && BylineFinder.subject(of: outline.string(line)) != nil
     }
 
     /// Headings with no text below them.

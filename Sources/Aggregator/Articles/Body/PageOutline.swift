@@ -19,7 +19,7 @@ struct PageOutline {
     init(root: HTMLNode, leavingOut removed: Set<UnsafeRawPointer> = [], showsHidden: Bool = false) {
         var builder = LineBuilder()
         var vocabulary = TraitReader()
-        var kinds: [UnsafeRawPointer: ElementKind] = [:]
+        var kinds = ElementKindReader()
         /// Open elements by their places.
         var open: [Int] = []
         var linkDepth = 0
@@ -29,7 +29,7 @@ struct PageOutline {
             if node.isText {
                 node.withText { builder.append($0, isLinked: linkDepth > 0) }
             } else if node.isElement {
-                var kind = Self.kind(of: node, known: &kinds)
+                var kind = kinds.kind(of: node)
                 if kind == .unseen, Self.isBrokenDrawing(node) { kind = .block }
                 if kind == .lineBreak {
                     builder.lineBreak()
@@ -86,14 +86,6 @@ struct PageOutline {
             owner = elements[owner].parent
         }
         builder.breakLine(owner: max(owner, 0))
-    }
-
-    private static func kind(of node: HTMLNode, known: inout [UnsafeRawPointer: ElementKind]) -> ElementKind {
-        guard let identity = node.nameIdentity else { return .block }
-        if let kind = known[identity] { return kind }
-        let kind = ElementKind(name: node.name)
-        known[identity] = kind
-        return kind
     }
 
     /// An `svg` nobody closed swallows the page; HTML takes it for ended where a paragraph or block begins.

@@ -43,29 +43,40 @@ struct TraitReader {
 
     mutating func traits(of node: HTMLNode) -> BlockTraits {
         var traits: BlockTraits = []
-        for name in ["class", "id", "role", "itemprop"] as [StaticString] {
-            let read = node.withAttribute(name) { value -> BlockTraits in
-                let value = value.prefix(300)
-                if value.isEmpty { return [] }
-                let key = Self.hash(value)
-                if let seen = known[key] { return seen }
-                let read = Self.read(Array(value))
-                known[key] = read
-                return read
+        node.forEachAttribute { name, value in
+            switch name[0] {
+            case UInt8(ascii: "c") where Self.isNamed(name, "class"): traits.formUnion(meaning(value))
+            case UInt8(ascii: "i") where Self.isNamed(name, "id") || Self.isNamed(name, "itemprop"):
+                traits.formUnion(meaning(value))
+            case UInt8(ascii: "r") where Self.isNamed(name, "role"): traits.formUnion(meaning(value))
+            case UInt8(ascii: "h") where Self.isNamed(name, "hidden"): traits.insert(.hidden)
+            case UInt8(ascii: "s") where Self.isNamed(name, "style") && Self.hides(value): traits.insert(.hidden)
+            default: break
             }
-            traits.formUnion(read ?? [])
         }
-        if isHidden(node) { traits.insert(.hidden) }
         return traits
     }
 
-    /// `hidden`, `aria-hidden=true` on what is not an icon, and styles that do not show the element.
-    private func isHidden(_ node: HTMLNode) -> Bool {
-        if node.attribute("hidden") != nil { return true }
-        return node.withAttribute("style") { style in
-            let text = style.prefix(400).filter { !$0.isASCIISpace }.map(\.asciiLowercased)
-            return Self.contains(text, "display:none") || Self.contains(text, "visibility:hidden")
-        } ?? false
+    private mutating func meaning(_ value: UnsafeBufferPointer<UInt8>) -> BlockTraits {
+        let value = value.prefix(300)
+        if value.isEmpty { return [] }
+        let key = Self.hash(value)
+        if let seen = known[key] { return seen }
+        let read = Self.read(Array(value))
+        known[key] = read
+        return read
+    }
+
+    /// Whether a name that a zero byte ends is this one.
+    private static func isNamed(_ name: UnsafePointer<UInt8>, _ other: StaticString) -> Bool {
+        for index in 0..<other.utf8CodeUnitCount where name[index] != other.utf8Start[index] { return false }
+        return name[other.utf8CodeUnitCount] == 0
+    }
+
+    /// Whether a `style` does not show the element.
+    private static func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = style.prefix(400).filter { !$0.isASCIISpace }.map(\.asciiLowercased)
+        return contains(text, "display:none") || contains(text, "visibility:hidden")
     }
 
     private static func contains(_ text: [UInt8], _ part: StaticString) -> Bool {

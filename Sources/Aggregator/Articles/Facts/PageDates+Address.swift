@@ -19,7 +19,8 @@ extension PageDates {
             if parts.count >= 3, parts[0].utf8.count == 4, let date = day(parts[0], parts[1], parts[2], zone) {
                 return date
             }
-            if parts.count == 2, parts[0].utf8.count == 4, digits.count == segment.utf8.count, index + 1 < segments.count,
+            if parts.count == 2, parts[0].utf8.count == 4, digits.count == segment.utf8.count,
+                index + 1 < segments.count,
                 let date = day(parts[0], parts[1], segments[index + 1], zone)
             {
                 return date

@@ -129,7 +129,8 @@ struct PageDates {
 
     /// "Story | Outlet | 23.05.2011": a date alone behind the last bar of the document's title.
     private func titleDate() -> StatedDate? {
-        guard let title = metadata.documentTitle, let bar = title.lastIndex(where: { $0 == "|" || $0 == "–" || $0 == "-" })
+        guard let title = metadata.documentTitle,
+            let bar = title.lastIndex(where: { $0 == "|" || $0 == "–" || $0 == "-" })
         else { return nil }
         let end = WhiteSpace.collapsed(String(title[title.index(after: bar)...]))
         guard end.utf8.count >= 8, end.utf8.count <= 24, end.contains(where: \.isNumber) else { return nil }

@@ -1,5 +1,6 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// The date of publication in the lines that readers see: between title and text, right above the title, among the
 /// first lines of the text, right behind it.
@@ -96,7 +97,8 @@ struct PrintedDates {
             let line = outline.lines[index]
             if outline.elements[line.element].level > 0 && found != nil { break }
             let isNamed = isNamed(index)
-            guard isNamed || index > last && index <= last + 8 && isDated(index), !outline.isAboutOthers(line.element, body),
+            guard isNamed || index > last && index <= last + 8 && isDated(index),
+                !outline.isAboutOthers(line.element, body),
                 let date = date(index, isTrusted: isNamed)
             else { continue }
             if isNamed { return date }
@@ -110,7 +112,14 @@ struct PrintedDates {
 
     private func isShort(_ index: Int) -> Bool {
         let length = outline.lines[index].length
-        return length >= 6 && length <= 320 && !mastheads.contains(index)
+        return length >= 6 && length <= 320 && !mastheads.contains(index) && mayHoldDate(index)
+    }
+
+    /// Whether there is a digit of any script in the line, or it is short enough to be "yesterday".
+    private func mayHoldDate(_ index: Int) -> Bool {
+        let bytes = outline.text[outline.lines[index].bytes]
+        return bytes.count < 32
+            || bytes.contains { $0.isASCIIDigit || $0 == 0xD9 || $0 == 0xDB || $0 >= 0xE3 }
     }
 
     /// - Parameters:

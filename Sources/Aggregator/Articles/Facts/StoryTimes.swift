@@ -65,7 +65,9 @@ struct StoryTimes {
         var first: StatedDate?
         for (place, isMarked) in places
         where isWanted(place) && (isMarked || isInStory(place) && !isOfChange(className(place))) {
-            guard isMarked || !isBehindLabelOfChange(place), let date = date(place, isMarked: isMarked) else { continue }
+            guard isMarked || !isBehindLabelOfChange(place), let date = date(place, isMarked: isMarked) else {
+                continue
+            }
             if isMarked || body.titleLine != nil { return date }
             if let first, first.civilDate != date.civilDate { return nil }
             first = first ?? date

@@ -187,7 +187,9 @@ struct DateFinder {
             let b = tokens[first + 2].number, let c = tokens[first + 4].number
         else { return }
         let isSlash = sign == 0x2F || sign == 0x60D
-        guard isSlash || (first + 1...first + 4).allSatisfy({ tokens[$0].isAttached }) || isSpaced(first) else { return }
+        guard isSlash || (first + 1...first + 4).allSatisfy({ tokens[$0].isAttached }) || isSpaced(first) else {
+            return
+        }
         // 1.2.3.4 and 10-2-3-4 are no dates; /2017/11/27/4711 is the path of an address.
         if first > 1, tokens[first - 1].kind == .sign(sign), tokens[first - 2].number != nil { return }
         if first + 6 < tokens.count, tokens[first + 5].kind == .sign(sign), tokens[first + 6].number != nil,
