@@ -33,7 +33,7 @@ lint:  ## formatting and house rules
 format:
 	$(SWIFT) format --in-place --parallel --recursive Sources Demo Tests Package.swift
 
-bench: build  ## CPU of a run with nothing due, and of the stages
+bench: build  ## CPU and memory of a start, a run with nothing due, parse and extract
 	Scripts/bench $(BINARY)
 
 N ?= 100000
