@@ -72,6 +72,44 @@ import Testing
         #expect(feed.items.map(\.content) == ["<div><p>1</p></div>", "&lt;p&gt;"])
     }
 
+    /// What is looked for and never comes is looked for once, and what comes without end is bounded: none of these takes
+    /// longer than its length.
+    @Test(
+        .timeLimit(.minutes(10)),
+        arguments: [
+            ("<item><title><![CDATA[x</title></item>", ""), ("", "<?a>"), ("<a b=\"x>", ""), ("<![CDATA[", ""),
+            ("<!-- ", ""),
+            ("<item><title>x", ""), ("<author>a</author>", ""), ("&", ""), ("<", ""), ("</b>", ""),
+        ])
+    func floodsTakeNoTime(inside: String, before: String) throws {
+        let flood = String(repeating: inside, count: 100_000)
+        let prologue = String(repeating: before, count: 100_000)
+        _ = try? parse("\(prologue)<rss><channel><item><title>a</title>\(flood)</item></channel></rss>")
+    }
+
+    @Test func ofACutJSONFeedWholeItemsAreKept() throws {
+        let whole =
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"t\",\"items\":["
+            + "{\"id\":\"1\",\"tags\":[\"a\"]},{\"id\":\"2\",\"tags\":[\"b\"]}]}"
+        let counts = try (60...whole.utf8.count).map { length in
+            let feed = try parse(String(whole.prefix(length)))
+            #expect(feed.wellformed == (length == whole.utf8.count))
+            #expect(feed.items.allSatisfy { $0.categories.count == 1 })
+            return feed.items.count
+        }
+        #expect(counts == counts.sorted())
+        #expect(Set(counts) == [0, 1, 2])
+        #expect(throws: NotAFeed.self) { try parse(String(whole.dropLast()) + "]}") }
+    }
+
+    @Test func partsOfAnItemAreBounded() throws {
+        let authors = (0..<20_000).map { "<author>a\($0)</author>" }.joined()
+        let enclosures = (0..<20_000).map { "<enclosure url='https://a.example/\($0)'/>" }.joined()
+        let feed = try parse("<rss><channel><item><title>a</title>\(authors)\(enclosures)</item></channel></rss>")
+        #expect(feed.items.first?.authors.count == FeedParser.maximumParts)
+        #expect(feed.items.first?.enclosures.count == FeedParser.maximumParts)
+    }
+
     @Test func anUnclosedSectionEndsWithItsElement() throws {
         #expect(
             try titles("<item><title><![CDATA[a & b</title></item><item><title>c</title></item>") == ["a & b", "c"])
@@ -123,6 +161,9 @@ import Testing
         ("<html><title>x</title>The domain is for sale!</html>", .parked),
         ("<html><title>404 Not Found</title></html>", .errorPage), ("{\"error\":\"no\"}", .errorPage),
         ("[1]", .unreadable),
+        ("<html><title>خطا ۴۰۴</title>", .errorPage),
+        ("Fatal error: Uncaught Error: Call to undefined function", .errorPage),
+        ("<html><title>One moment, please...</title>", .challenge), ("<html><title>Welcome to nginx!</title>", .parked),
     ])
     func whatIsNoFeedSaysWhy(text: String, reason: NotAFeed.Reason) {
         #expect { try parse(text) } throws: { ($0 as? NotAFeed)?.reason == reason }

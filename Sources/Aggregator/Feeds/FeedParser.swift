@@ -10,6 +10,9 @@ package enum FeedParser {
     /// Categories of one item or feed after these are left out.
     package static let maximumCategories = 500
 
+    /// Authors and enclosures of one item or feed after these are left out.
+    package static let maximumParts = 500
+
     /// Bytes that a packed answer may hold unless the caller says otherwise: a sitemap's own bound (sitemaps.org).
     package static let unpackedLimit = 50 << 20
 

@@ -7,6 +7,9 @@ enum PageSniffer {
         let text = String(decoding: head, as: UTF8.self)
         func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
         guard has("<html", "<!doctype html", "<head", "<body", "<title", "<script", "<h1") else {
+            if has("fatal error:", "parse error:", "uncaught exception", "traceback (most recent call last)") {
+                return NotAFeed(.errorPage, "The answer is the message of a program that failed.")
+            }
             if text.contains("<") {
                 return NotAFeed(.unreadable, "The answer is XML or something like it, but no kind of feed.")
             }
@@ -15,16 +18,20 @@ enum PageSniffer {
         if has(
             "cf-challenge", "cf_chl", "just a moment...", "captcha", "checking your browser", "verify you are human",
             "attention required! | cloudflare", "ddos-guard", "__ddg", "_incapsula_", "are you a robot", "sgcaptcha",
-            "enable javascript and cookies to continue")
+            "enable javascript and cookies to continue", "one moment, please", "your request is being verified",
+            "checking if the site connection is secure", "bot verification", "در حال انتقال به سایت مورد نظر")
         {
             return NotAFeed(.challenge, "The answer is a page that asks to prove that a person is there.")
         }
         if has(
             "domain is for sale", "domain for sale", "buy this domain", "this domain is parked", "parkingcrew",
             "sedoparking",
-            "domain has expired", "parked free", "this domain may be for sale", "hugedomains")
+            "domain has expired", "parked free", "this domain may be for sale", "hugedomains", "default web site page",
+            "domain default page", "welcome to nginx!", "apache2 debian default page", "apache2 ubuntu default page",
+            "future home of something quite cool", "این دامنه به فروش می")
         {
-            return NotAFeed(.parked, "The answer is a page that offers the domain for sale.")
+            return NotAFeed(
+                .parked, "The answer is a page that stands where no site is: a domain for sale, a server's default.")
         }
         if has("type=\"password\"", "type='password'", "type=password") {
             return NotAFeed(.login, "The answer is a page that asks for a password.")
@@ -32,7 +39,8 @@ enum PageSniffer {
         let title = title(in: head)
         let failures = [
             "error", "not found", "404", "403", "500", "502", "503", "forbidden", "unavailable", "denied", "suspended",
-            "maintenance", "bad gateway", "timed out", "gone",
+            "maintenance", "bad gateway", "timed out", "gone", "خطا", "یافت نشد", "پیدا نشد", "ونه موندل شو", "ошибка",
+            "не найден",
         ]
         if failures.contains(where: { title.contains($0) }) || has("error establishing a database connection") {
             return NotAFeed(.errorPage, "The answer is an error page (\"\(title.prefix(80))\").")

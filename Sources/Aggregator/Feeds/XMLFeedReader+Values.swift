@@ -77,7 +77,9 @@ extension XMLFeedReader {
     }
 
     mutating func add(enclosure url: String?, type: String?, length: String?) {
-        guard let url = context.url(url), !item.enclosures.contains(where: { $0.url == url }) else { return }
+        guard item.enclosures.count < FeedParser.maximumParts, let url = context.url(url),
+            !item.enclosures.contains(where: { $0.url == url })
+        else { return }
         let digits = length.map { String(decoding: $0.utf8.filter { !$0.isASCIISpace }, as: UTF8.self) }
         item.enclosures.append(Enclosure(url: url, type: type, length: digits.flatMap { Int64($0) }))
     }
@@ -107,8 +109,8 @@ extension XMLFeedReader {
     mutating func add(author: Author?) {
         guard let author, author.name != nil || author.email != nil || author.url != nil else { return }
         switch scope {
-        case .feed: if !document.authors.contains(author) { document.authors.append(author) }
-        case .item: if !item.authors.contains(author) { item.authors.append(author) }
+        case .feed: Self.add(author, to: &document.authors)
+        case .item: Self.add(author, to: &item.authors)
         default: break
         }
     }
@@ -117,9 +119,14 @@ extension XMLFeedReader {
     mutating func add(fallbackAuthor author: Author?) {
         guard let author, author.name != nil || author.email != nil else { return }
         switch scope {
-        case .feed: if !fallbackAuthors.contains(author) { fallbackAuthors.append(author) }
-        case .item: if !pending.fallbackAuthors.contains(author) { pending.fallbackAuthors.append(author) }
+        case .feed: Self.add(author, to: &fallbackAuthors)
+        case .item: Self.add(author, to: &pending.fallbackAuthors)
         default: break
         }
+    }
+
+    private static func add(_ author: Author, to authors: inout [Author]) {
+        guard authors.count < FeedParser.maximumParts, !authors.contains(author) else { return }
+        authors.append(author)
     }
 }

@@ -16,6 +16,7 @@ struct XMLPrologue {
     private static let maximumValue = 1024
 
     private let bytes: [UInt8]
+    private var noInstructionEnds = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -42,7 +43,7 @@ struct XMLPrologue {
                     if end != 0 || declarations > 0 { isClean = false }
                     declarations += 1
                 }
-                end = after("?>", from: end + 2) ?? after(">", from: end + 2) ?? bytes.count
+                end = instructionEnd(from: end + 2)
             } else if next == UInt8(ascii: "!") {
                 if bytes[end...].starts(with: "<!--".utf8) {
                     end = after("-->", from: end + 4) ?? bytes.count
@@ -56,6 +57,13 @@ struct XMLPrologue {
                 end += 1
             }
         }
+    }
+
+    /// Behind `?>`, or behind `>` where none comes any more, which is found out only once.
+    private mutating func instructionEnd(from start: Int) -> Int {
+        if !noInstructionEnds, let found = after("?>", from: start) { return found }
+        noInstructionEnds = true
+        return after(">", from: start) ?? bytes.count
     }
 
     private func isNamePart(_ byte: UInt8) -> Bool {

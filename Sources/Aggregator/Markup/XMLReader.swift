@@ -52,8 +52,7 @@ package final class XMLReader {
         handler.startDocument()
         guard !body.isEmpty, body.count < Int32.max else { return false }
         return body.withUnsafeBytes { buffer in
-            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            // The push parser, fed at once: it hands out CDATA as it lies there, the other one copies it by characters.
+            // The push parser: what it holds at a time is one piece, not a copy of the document.
             LibXML.prepare()
             guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
             defer { xmlFreeParserCtxt(context) }
@@ -73,12 +72,29 @@ package final class XMLReader {
                     let own = context.pointee.sax
                     context.pointee.sax = pointer
                     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-                    xmlParseChunk(context, start, Int32(buffer.count), 1)
+                    feed(context, buffer)
                     context.pointee.sax = own
                     self.context = nil
                     return !hasFailed && context.pointee.wellFormed != 0
                 }
             }
+        }
+    }
+
+    /// Hands the document over in pieces of about a megabyte, cut before a `<` or else between two characters.
+    private func feed(_ context: xmlParserCtxtPtr, _ buffer: UnsafeRawBufferPointer) {
+        let piece = 1 << 20
+        var start = 0
+        while start < buffer.count {
+            var end = min(start + piece, buffer.count)
+            if end < buffer.count {
+                let tag = buffer[max(start + 1, end - 65_536)..<end].lastIndex(of: UInt8(ascii: "<"))
+                end = tag ?? end
+                while end > start + 1, buffer[end] & 0xC0 == 0x80 { end -= 1 }
+            }
+            let base = buffer.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
+            xmlParseChunk(context, base, Int32(end - start), end == buffer.count ? 1 : 0)
+            start = end
         }
     }
 

@@ -15,11 +15,16 @@ struct XMLRepair {
     /// All that the document's own entities may add (bytes).
     private static let maximumExpansion = 1 << 20
 
+    private static let ampersand = Array("&amp;".utf8)[...]
+    private static let lessThan = Array("&lt;".utf8)[...]
+
     private let bytes: ArraySlice<UInt8>
     private let entities: [[UInt8]: [UInt8]]
     private var index: Int
     private var open: [ArraySlice<UInt8>] = []
     private var expanded = 0
+    /// True once it is known that no section ends any more, so that it is looked for only once.
+    private var noSectionEnds = false
 
     init(_ bytes: ArraySlice<UInt8>, entities: [[UInt8]: [UInt8]]) {
         self.bytes = bytes
@@ -92,7 +97,7 @@ struct XMLRepair {
             }
         }
         isDamaged = true
-        append(text: Array("&amp;".utf8)[...])
+        append(text: Self.ampersand)
         index += 1
     }
 
@@ -137,7 +142,7 @@ struct XMLRepair {
             skip(from: index + 2, past: ">")
         } else {
             isDamaged = true
-            append(text: Array("&lt;".utf8)[...])
+            append(text: Self.lessThan)
             index += 1
         }
     }
@@ -189,11 +194,12 @@ struct XMLRepair {
         let start = index + 9
         var end = bytes.endIndex
         var next = end
-        if let hit = find("]]>", from: start) {
+        if !noSectionEnds, let hit = find("]]>", from: start) {
             end = hit
             next = hit + 3
         } else {
             isDamaged = true
+            noSectionEnds = true
             if let name = open.last {
                 var at = start
                 while let hit = find("</", from: at) {

@@ -15,6 +15,7 @@ package struct JSONParser {
     private static let maximumDepth = 512
 
     private let bytes: [UInt8]
+    private let keepsWholeParts: Bool
     private var index = 0
     /// True when something was accepted that RFC 8259 forbids.
     package private(set) var repaired = false
@@ -26,7 +27,12 @@ package struct JSONParser {
 
     package static func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue { try parse(Array(text.utf8)) }
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameter keepsWholeParts: Of a text that is cut off, take what came whole: the members of the outermost object and
+    ///   the elements of an array that is the text or stands in that object. `repaired` is then true.
+    package init(_ bytes: [UInt8], keepsWholeParts: Bool = false) {
+        self.bytes = bytes
+        self.keepsWholeParts = keepsWholeParts
+    }
 
     /// The whole input as one value.
     package mutating func document() throws(JSONSyntaxError) -> JSONValue {
@@ -95,10 +101,15 @@ package struct JSONParser {
                 if !values.isEmpty { repaired = true }
                 return .array(values)
             }
-            values.append(try value(depth: depth + 1))
-            skipSpace()
-            if take(UInt8(ascii: "]")) { return .array(values) }
-            guard take(UInt8(ascii: ",")) else { throw failure("',' or ']' was expected") }
+            do throws(JSONSyntaxError) {
+                values.append(try value(depth: depth + 1))
+                skipSpace()
+                if take(UInt8(ascii: "]")) { return .array(values) }
+                guard take(UInt8(ascii: ",")) else { throw failure("',' or ']' was expected") }
+            } catch {
+                guard depth <= 1, isCut() else { throw error }
+                return .array(values)
+            }
         }
     }
 
@@ -111,15 +122,29 @@ package struct JSONParser {
                 if !members.isEmpty { repaired = true }
                 return .object(members)
             }
-            guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { throw failure("a name was expected") }
-            let key = try string()
-            skipSpace()
-            guard take(UInt8(ascii: ":")) else { throw failure("':' was expected") }
-            members.append((key, try value(depth: depth + 1)))
-            skipSpace()
-            if take(UInt8(ascii: "}")) { return .object(members) }
-            guard take(UInt8(ascii: ",")) else { throw failure("',' or '}' was expected") }
+            do throws(JSONSyntaxError) {
+                guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+                    throw failure("a name was expected")
+                }
+                let key = try string()
+                skipSpace()
+                guard take(UInt8(ascii: ":")) else { throw failure("':' was expected") }
+                members.append((key, try value(depth: depth + 1)))
+                skipSpace()
+                if take(UInt8(ascii: "}")) { return .object(members) }
+                guard take(UInt8(ascii: ",")) else { throw failure("',' or '}' was expected") }
+            } catch {
+                guard depth == 0, isCut() else { throw error }
+                return .object(members)
+            }
         }
+    }
+
+    /// True when the bytes are at their end and what came whole is wanted.
+    private mutating func isCut() -> Bool {
+        guard keepsWholeParts, index >= bytes.count else { return false }
+        repaired = true
+        return true
     }
 
     private mutating func take(_ byte: UInt8) -> Bool {

@@ -2,10 +2,18 @@
 ///
 /// `U+2028`, `U+2029` and control characters are escaped, so that a line of output is always one line.
 package struct JSONWriter {
+    /// Bytes that are kept before they go to a sink.
+    private static let sinkSize = 65_536
+
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
+    private let sink: (([UInt8]) -> Void)?
 
-    package init() {}
+    package init() { sink = nil }
+
+    /// Writes values of any size: `sink` gets what was written so far whenever an element of an array is done and there
+    /// are many bytes; the last ones stay in `bytes`.
+    package init(sink: @escaping ([UInt8]) -> Void) { self.sink = sink }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -26,7 +34,12 @@ package struct JSONWriter {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
-        for element in elements { body(&self, element) }
+        for element in elements {
+            body(&self, element)
+            guard let sink, bytes.count >= Self.sinkSize else { continue }
+            sink(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
     }

@@ -9,7 +9,7 @@ enum Output {
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
 
     static func json(_ body: (inout JSONWriter) -> Void) {
-        var json = JSONWriter()
+        var json = JSONWriter(sink: { write($0) })
         body(&json)
         json.newline()
         write(json.bytes)

@@ -4,7 +4,7 @@ internal import Text
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 enum JSONFeedReader {
     static func read(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
-        var parser = JSONParser(bytes)
+        var parser = JSONParser(bytes, keepsWholeParts: true)
         let root: JSONValue
         do {
             root = try parser.document()
@@ -64,7 +64,7 @@ enum JSONFeedReader {
         for tag in (value["tags"]?.array ?? []).prefix(FeedParser.maximumCategories) {
             if let tag = plain(tag), !item.categories.contains(tag) { item.categories.append(tag) }
         }
-        for file in value["attachments"]?.array ?? [] {
+        for file in (value["attachments"]?.array ?? []).prefix(FeedParser.maximumParts) {
             guard let url = context.url(text(file["url"])) else { continue }
             item.enclosures.append(
                 Enclosure(url: url, type: text(file["mime_type"]), length: file["size_in_bytes"]?.int.map(Int64.init)))
@@ -79,7 +79,7 @@ enum JSONFeedReader {
         var all = value["authors"]?.array ?? []
         if all.isEmpty, let author = value["author"] { all = [author] }
         var authors: [Author] = []
-        for entry in all {
+        for entry in all.prefix(FeedParser.maximumParts) {
             let author = Author(
                 name: plain(entry["name"]) ?? plain(entry), email: text(entry["email"]),
                 url: context.url(text(entry["url"])))

@@ -62,8 +62,14 @@ enum RSSElement: String, FeedElement {
         switch self {
         case .item: feed.endItem()
         case .skipHours, .skipDays, .rss, .rdf, .channel, .textInput: break
-        case .hour: if feed.scope == .skipHours, let hour = feed.number { feed.document.skipHours.append(hour % 24) }
-        case .day: if feed.scope == .skipDays, let day = feed.string { feed.document.skipDays.append(day) }
+        case .hour:
+            if feed.scope == .skipHours, feed.document.skipHours.count < 24, let hour = feed.number {
+                feed.document.skipHours.append(hour % 24)
+            }
+        case .day:
+            if feed.scope == .skipDays, feed.document.skipDays.count < 7, let day = feed.string {
+                feed.document.skipDays.append(day)
+            }
         case .author, .managingEditor, .webMaster: endPerson(&feed)
         default:
             switch feed.scope {

@@ -8,7 +8,7 @@ enum WordPressReader {
 
     /// Reads an array of posts; an empty one could be anything's and is refused.
     static func read(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
-        var parser = JSONParser(bytes)
+        var parser = JSONParser(bytes, keepsWholeParts: true)
         let root: JSONValue
         do {
             root = try parser.document()
