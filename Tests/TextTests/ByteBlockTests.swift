@@ -1,24 +1,27 @@
 import Testing
 import Text
 
+/// Looking at eight bytes at a time finds what looking at each of them finds.
 @Suite struct ByteBlockTests {
-    /// Every byte, in every place of a block, against the plain comparison.
-    @Test func answersForEachByteAlone() {
-        for value in UInt8.min...UInt8.max {
-            let bytes = (0..<8).map { value &+ UInt8($0) &* 37 }
+    /// The places of the bytes that a mask names.
+    private func places(_ mask: UInt64) -> [Int] { (0..<8).filter { mask >> (8 * UInt64($0) + 7) & 1 == 1 } }
+
+    @Test func masksNameTheBytesThatMeetTheCondition() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            let bytes = (0..<8).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let wanted = bytes[Int.random(in: 0..<8, using: &random)] ^ (Bool.random() ? 0 : 1)
             bytes.withUnsafeBufferPointer { buffer in
                 let block = ByteBlock(buffer, at: 0)
-                #expect(block.below(0x20) == mask(bytes) { $0 < 0x20 })
-                #expect(block.beyondASCII == mask(bytes) { $0 >= 0x80 })
-                #expect(block.atLeast(0xCC) == mask(bytes) { $0 >= 0xCC })
-                #expect(block.equal(to: 0x3C) == mask(bytes) { $0 == 0x3C })
-                #expect(block.equal(to: 0xC2) == mask(bytes) { $0 == 0xC2 })
-                #expect(block.equal(to: 0xE0, mask: 0xFC) == mask(bytes) { $0 & 0xFC == 0xE0 })
+                let all = Array(bytes.enumerated())
+                #expect(places(block.equal(to: wanted)) == all.filter { $1 == wanted }.map(\.offset))
+                #expect(
+                    places(block.equal(to: wanted & 0xFC, mask: 0xFC))
+                        == all.filter { $1 & 0xFC == wanted & 0xFC }.map(\.offset))
+                #expect(places(block.below(wanted & 0x7F)) == all.filter { $1 < wanted & 0x7F }.map(\.offset))
+                #expect(places(block.atLeast(wanted | 0x80)) == all.filter { $1 >= wanted | 0x80 }.map(\.offset))
+                #expect(places(block.beyondASCII) == all.filter { $1 >= 0x80 }.map(\.offset))
             }
         }
-    }
-
-    private func mask(_ bytes: [UInt8], _ meets: (UInt8) -> Bool) -> UInt64 {
-        bytes.enumerated().reduce(0) { meets($1.element) ? $0 | 0x80 << (8 * UInt64($1.offset)) : $0 }
     }
 }

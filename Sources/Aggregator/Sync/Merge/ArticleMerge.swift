@@ -25,10 +25,12 @@ package struct ArticleMerge {
 
     /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
     ///
-    /// - Parameter isUnknown: true when the keys have been looked up in this transaction.
+    /// - Parameters:
+    ///   - textDigest: of the draft's text, if it is known already.
+    ///   - isUnknown: true when the keys have been looked up in this transaction.
     package func insert(
-        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], page: PageState = PageState(),
-        isUnknown: Bool = false
+        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], textDigest: [UInt8]? = nil,
+        page: PageState = PageState(), isUnknown: Bool = false
     ) throws -> Outcome {
         for key in isUnknown ? [] : keys {
             if let known = try transaction.reader.article(urlKey: key) {
@@ -37,7 +39,7 @@ package struct ArticleMerge {
                 return .linkedToKnown
             }
         }
-        let digest = TextIdentity.digest(of: draft.text ?? "")
+        let digest = textDigest ?? TextIdentity.digest(of: draft.text ?? "")
         var article = NewArticle(
             draft: draft, source: source, outlet: outlet, url: url, guid: guid, digest: digest, fetchedAt: now)
         article.urlKeys = keys

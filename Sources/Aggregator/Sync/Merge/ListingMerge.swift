@@ -37,7 +37,7 @@ package struct ListingMerge {
                 let item = items[index]
                 let outcome = try articles.insert(
                     item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
-                    itemDigest: item.digest, isUnknown: true)
+                    itemDigest: item.digest, textDigest: item.textDigest, isUnknown: true)
                 if outcome == .inserted { counts.new += 1 }
                 counts.arrived += 1
             case .enqueue(let index):

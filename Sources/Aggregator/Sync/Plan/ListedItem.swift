@@ -10,17 +10,23 @@ package struct ListedItem: Sendable {
     package var digest: [UInt8]
     /// The article as far as the feed or list tells it.
     package var draft: Draft
+    /// Of the draft's text, as `TextIdentity.digest` gives it.
+    package var textDigest: [UInt8]
     /// True when the text stands on the item's own page only.
     package var needsPage: Bool
     /// Which of its turn's captures is the listing that named it; nil when nothing was kept.
     package var capture: Int?
 
-    package init(guid: String?, url: String?, key: String, digest: [UInt8], draft: Draft, needsPage: Bool) {
+    package init(
+        guid: String?, url: String?, key: String, digest: [UInt8], draft: Draft, textDigest: [UInt8]? = nil,
+        needsPage: Bool
+    ) {
         self.guid = guid
         self.url = url
         self.key = key
         self.digest = digest
         self.draft = draft
+        self.textDigest = textDigest ?? TextIdentity.digest(of: draft.text ?? "")
         self.needsPage = needsPage
     }
 }

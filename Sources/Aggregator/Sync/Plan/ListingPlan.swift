@@ -56,6 +56,6 @@ package enum ListingPlan {
     private static func isSameStory(_ item: ListedItem, _ article: KnownListing.Article) -> Bool {
         if item.url == nil { return true }
         if let title = item.draft.title, !title.isEmpty, title == article.title { return true }
-        return !article.digest.isEmpty && article.digest == item.draft.text.map { TextIdentity.digest(of: $0) }
+        return !article.digest.isEmpty && article.digest == item.textDigest
     }
 }

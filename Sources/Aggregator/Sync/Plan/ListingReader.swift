@@ -80,7 +80,7 @@ package struct ListingReader: Sendable {
             ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
         return ListedItem(
             guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
-            needsPage: url != nil && !isWhole)
+            textDigest: TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
     }
 
     private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }

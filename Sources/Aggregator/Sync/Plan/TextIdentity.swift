@@ -5,6 +5,12 @@ package enum TextIdentity {
     /// SHA-256 of the normalised text (32 bytes); empty for an empty text.
     package static func digest(of text: String) -> [UInt8] { text.isEmpty ? [] : TextDigest.of(text: text).bytes }
 
+    /// The same of a text that `PlainText` gave.
+    package static func digest(ofPlain text: String?) -> [UInt8] {
+        guard let text, !text.isEmpty else { return [] }
+        return TextDigest.of(plain: text).bytes
+    }
+
     /// SHA-256 of the normalised title; nil without one.
     package static func titleDigest(_ title: String?) -> [UInt8]? {
         let title = self.title(title)

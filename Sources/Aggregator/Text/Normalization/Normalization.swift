@@ -20,54 +20,35 @@ package enum Normalization {
 
     /// True when the bytes hold only characters that no composition touches: false says nothing.
     static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var index = 0
-        var isAfterMark = false
-        // Behind the blocks of eight bytes that need no look at their characters.
-        var blocksFrom = 0
+        // Behind the last Arabic mark: two in a row may stand in the wrong order.
+        var markEnd = -1
+        var index = nextSuspect(bytes, from: 0)
         while index < bytes.count {
-            if index >= blocksFrom {
-                let end = endOfPlainBlocks(bytes, from: index)
-                if end > index {
-                    isAfterMark = false
-                    index = end
-                }
-                blocksFrom = index + 8
-                continue
-            }
-            let lead = bytes[index]
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            switch lead {
-            // Up to U+02FF, and U+0400…U+047F.
-            case 0..<0x80:
-                index += 1
-                isAfterMark = false
-            case 0xC2...0xCB, 0xD0, 0xD1:
-                index += 2
-                isAfterMark = false
+            switch bytes[index] {
             case 0xD8...0xDB:
-                let scalar = UInt32(lead & 0x1F) << 6 | UInt32(next & 0x3F)
-                // Madda and hamza compose; two vowel signs may stand in the wrong order.
+                let scalar = UInt32(bytes[index] & 0x1F) << 6 | UInt32(next & 0x3F)
+                // Madda and hamza compose.
                 if (0x653...0x655).contains(scalar) { return false }
-                let isMark = isArabicMark(scalar)
-                if isMark && isAfterMark { return false }
-                isAfterMark = isMark
+                if isArabicMark(scalar) {
+                    if index == markEnd { return false }
+                    markEnd = index + 2
+                }
                 index += 2
             // General punctuation from U+200B on (U+2000 and U+2001 are not in NFC), CJK, emoji.
             case 0xE2 where next == 0x80 && index + 2 < bytes.count && bytes[index + 2] >= 0x8B, 0xE4...0xE9:
                 index += 3
-                isAfterMark = false
-            case 0xF0 where next == 0x9F:
-                index += 4
-                isAfterMark = false
+            case 0xF0 where next == 0x9F: index += 4
             default: return false
             }
+            index = nextSuspect(bytes, from: index)
         }
         return true
     }
 
-    /// Where the blocks from a character's first byte on end that hold nothing but Latin and Cyrillic letters, Arabic ones
-    /// without marks, and signs of ASCII; again the first byte of a character.
-    private static func endOfPlainBlocks(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    /// The next first byte of a character that is to be looked at by itself: not Latin, not Cyrillic up to U+047F, not
+    /// Arabic without a mark, not a sign of ASCII.
+    private static func nextSuspect(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         // The bytes that follow are looked at, too.
         while index + 9 <= bytes.count {
@@ -75,18 +56,18 @@ package enum Normalization {
             if lead.beyondASCII != 0 {
                 let foreign =
                     lead.atLeast(0xCC) & ~lead.equal(to: 0xD8, mask: 0xFC) & ~lead.equal(to: 0xD0, mask: 0xFE)
-                if foreign != 0 { break }
                 let next = ByteBlock(bytes, at: index + 1)
                 // Wider than `isArabicMark`: what is caught besides is looked at one by one.
                 let mayBeMark =
                     lead.equal(to: 0xD8) & next.atLeast(0x90) & ~next.atLeast(0x9B)
                     | lead.equal(to: 0xD9) & (next.atLeast(0x8B) & ~next.atLeast(0xA0) | next.equal(to: 0xB0))
                     | lead.equal(to: 0xDB) & next.atLeast(0x96) & ~next.atLeast(0xAE)
-                if mayBeMark != 0 { break }
+                let suspects = foreign | mayBeMark
+                if suspects != 0 { return index + suspects.trailingZeroBitCount >> 3 }
             }
             index += 8
         }
-        if index > start { while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 } }
+        while index < bytes.count, bytes[index] < 0xCC || bytes[index] & 0xFE == 0xD0 { index += 1 }
         return index
     }
 
