@@ -1,19 +1,18 @@
 internal import CXML
 
-/// A forgiving SAX2 reader.
+/// A forgiving SAX2 reader over libxml2.
 ///
-/// A well-formed document goes through `XMLScanner` in one pass. One that is not is repaired (`XMLRepair`) and read again
-/// from its start by libxml2; what stands before the place where nothing can be made of it any more is delivered,
-/// elements left open there are not closed.
-///
-/// Safe by construction: nothing behind the prologue knows of a DOCTYPE (`XMLPrologue` takes it off), so that no entity
-/// of the document, no external DTD and no file or address named in one can be loaded; XInclude and stylesheets are not
-/// acted on.
+/// Safe by construction: libxml2 never sees a DOCTYPE (`XMLPrologue` takes it off), so that no entity of the document,
+/// no external DTD and no file or address named in one can be loaded; XInclude and stylesheets are not acted on.
+/// A document that is not well-formed is repaired (`XMLRepair`) and read again from its start; what stands before
+/// the place where nothing can be made of it any more is delivered, elements left open there are not closed.
 package final class XMLReader {
     /// Elements nested deeper end the document there.
     package static let maximumDepth = 512
 
-    private let handler: any XMLHandler
+    // Unowned, since counting references at every event costs more than most events do; `read` holds it.
+    private unowned(unsafe) let handler: any XMLHandler
+    private var isStrict = true
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     /// A fatal error of libxml2 (its code), or the depth that was exceeded.
@@ -26,15 +25,12 @@ package final class XMLReader {
     /// - Returns: Whether the document was well-formed as it came.
     package static func read(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
         let prologue = XMLPrologue(bytes)
-        if prologue.isClean, prologue.entities.isEmpty,
-            XMLScanner.read(bytes[prologue.end...], handler: handler)
-        {
-            return true
-        }
+        let body = bytes[prologue.end...]
+        if prologue.isClean, prologue.entities.isEmpty, XMLReader(handler).parse(body, isStrict: true) { return true }
         return readRepaired(bytes, prologue, handler)
     }
 
-    /// Reads as `read` does, but a well-formed document too goes through repair and libxml2: both ways deliver the same
+    /// Reads as `read` does, but a well-formed document is repaired too: both ways deliver the same
     /// (tests and fuzzing hold them against each other).
     package static func readRepaired(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
         readRepaired(bytes, XMLPrologue(bytes), handler)
@@ -43,12 +39,13 @@ package final class XMLReader {
     private static func readRepaired(_ bytes: [UInt8], _ prologue: XMLPrologue, _ handler: any XMLHandler) -> Bool {
         var repair = XMLRepair(bytes[prologue.end...], entities: prologue.entities)
         repair.run()
-        let isWhole = XMLReader(handler).parse(repair.out[...])
+        let isWhole = XMLReader(handler).parse(repair.out[...], isStrict: false)
         return isWhole && prologue.isClean && !repair.isDamaged
     }
 
-    /// True when libxml2 found nothing to complain about.
-    private func parse(_ body: ArraySlice<UInt8>) -> Bool {
+    /// True when libxml2 found nothing to complain about. A strict reading ends at the first damage.
+    private func parse(_ body: ArraySlice<UInt8>, isStrict: Bool) -> Bool {
+        self.isStrict = isStrict
         handler.startDocument()
         guard !body.isEmpty, body.count < Int32.max else { return false }
         return body.withUnsafeBytes { buffer in
@@ -57,8 +54,8 @@ package final class XMLReader {
             guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
             defer { xmlFreeParserCtxt(context) }
             self.context = context
-            let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
-            xmlCtxtUseOptions(context, Int32(options))
+            let recovery = isStrict ? 0 : XML_PARSE_RECOVER.rawValue
+            xmlCtxtUseOptions(context, Int32(recovery | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
             var events = xmlSAXHandler()
             events.initialized = UInt32(XML_SAX2_MAGIC)
             events.startElementNs = startElement
@@ -67,7 +64,7 @@ package final class XMLReader {
             events.ignorableWhitespace = characters
             events.cdataBlock = characters
             events.serror = failure
-            return withExtendedLifetime(self) {
+            return withExtendedLifetime((self, handler)) {
                 withUnsafeMutablePointer(to: &events) { pointer in
                     let own = context.pointee.sax
                     context.pointee.sax = pointer
@@ -113,7 +110,13 @@ package final class XMLReader {
         handler.endElement(name)
     }
 
-    fileprivate func received(_ bytes: UnsafeBufferPointer<UInt8>) { handler.text(bytes) }
+    fileprivate func received(_ bytes: UnsafeBufferPointer<UInt8>) {
+        // A reference such as "&#150;" comes alone. XML allows it, but a character of windows-1252 is meant (WHATWG HTML
+        // 13.2.5.84), which repair knows.
+        if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0, isStrict { hasFailed = true }
+        handler.text(bytes)
+    }
+
     fileprivate func failed() { hasFailed = true }
 }
 
