@@ -1,4 +1,5 @@
 internal import CXML
+internal import Glibc
 
 /// A forgiving SAX2 reader over libxml2.
 ///
@@ -62,7 +63,7 @@ package final class XMLReader {
             events.endElementNs = endElement
             events.characters = characters
             events.ignorableWhitespace = characters
-            events.cdataBlock = characters
+            events.cdataBlock = characterData
             events.serror = failure
             return withExtendedLifetime((self, handler)) {
                 withUnsafeMutablePointer(to: &events) { pointer in
@@ -117,6 +118,19 @@ package final class XMLReader {
         handler.text(bytes)
     }
 
+    /// The push parser hands out a CDATA section as it lies there: its line ends are made one line feed each here, as XML
+    /// 1.0, 2.11, asks for.
+    fileprivate func received(section bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress, memchr(start, 0x0D, bytes.count) != nil else { return handler.text(bytes) }
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: 0x0D) {
+            handler.text(UnsafeBufferPointer(rebasing: rest[..<end]))
+            rest = rest[(end + 1)...]
+            if rest.first != 0x0A { lineEnd.withUnsafeBufferPointer(handler.text) }
+        }
+        handler.text(UnsafeBufferPointer(rebasing: rest))
+    }
+
     fileprivate func failed() { hasFailed = true }
 }
 
@@ -144,6 +158,12 @@ private let endElement: endElementNsSAX2Func = { context, local, prefix, uri in
 private let characters: charactersSAXFunc = { context, text, count in
     withReader(context) { $0.received(UnsafeBufferPointer(start: text, count: Int(count))) }
 }
+
+private let characterData: cdataBlockSAXFunc = { context, text, count in
+    withReader(context) { $0.received(section: UnsafeBufferPointer(start: text, count: Int(count))) }
+}
+
+private let lineEnd: [UInt8] = [0x0A]
 
 /// An undeclared prefix is an error of name spaces, not of form: feeds get their prefixes by convention.
 private let failure: xmlStructuredErrorFunc = { context, error in
