@@ -43,4 +43,25 @@ import Text
         let rest = Self.paragraphs.suffix(2).map { "<p>\($0)</p>" }.joined()
         #expect(text("<div>\(half)\(form)\(rest)</div>") == Self.paragraphs)
     }
+
+    /// A page of a table: what stands above the title and who wrote it are no text, wherever they stand.
+    @Test func aPageOfTablesIsReadToo() {
+        let page = """
+            <html><head><title>Daily Valley Post</title></head><body><table>
+            <tr><td>Editor in Chief: Moh. A. Nobody Monday, March 18th, 2024</td></tr>
+            <tr><td><h1>Water for nine villages</h1><br>Water for nine villages<br><br>
+            \(Self.paragraphs.joined(separator: "<br>"))<br><br>Zarina Qadiri is the permanent writer of the Valley Post.
+            She can be reached at z@example.org<br><br><a href="#">Go Top</a></td></tr></table></body></html>
+            """
+        let draft = ArticleExtractor.read(
+            ArticlePage(
+                bytes: Array(page.utf8), url: "https://valleypost.example/water",
+                fetchedAt: Instant(seconds: 1_710_743_400))
+        ).draft
+        #expect(draft.title == "Water for nine villages")
+        #expect(draft.text?.hasPrefix("Paragraph 1") == true)
+        #expect(draft.text?.hasSuffix("came at last.") == true)
+        #expect(draft.authors == ["Zarina Qadiri"])
+        #expect(draft.published == nil)
+    }
 }

@@ -49,6 +49,8 @@ import Text
         // When the page was changed is not when it was published.
         "\(title)<p>Last updated: <time datetime=\"2024-03-02\">March 2</time></p><div>\(body)</div>",
         "\(title)<div class=\"date\"><div>Last updated</div><div>March 2, 2024</div></div><div>\(body)</div>",
+        // A masthead of some other day, in a wrapper of the page's own.
+        "<div><header>Editor: A. Nobody <b>Thursday, February 22nd, 2024</b></header>\(title)<div>\(body)</div></div>",
         // Two days behind the text are those of other stories.
         "\(title)<div>\(body)</div><p class=meta>1 March 2024</p><p class=meta>2 March 2024</p>",
     ])

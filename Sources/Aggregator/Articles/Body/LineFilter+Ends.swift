@@ -22,7 +22,8 @@ extension LineFilter {
     }
 
     /// Begins with the first paragraph, or with the heading or short paragraphs right before it.
-    func trimmedHead(_ kept: [Int]) -> [Int] {
+    func trimmedHead(_ lines: [Int]) -> [Int] {
+        let kept = behindTitle(lines)
         guard let first = kept.firstIndex(where: { isSolid(outline.lines[$0]) && !isTitle($0) }) else { return kept }
         var head = Array(kept[..<first])
         head.removeAll { place in
@@ -33,6 +34,15 @@ extension LineFilter {
         }
         let openings = head.reversed().prefix { isOpening(outline.lines[$0]) }.count
         return head.suffix(max(1, min(openings, 3))) + withoutFacts(Array(kept[first...]))
+    }
+
+    /// What stands above the title, a line of the masthead that reads like a sentence, is no text.
+    private func behindTitle(_ kept: [Int]) -> [Int] {
+        guard let title = kept.prefix(12).lastIndex(where: { isTitle($0) }), title > 0 else { return kept }
+        let above = kept[..<title].reduce(0) { $0 + (isTitle($1) ? 0 : outline.lines[$1].weight) }
+        let whole = kept.reduce(0) { $0 + outline.lines[$1].weight }
+        let isStandfirstAbove = kept[..<title].contains { isStandfirst(outline.lines[$0]) }
+        return above < 150 && above < whole * 0.1 && !isStandfirstAbove ? Array(kept[(title + 1)...]) : kept
     }
 
     /// "Grace be with you and peace": a short paragraph of words that no label would need.
@@ -88,7 +98,9 @@ extension LineFilter {
             if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
             if leadsAway(line) && !isCredit { return kept }
-            if !isHeading(line), line.linkDensity < 0.3, kind == .listItem || kind == .cell || line.isContinued {
+            if !isCredit, !isHeading(line), line.linkDensity < 0.3,
+                kind == .listItem || kind == .cell || line.isContinued
+            {
                 return kept
             }
             if kind == .paragraph, !isHeading(line), line.linkDensity < 0.3,

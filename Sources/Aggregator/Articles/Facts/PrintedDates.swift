@@ -56,7 +56,7 @@ struct PrintedDates {
     private func aboveTitle() -> StatedDate? {
         for index in above where isShort(index) {
             let isMarked = isNamed(index) || isDated(index)
-            guard isMarked || outline.lines[index].length <= 80 && isInBlockOfTitle(index),
+            guard isMarked || beginsWithDay(index) && isInBlockOfTitle(index),
                 !outline.isAboutOthers(outline.lines[index].element, body)
             else { continue }
             if let date = date(index, isTrusted: isNamed(index)) { return date }
@@ -153,6 +153,12 @@ struct PrintedDates {
         outline.ancestors(of: outline.lines[index].element).prefix(3).contains {
             !outline.elements[$0].traits.isDisjoint(with: [.date, .meta, .byline])
         }
+    }
+
+    /// "24. April 2020 | Region": not what the masthead says beside the day.
+    private func beginsWithDay(_ index: Int) -> Bool {
+        let line = outline.lines[index]
+        return line.length <= 32 || line.length <= 80 && outline.string(line).first?.isNumber ?? false
     }
 
     /// Whether the line and the title stand in one small block.

@@ -126,12 +126,16 @@ struct StoryTimes {
 }
 
 extension PageOutline {
-    /// Whether two elements stand in one small block.
+    /// Whether `other` stands in one small block with `place`, and in no head, foot or side of the page inside it.
     func shareBlock(_ place: Int, _ other: Int) -> Bool {
-        ancestors(of: place).prefix(4).contains { ancestor in
-            let node = elements[ancestor].node
-            return !node.isNamed("body") && !node.isNamed("html") && contains(ancestor, other)
-        }
+        guard let block = ancestors(of: place).prefix(4).first(where: { contains($0, other) }) else { return false }
+        let node = elements[block].node
+        return !node.isNamed("body") && !node.isNamed("html")
+            && ancestors(of: other).prefix { $0 != block }.allSatisfy { Self.isOfStory(elements[$0].kind) }
+    }
+
+    private static func isOfStory(_ kind: ElementKind) -> Bool {
+        kind != .header && kind != .navigation && kind != .aside && kind != .footer
     }
 
     private static let others: BlockTraits = [.related, .comments, .masthead, .sidebar, .teaser]

@@ -34,7 +34,22 @@ struct TitleFinder {
         return all.compactMap { source, title in
             guard let title else { return nil }
             let text = stripped(title)
-            return text.isEmpty || siteNames.contains(BoilerplatePhrases.folded(text)) ? nil : (source, text)
+            let isSite = siteNames.contains(BoilerplatePhrases.folded(text)) || isNameOfHost(text)
+            return text.isEmpty || isSite ? nil : (source, text)
+        }
+    }
+
+    /// "Daily Valley Post" of valleypost.example: little more than the name that the address has.
+    private func isNameOfHost(_ title: String) -> Bool {
+        let letters = BoilerplatePhrases.folded(title).filter { $0.isLetter || $0.isNumber }
+        return siteNames.contains { name in
+            let labels = name.split(separator: ".")
+            guard labels.count > 1, let label = labels.dropLast().max(by: { $0.count < $1.count }), label.count > 5
+            else {
+                return false
+            }
+            let own = label.filter { $0.isLetter || $0.isNumber }
+            return letters.count <= own.count + 8 && letters.contains(own)
         }
     }
 
