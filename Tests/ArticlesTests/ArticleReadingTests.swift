@@ -42,6 +42,29 @@ import Text
         #expect(reading.draft.title == "Water for nine villages")
     }
 
+    /// Where the head says nothing, what the page shows tells what it is.
+    @Test(arguments: [
+        ("<iframe src=\"https://films.example/embed/7\"></iframe><p>01:20</p>", NotAnArticle.video),
+        (String(repeating: "<figure><img src=1.jpg><figcaption>The gate</figcaption></figure>", count: 8), .gallery),
+        (
+            "<p>Our systems have detected unusual traffic from your network. Complete the captcha to go on, please.</p>",
+            .challenge
+        ),
+    ])
+    func tellsByWhatThePageShows(html: String, reason: NotAnArticle) {
+        #expect(read(head: "<title>Water for nine villages</title>", html).refusal == reason)
+    }
+
+    @Test func theFirstSentenceOfAPaidTextIsNone() {
+        let reading = read(
+            head: "<meta property=\"article:content_tier\" content=\"locked\">",
+            """
+            <h1>Water for nine villages</h1><p>The canal is open, and whoever lives below it has water since noon.</p>
+            <div><p>This article is for subscribers only. Subscribe now to continue reading this story.</p></div>
+            """)
+        #expect(reading.refusal == .paywall)
+    }
+
     @Test func aFileIsTheEnclosure() throws {
         var page = ArticlePage(
             bytes: Array("%PDF-1.7 …".utf8), url: "https://valley.example/a.pdf", fetchedAt: Self.now)

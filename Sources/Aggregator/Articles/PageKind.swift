@@ -1,3 +1,4 @@
+internal import Markup
 internal import Model
 internal import Text
 
@@ -23,6 +24,18 @@ enum PageKind {
         "log in", "login", "sign in", "signin", "sign up", "ورود", "ورود به سیستم", "anmelden",
     ]
 
+    /// What checks of browsers say below a title that says nothing.
+    private static let challengeTexts = PhraseTable([
+        "unusual traffic from", "complete the captcha", "solve the captcha", "verify you are human",
+        "verifying you are human", "checking your browser", "javascript and cookies to continue",
+        "you are not a robot", "you are a robot",
+    ])
+
+    /// Whether a short text asks whether a human is reading.
+    static func isChallenge(_ text: String) -> Bool {
+        text.utf8.count < 500 && challengeTexts.occurs(in: BoilerplatePhrases.folded(text))
+    }
+
     /// - Parameters:
     ///   - titles: The page's title and headings.
     ///   - textLength: Characters of text found; a long text is an article whatever its title says.
@@ -39,13 +52,29 @@ enum PageKind {
         return nil
     }
 
-    /// Why a page of an article's site has no text.
-    static func reason(ofTextless metadata: PageMetadata, _ data: StructuredData) -> NotAnArticle {
-        if data.isPaid || metadata.first("article:content_tier").map({ $0 != "free" }) ?? false { return .paywall }
+    /// Pictures that make a page without text a gallery.
+    private static let galleryFigures = 5
+
+    /// Whether the page says that its text is not free to read.
+    static func isPaid(_ metadata: PageMetadata, _ data: StructuredData) -> Bool {
+        data.isPaid || metadata.first("article:content_tier").map { $0.lowercased() != "free" } ?? false
+    }
+
+    /// Why a page of an article's site has no text: by what it says of itself, else by what it shows.
+    static func reason(ofTextless root: HTMLNode, _ metadata: PageMetadata, _ data: StructuredData) -> NotAnArticle {
+        if isPaid(metadata, data) { return .paywall }
         let type = metadata.first("og:type")?.lowercased() ?? ""
         if type.hasPrefix("video") || data.kind == "videoobject" { return .video }
         if type.contains("gallery") || type.contains("photo") { return .gallery }
-        return .noText
+        if root.descendants.contains(where: isPlayer) { return .video }
+        let figures = root.descendants.lazy.filter { $0.isNamed("figure") }.prefix(galleryFigures)
+        return Array(figures).count == galleryFigures ? .gallery : .noText
+    }
+
+    private static func isPlayer(_ node: HTMLNode) -> Bool {
+        if node.isNamed("video") { return true }
+        guard node.isNamed("iframe"), let source = node.attribute("src")?.lowercased() else { return false }
+        return source.contains("/embed/") || source.contains("/video") || source.contains("player")
     }
 
     /// Whether the body is a PDF file, by its first bytes.

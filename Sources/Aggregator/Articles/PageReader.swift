@@ -117,11 +117,13 @@ struct PageReader {
         let length = plain.unicodeScalars.count
         let names = [metadata.documentTitle].compactMap { $0 } + headings.prefix(3).map(\.text)
         if let refusal = PageKind.refusal(titles: names, textLength: length) { return refusal }
+        if PageKind.isChallenge(plain) { return .challenge }
+        let isPaid = PageKind.isPaid(metadata, data)
         let isNamedOne = page.hint.title != nil || page.rules?.body != nil
-        if length >= (isNamedOne ? 1 : Self.shortestText) && !(data.isPaid && length < Self.shortestPaidText) {
+        if length >= (isNamedOne ? 1 : Self.shortestText) && !(isPaid && length < Self.shortestPaidText) {
             return nil
         }
-        return PageKind.reason(ofTextless: metadata, data)
+        return PageKind.reason(ofTextless: root, metadata, data)
     }
 
     /// What the letters and words say; the page's own statement only for languages that words are not known of.

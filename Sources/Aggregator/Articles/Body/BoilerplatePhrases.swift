@@ -81,6 +81,8 @@ enum BoilerplatePhrases {
         sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|join us on|join our|share this|
         share on|
         get the latest|get our|get breaking|get all the|want more|for more|to read more|download the|download our|
+        this article is for subscribers|this story is for subscribers|this content is for subscribers|
+        subscribe to continue|to continue reading|to read the full|
         enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
         originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
