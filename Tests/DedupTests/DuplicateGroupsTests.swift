@@ -8,7 +8,7 @@ import Testing
     {
         DuplicateGroups.Item(
             source: source, guid: guid, url: url, title: nil, text: text, language: nil,
-            date: Instant(seconds: 1_700_000_000) + hours * 3600)
+            published: Instant(seconds: 1_700_000_000) + hours * 3600, firstSeen: Instant(seconds: 1_700_000_000))
     }
 
     private func answers(_ items: [DuplicateGroups.Item]) -> [DuplicateGroups.Answer] {
@@ -54,6 +54,42 @@ import Testing
         let got = answers([item("https://paper.example/daily", bridge), item("https://paper.example/daily", museum)])
         #expect(got.map(\.article) == [0, 0])
         #expect(got.map(\.cluster) == [0, 1])
+    }
+
+    /// "/news-in-brief/" is made from the title, and serves again for the next collection of that title.
+    @Test func takesAnotherTextAtAnAddressOfWordsForTheNextArticle() {
+        let url = "https://paper.example/news-in-brief/"
+        let got = answers([
+            item(url, bridge), item(url, museum, hours: 24), item(url, bridge + " Soon.", hours: 2),
+            item("https://paper.example/news/281334", bridge),
+            item("https://paper.example/news/281334", museum, hours: 24),
+        ])
+        #expect(got.map(\.article) == [0, 1, 0, 3, 3])
+    }
+
+    @Test func keepsCorrectionsAndGuidsInOneArticle() {
+        let url = "https://paper.example/old-bridge-to-be-closed/"
+        let typing = bridge.replacing("lorries", with: "lories")
+        let got = answers([
+            item(url, bridge), item(url, typing, hours: 3), item(url, typing + " It is a hundred years old.", hours: 9),
+            item("https://paper.example/brief", bridge, guid: "tag:7"),
+            item("https://paper.example/brief", museum, guid: "tag:7", hours: 30),
+        ])
+        #expect(got.map(\.article) == [0, 0, 0, 3, 3])
+    }
+
+    @Test(arguments: [
+        ("paper.example/news-in-brief", true), ("paper.example/2024/02/17/news-in-brief", true),
+        ("paper.example/1402/11/28/%D8%AE%D8%A8%D8%B1-%D9%86%D8%B1%D8%AE", true),
+        ("paper.example/world-cup-2026", true),
+        ("paper.example/daily/3262", false), ("paper.example/a/7920877.html", false), ("paper.example/node/7", false),
+        ("paper.example/?p=7", false), ("paper.example/story-b2f7c91a", false), ("paper.example/20240217-brief", false),
+        ("paper.example/", false),
+    ])
+    func tellsAddressesOfWordsAlone(key: String, isOfWords: Bool) {
+        #expect(AddressReuse.isOfWordsAlone(key, guid: nil) == isOfWords)
+        #expect(AddressReuse.isOfWordsAlone(key, guid: "https://" + key) == isOfWords)
+        #expect(!AddressReuse.isOfWordsAlone(key, guid: "urn:1"))
     }
 
     @Test func usesGuidsOfOneSourceOnly() {

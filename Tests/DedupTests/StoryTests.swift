@@ -26,7 +26,7 @@ import Testing
             groups.add(
                 .init(
                     source: "s", guid: nil, url: "https://paper.example/\(number)", title: nil, text: text,
-                    language: language, date: date))
+                    language: language, published: date, firstSeen: date))
         }
         return groups.answers().map(\.story)
     }

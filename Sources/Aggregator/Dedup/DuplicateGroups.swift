@@ -5,7 +5,8 @@ internal import Text
 ///
 /// An article is one page: a URL key, or a guid of its source when there is no URL. A cluster holds texts that are the
 /// same but for cuts, edits and boilerplate. Both are of the item as it came: a page that prints another report every
-/// day stays one article, and each day's text lies in its own cluster.
+/// day stays one article, and each day's text lies in its own cluster. An address of words alone may be used again for
+/// another article (`AddressReuse`).
 package struct DuplicateGroups {
     /// What arrives.
     package struct Item: Sendable {
@@ -16,11 +17,13 @@ package struct DuplicateGroups {
         package var text: String
         /// BCP 47; nil: the text tells.
         package var language: String?
-        /// When it was published, else when it was first seen.
-        package var date: Instant
+        /// When it was published; nil when the item does not tell.
+        package var published: Instant?
+        package var firstSeen: Instant
 
         package init(
-            source: String, guid: String?, url: String?, title: String?, text: String, language: String?, date: Instant
+            source: String, guid: String?, url: String?, title: String?, text: String, language: String?,
+            published: Instant?, firstSeen: Instant
         ) {
             self.source = source
             self.guid = guid
@@ -28,8 +31,11 @@ package struct DuplicateGroups {
             self.title = title
             self.text = text
             self.language = language
-            self.date = date
+            self.published = published
+            self.firstSeen = firstSeen
         }
+
+        var date: Instant { published ?? firstSeen }
     }
 
     /// Numbers of the groups: those of their first items, counted from 0 in the order of arrival.
@@ -40,10 +46,13 @@ package struct DuplicateGroups {
         package let story: Int
     }
 
+    /// Items of one address that the next one is compared with, the newest ones.
+    private static let mostPrintings = 8
+
     private let window: Int64
     private var index: NearDuplicateIndex
     private var articles: [Int] = []
-    private var articleOfKey: [String: Int] = [:]
+    private var printings: [String: [Printing]] = [:]
     /// The root is the first item of its cluster.
     private var clusters = DisjointSets()
     /// What the first items of clusters tell.
@@ -61,11 +70,8 @@ package struct DuplicateGroups {
         let number = articles.count
         clusters.append()
         articles.append(number)
-        if let key = Self.key(of: item) {
-            articles[number] = articleOfKey[key] ?? number
-            articleOfKey[key] = articles[number]
-        }
         let signature = TextSignature(text: item.text)
+        if let key = Self.key(of: item) { articles[number] = article(at: key, item, signature, number) }
         for match in index.matches(signature, published: item.date) { clusters.join(number, Int(match.id)) }
         if item.text.isEmpty { clusters.join(number, articles[number]) }
         index.insert(Int64(number), signature, published: item.date)
@@ -88,8 +94,29 @@ package struct DuplicateGroups {
         }
     }
 
+    /// An item that came before at an address.
+    private struct Printing {
+        let article: Int
+        let signature: TextSignature
+        let published: Instant?
+    }
+
+    /// The article that the item at a key is: a known one, or the next.
+    private mutating func article(at key: String, _ item: Item, _ signature: TextSignature, _ number: Int) -> Int {
+        let known = printings[key] ?? []
+        let isReused = AddressReuse.isOfWordsAlone(key, guid: item.guid)
+        let same = known.last { printing in
+            guard isReused, let published = item.published, let before = printing.published else { return true }
+            return !AddressReuse.isAnother(signature, than: printing.signature, distance: published - before)
+        }
+        let article = same?.article ?? number
+        let printing = Printing(article: article, signature: signature, published: item.published)
+        printings[key] = known.suffix(Self.mostPrintings - 1) + [printing]
+        return article
+    }
+
     private static func key(of item: Item) -> String? {
-        if let key = item.url.flatMap({ URLKey.of(url: $0) }) { return "url " + key }
-        return item.guid.map { "guid " + item.source + " " + $0 }
+        if let key = item.url.flatMap({ URLKey.of(url: $0) }) { return key }
+        return item.guid.map { "guid " + item.source + " ?" + $0 }
     }
 }

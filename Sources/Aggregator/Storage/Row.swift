@@ -26,6 +26,13 @@ struct Row {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
+    /// Lends the bytes of a blob, none for NULL.
+    func withBlob<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let column = Int32(truncatingIfNeeded: index)
+        let start = sqlite3_column_blob(statement, column)
+        return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+    }
+
     private func isNull(_ index: Int) -> Bool {
         sqlite3_column_type(statement, Int32(truncatingIfNeeded: index)) == SQLITE_NULL
     }

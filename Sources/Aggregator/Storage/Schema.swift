@@ -6,7 +6,9 @@ enum Schema {
     static let applicationID: Int32 = 0x7379_6E63
 
     /// Step n brings a file from version n to n + 1.
-    static let steps = [first, rivers, backfill, search, captures, signatures, templates, audit, retitles, gaps]
+    static let steps = [
+        first, rivers, backfill, search, captures, signatures, templates, audit, retitles, gaps, nearBuckets,
+    ]
 
     static var version: Int { steps.count }
 

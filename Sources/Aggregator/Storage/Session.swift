@@ -24,6 +24,12 @@ final class Session {
     /// The row of the last INSERT that made one.
     var lastInsertedID: Int64 { connection.lastInsertedID }
 
+    /// Look-up keys that are not in the file yet.
+    var pendingNearKeys: PendingNearKeys {
+        get { connection.pendingNearKeys }
+        _modify { yield &connection.pendingNearKeys }
+    }
+
     /// Rows changed by the statement that ran last.
     var changes: Int { connection.changes }
 

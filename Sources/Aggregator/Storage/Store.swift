@@ -33,7 +33,23 @@ package final class Store: Sendable {
     ///
     /// An error that `body` throws undoes everything; one that is not a `StoreError` arrives as `fault`.
     package func write<T>(_ body: (StoreTransaction) throws -> T) throws(StoreError) -> T {
-        try transaction(.immediate) { try body(StoreTransaction($0)) }
+        do throws(StoreError) {
+            return try transaction(.immediate) { session in
+                let result = try body(StoreTransaction(session))
+                if session.pendingNearKeys.isFull { try StoreTransaction(session).writeNearKeys() }
+                return result
+            }
+        } catch {
+            // Among them may be articles that are not there now.
+            connection.alone { connection.pendingNearKeys = PendingNearKeys() }
+            throw error
+        }
+    }
+
+    /// Writes what is kept in memory to speed up later writes. Of no consequence when it fails: it is made up for.
+    private func writePending() {
+        guard connection.alone({ !connection.pendingNearKeys.isEmpty }) else { return }
+        try? transaction(.immediate) { session in try StoreTransaction(session).writeNearKeys() }
     }
 
     /// One consistent snapshot.
@@ -69,6 +85,9 @@ package final class Store: Sendable {
     }
 
     /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
-    /// closes it too.
-    package func close() { connection.alone { connection.close() } }
+    /// closes it too, but leaves keys of near duplicates to be made again.
+    package func close() {
+        writePending()
+        connection.alone { connection.close() }
+    }
 }

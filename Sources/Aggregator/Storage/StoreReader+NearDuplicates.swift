@@ -1,19 +1,31 @@
-internal import Model
+package import Model
 
 /// What near-duplicate search asks of the store: a few rows by their keys, however many articles there are.
 extension StoreReader {
-    /// The articles that hold each of the keys, in the order of the keys.
-    package func holders(of keys: [UInt32]) throws(StoreError) -> [[Int64]] { try nearKeys(keys).map(\.articles) }
-
-    /// The rows of keys, in their order; empty ones for those that nobody holds.
-    func nearKeys(_ keys: [UInt32]) throws(StoreError) -> [NearKeyRow] {
-        var rows = [NearKeyRow](repeating: NearKeyRow(), count: keys.count)
-        let cells = keys.map { Cell.integer(Int64($0)) }
-        let found = try session.all(NearKeyRow.selecting(keys.count), cells) { ($0.int(0) ?? 0, NearKeyRow($0)) }
-        for (key, row) in found {
-            if let index = keys.firstIndex(where: { Int64($0) == key }) { rows[index] = row }
+    /// The articles that hold each of the keys, in the order of the keys. When one has `most`, it is enough to tell that.
+    package func holders(of keys: [UInt32], most: Int = .max) throws(StoreError) -> [[Int64]] {
+        var out: [[Int64]] = []
+        out.reserveCapacity(keys.count)
+        let isFileEmpty = try isIndexFileEmpty()
+        for key in keys {
+            var articles: [Int64] = []
+            if !isFileEmpty {
+                let found = try session.first(
+                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(NearBucket.number(of: key)))]
+                ) { row in row.withBlob(0) { NearBucket.articles(of: key, in: $0) } }
+                if let found { articles = found }
+            }
+            if articles.count < most { session.pendingNearKeys.collect(key, into: &articles, most: most) }
+            out.append(articles)
         }
-        return rows
+        return out
+    }
+
+    private func isIndexFileEmpty() throws(StoreError) -> Bool {
+        if let known = session.pendingNearKeys.isFileEmpty { return known }
+        let isEmpty = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil
+        session.pendingNearKeys.isFileEmpty = isEmpty
+        return isEmpty
     }
 
     /// The text of an article as it is now.
@@ -28,6 +40,13 @@ extension StoreReader {
                 id: row.int(0) ?? 0, text: row.text(1) ?? "", date: row.moment(2), duplicateOf: row.int(3),
                 story: row.int(4))
         }
+    }
+
+    package func publishedPrecision(of id: Int64) throws(StoreError) -> DatePrecision {
+        let name = try session.first(
+            "SELECT published_precision FROM article WHERE id = ?", [.integer(id)]
+        ) { $0.text(0) }
+        return (name ?? nil).flatMap(DatePrecision.init) ?? .unknown
     }
 
     /// The row of the article with that public id.

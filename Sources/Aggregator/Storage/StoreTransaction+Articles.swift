@@ -162,6 +162,11 @@ extension StoreTransaction {
             "INSERT INTO url_key (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", [Cell(key), .integer(article)])
     }
 
+    /// The key no longer finds the article: its address was given to another.
+    package func releaseURLKey(_ key: String, of article: Int64) throws(StoreError) {
+        try session.run("DELETE FROM url_key WHERE key = ? AND article = ?", [Cell(key), .integer(article)])
+    }
+
     func record(_ op: Operation, of id: Int64, now: Instant) throws(StoreError) {
         let seq = try session.insert(
             "INSERT INTO change (article, op, revision, at) SELECT id, ?, revision, ? FROM article WHERE id = ?",

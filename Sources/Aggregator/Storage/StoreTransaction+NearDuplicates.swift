@@ -5,55 +5,86 @@ extension StoreTransaction {
     /// Adds an article to the holders of its keys, and tells who held each of them before, in the order of the keys. A key
     /// with `most` holders gets no more.
     ///
-    /// One statement reads and one writes, for an article has some fifteen keys and a run thousands of articles.
+    /// The keys are kept in memory until there are many, or the store is closed.
     package func hold(keys: [UInt32], article: Int64, most: Int) throws(StoreError) -> [[Int64]] {
-        guard !keys.isEmpty, article <= Int64(UInt32.max) else { return [] }
-        var rows = try reader.nearKeys(keys)
-        let holders = rows.map { row in row.articles.filter { $0 != article } }
-        var cells: [Cell] = []
-        cells.reserveCapacity(3 * keys.count)
-        for (index, key) in keys.enumerated() where rows[index].add(article, most: most) {
-            cells.append(.integer(Int64(key)))
-            cells.append(.integer(rows[index].last))
-            cells.append(Cell(rows[index].earlier))
+        guard !keys.isEmpty, let number = UInt32(exactly: article) else { return [] }
+        var holders = try reader.holders(of: keys, most: most)
+        for (index, key) in keys.enumerated() {
+            if let place = holders[index].firstIndex(of: article) {
+                holders[index].remove(at: place)
+            } else if holders[index].count < most {
+                session.pendingNearKeys.add(key, article: number)
+            }
         }
-        if !cells.isEmpty { try session.run(NearKeyRow.replacing(cells.count / 3), cells) }
         return holders
     }
 
-    /// Takes an article off the holders of its keys: its text is another now.
-    package func release(keys: [UInt32], article: Int64) throws(StoreError) {
-        for (key, row) in zip(keys, try reader.nearKeys(keys)) where row.articles.contains(article) {
-            var row = row
-            row.remove { $0 == article }
-            try write(row, key: key)
-        }
+    /// The articles first seen since `limit` whose keys nobody has looked up yet, `most` at most, for they were stored by a
+    /// run that was killed or while near duplicates were off; none once it is known that there are none.
+    package func articlesWithoutNearKeys(firstSeenSince limit: Instant, most: Int) throws(StoreError) -> [Int64] {
+        if session.pendingNearKeys.isComplete { return [] }
+        let known = try reader.meta(Self.nearMark).flatMap(Int64.init) ?? 0
+        let articles = try session.all(
+            "SELECT id FROM article WHERE id > ? AND first_seen >= ? ORDER BY id DESC LIMIT ?",
+            [.integer(known), Cell(limit), Cell(most)]
+        ) { $0.int(0) ?? 0 }
+        return articles.reversed()
     }
 
-    private func write(_ row: NearKeyRow, key: UInt32) throws(StoreError) {
-        if row.articles.isEmpty {
-            try session.run("DELETE FROM near_key WHERE key = ?", [.integer(Int64(key))])
-        } else {
+    /// Every article is in the index.
+    package func completeNearKeys() { session.pendingNearKeys.isComplete = true }
+
+    /// Writes the keys in memory to the file, each bucket once. Should the transaction fail, they are made again.
+    func writeNearKeys() throws(StoreError) {
+        let isNew = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil
+        for (number, added) in session.pendingNearKeys.buckets() {
+            var entries = added
+            if !isNew {
+                let known = try session.first(
+                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(number))]
+                ) { row in row.withBlob(0, NearBucket.entries) }
+                if let known, !known.isEmpty { entries = Set(known).union(added).sorted() }
+            }
             try session.run(
-                NearKeyRow.replacing(1), [.integer(Int64(key)), .integer(row.last), Cell(row.earlier)])
+                "INSERT OR REPLACE INTO near_bucket (bucket, entries) VALUES (?, ?)",
+                [.integer(Int64(number)), .blob(NearBucket.packed(entries))])
         }
+        if session.pendingNearKeys.isComplete {
+            try setMeta(Self.nearMark, String(try reader.nextArticle() - 1))
+        }
+        session.pendingNearKeys.empty()
     }
+
+    /// The last article whose keys are in the file.
+    private static let nearMark = "near_keys"
 
     /// Takes articles that were first seen before `limit` out of the index: nothing new is compared with them.
     package func pruneNearKeys(firstSeenBefore limit: Instant) throws(StoreError) {
+        try writeNearKeys()
         var oldest = try reader.nextArticle()
         let recent = try session.first(
             "SELECT id FROM article WHERE first_seen >= ? ORDER BY id LIMIT 1", [Cell(limit)]
         ) { $0.int(0) ?? 0 }
         if let recent { oldest = recent }
-        try session.run("DELETE FROM near_key WHERE article < ?", [.integer(oldest)])
-        let shared = try session.all("SELECT key, article, earlier FROM near_key WHERE earlier IS NOT NULL") { row in
-            (NearKeyRow(row), row.int(0) ?? 0)
-        }
-        for (row, key) in shared where row.articles.contains(where: { $0 < oldest }) {
-            var row = row
-            row.remove { $0 < oldest }
-            try write(row, key: UInt32(truncatingIfNeeded: key))
+        var next: Int64 = 0
+        // A few buckets at a time, for a large index does not fit into memory.
+        while true {
+            let rows = try session.all(
+                "SELECT bucket, entries FROM near_bucket WHERE bucket >= ? ORDER BY bucket LIMIT 1000", [.integer(next)]
+            ) { row in (row.int(0) ?? 0, row.withBlob(1, NearBucket.entries)) }
+            guard let last = rows.last?.0 else { return }
+            for (number, entries) in rows {
+                let kept = entries.filter { $0.article >= oldest }
+                if kept.count == entries.count { continue }
+                if kept.isEmpty {
+                    try session.run("DELETE FROM near_bucket WHERE bucket = ?", [.integer(number)])
+                } else {
+                    try session.run(
+                        "UPDATE near_bucket SET entries = ? WHERE bucket = ?",
+                        [.blob(NearBucket.packed(kept)), .integer(number)])
+                }
+            }
+            next = last + 1
         }
     }
 

@@ -41,7 +41,7 @@ struct DedupCommand: ParsableCommand {
                         source: request.string("source") ?? "", guid: request.string("guid"),
                         url: request.string("url"), title: request.string("title"),
                         text: request.string("text") ?? "", language: request.string("language"),
-                        date: request.string("published").flatMap { FeedDate.parse($0)?.instant } ?? now))
+                        published: request.string("published").flatMap { FeedDate.parse($0)?.instant }, firstSeen: now))
                 ids.append(request.id)
             } catch {
                 Output.json { json in

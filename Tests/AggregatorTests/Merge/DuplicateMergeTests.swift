@@ -166,6 +166,42 @@ import Testing
         #expect(try heads(store)["3"] == "3")
     }
 
+    /// A store that is dropped is as one whose run was killed: the keys were in memory only.
+    @Test func keysThatAKilledRunLeftOutAreMadeAgain() throws {
+        var made = MadeStories(seed: 9)
+        let (story, other) = (made.story(), made.story())
+        var store = try open()
+        try merge([item("1", text(story))], into: store, at: start)
+        store = try open()
+        #expect(try store.read { try $0.holders(of: TextSignature(text: text(story)).keys) }.allSatisfy(\.isEmpty))
+        try merge([item("2", text(other))], into: store, at: start + 60, near: false)
+        try merge([item("3", text(story) + " Copy.")], into: store, at: start + 120)
+        try merge([item("4", text(other) + " Copy.")], into: store, at: start + 180)
+        #expect(try heads(store) == ["1": "1", "2": "2", "3": "1", "4": "2"])
+    }
+
+    /// "/news-in-brief/" serves again for the next collection of that title; the first one stays what it was.
+    @Test func theNextArticleAtAnAddressOfWordsIsStoredBesideTheFirst() throws {
+        func brief(_ text: String, _ hours: Int64) -> ListedItem {
+            var item = item("news.example/brief", text, published: start + hours * 3600)
+            item.guid = nil
+            return item
+        }
+        var made = MadeStories(seed: 10)
+        let (one, two) = (text(made.story()), text(made.story()))
+        let store = try open()
+        try merge([brief(one, 0)], into: store, at: start)
+        try merge([brief(one + " Corrected.", 3)], into: store, at: start + 4 * 3600)
+        try merge([brief(two, 24)], into: store, at: start + 24 * 3600)
+        // An older copy of the feed, and the present one again.
+        try merge([brief(one + " Corrected.", 3)], into: store, at: start + 25 * 3600)
+        try merge([brief(two, 24)], into: store, at: start + 26 * 3600)
+        let articles = try store.read { try $0.export(ArticleFilter(), limit: 10) }
+        #expect(articles.map(\.text) == [one + " Corrected.", two])
+        #expect(articles.map(\.revision) == [2, 1])
+        #expect(try store.read { try $0.changes(since: 0, limit: 10) }.map(\.op) == [.new, .revised, .new])
+    }
+
     /// However the articles are divided among passes, and whether the store was closed between, the clusters are those of
     /// the batch.
     @Test(arguments: [1, 3, 7, 40])
@@ -187,7 +223,7 @@ import Testing
             groups.add(
                 .init(
                     source: "a", guid: "\(index)", url: "http://news.example/\(index)", title: nil, text: texts[index],
-                    language: nil, date: start))
+                    language: nil, published: start, firstSeen: start))
         }
         let batch = groups.answers().map { "\(order[$0.cluster])" }
         var store = try open("split-\(size).db")

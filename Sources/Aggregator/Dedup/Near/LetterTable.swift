@@ -2,31 +2,48 @@ internal import Text
 
 /// What each character counts as when words are compared: its folded letter, a digit, a gap between words, or nothing.
 ///
-/// Characters of one and two bytes in UTF-8, almost all of the text we meet, are looked up; the others are asked of Unicode.
+/// Characters of one and two bytes in UTF-8 and general punctuation (quotation marks, dashes, the joiner of Persian), almost
+/// all of the text we meet, are looked up; the others are asked of Unicode.
 struct LetterTable: Sendable {
     /// Parts words.
     static let gap: UInt32 = 0
     /// Is not there: marks of vowels and direction, soft hyphens, joiners.
     static let nothing: UInt32 = 1
 
+    /// Digits, gaps and nothing come before the letters.
+    static let lastDigit: UInt32 = 0x39
+
     static let shared = LetterTable()
 
-    /// By scalar, up to U+07FF. Letters and digits stand for themselves, folded.
+    /// U+2000…U+206F stand behind the others in the table.
+    static let punctuation: UInt32 = 0x2000
+    static let punctuationCount: UInt32 = 0x70
+    static let punctuationPlace: UInt32 = 0x800
+
+    /// By scalar, up to U+07FF, then punctuation. Letters and digits stand for themselves, folded.
     private let folded: [UInt32]
 
     private init() {
-        folded = (0..<0x800).map { value in Unicode.Scalar(UInt32(value)).map(Self.fold) ?? Self.gap }
+        let marks = Self.punctuation..<Self.punctuation + Self.punctuationCount
+        folded = (Array(0..<Self.punctuationPlace) + marks).map(Self.foldRare)
     }
 
     /// What a scalar counts as.
-    subscript(value: UInt32) -> UInt32 {
-        value < 0x800 ? folded[Int(value)] : Unicode.Scalar(value).map(Self.fold) ?? Self.gap
+    subscript(value: UInt32) -> UInt32 { value < 0x800 ? folded[Int(value)] : Self.foldRare(value) }
+
+    /// Lends the table to a loop over bytes, which reads it without a check.
+    func withLetters<Result>(_ body: (UnsafePointer<UInt32>) -> Result) -> Result? {
+        folded.withUnsafeBufferPointer { letters in letters.baseAddress.map(body) }
     }
 
-    static func isDigit(_ letter: UInt32) -> Bool { letter >= 0x30 && letter <= 0x39 }
+    static func foldRare(_ value: UInt32) -> UInt32 { Unicode.Scalar(value).map(fold) ?? gap }
+
+    @inline(__always)
+    static func isDigit(_ letter: UInt32) -> Bool { letter &- 0x30 <= 9 }
 
     /// Letters that are words by themselves: Chinese and Japanese are written without gaps.
-    static func isIdeograph(_ letter: UInt32) -> Bool { letter >= 0x3040 && letter <= 0x9FFF }
+    @inline(__always)
+    static func isIdeograph(_ letter: UInt32) -> Bool { letter &- 0x3040 <= 0x9FFF - 0x3040 }
 
     private static func fold(_ scalar: Unicode.Scalar) -> UInt32 {
         // A text that lost its accents, or has them as marks of their own, is the same text.
@@ -35,6 +52,7 @@ struct LetterTable: Sendable {
         guard let letter = Folding.searchText(String(Character(base))).unicodeScalars.first else {
             return base.properties.isWhitespace ? gap : nothing
         }
-        return isDigit(letter.value) || letter.properties.isAlphabetic ? letter.value : gap
+        let isLetter = letter.properties.isAlphabetic && letter.value > lastDigit
+        return isLetter || isDigit(letter.value) ? letter.value : gap
     }
 }

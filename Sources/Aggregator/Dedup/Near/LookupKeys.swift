@@ -15,29 +15,43 @@ enum LookupKeys {
 
     static func choose(_ words: [WordReader.Word], identity: UInt64) -> [Key] {
         guard !words.isEmpty else { return [] }
-        var keys = [Key(key: UInt32(truncatingIfNeeded: identity >> 32), paragraph: 0)]
+        let first = Key(key: UInt32(truncatingIfNeeded: identity >> 32), paragraph: 0)
         let count = words.count - TextSignature.shingleLength + 1
-        guard count > 0 else { return keys }
+        guard count > 0 else { return [first] }
         var whole = Smallest(ofWhole)
         var head = Smallest(ofOpening)
-        for index in 0..<count {
-            let hash = TextSignature.shingle(words, at: index)
-            whole.add(hash, index)
-            if index < opening { head.add(hash, index) }
-        }
-        for entry in whole.entries + head.entries {
-            let key = UInt32(truncatingIfNeeded: entry.hash >> 24)
-            if !keys.contains(where: { $0.key == key }) {
-                keys.append(Key(key: key, paragraph: words[entry.index].paragraph))
+        words.withUnsafeBufferPointer { words in
+            for index in 0..<count {
+                let hash = TextSignature.shingle(words, at: index)
+                if hash < whole.bound { whole.add(hash, index) }
+                if index < opening, hash < head.bound { head.add(hash, index) }
             }
         }
+        var keys: [Key] = []
+        keys.reserveCapacity(1 + ofWhole + ofOpening)
+        keys.append(first)
+        for entry in whole.entries { add(entry, words, to: &keys) }
+        for entry in head.entries { add(entry, words, to: &keys) }
         return keys
+    }
+
+    private static func add(_ entry: Smallest.Entry, _ words: [WordReader.Word], to keys: inout [Key]) {
+        let key = UInt32(truncatingIfNeeded: entry.hash >> 24)
+        if keys.contains(where: { $0.key == key }) { return }
+        keys.append(Key(key: key, paragraph: words[entry.index].paragraph))
     }
 
     /// The smallest distinct hashes seen, rising.
     private struct Smallest {
+        struct Entry {
+            let hash: UInt64
+            let index: Int
+        }
+
         private let limit: Int
-        private(set) var entries: [(hash: UInt64, index: Int)] = []
+        private(set) var entries: [Entry] = []
+        /// Hashes from here on are not among the smallest.
+        private(set) var bound = UInt64.max
 
         init(_ limit: Int) {
             self.limit = limit
@@ -45,12 +59,12 @@ enum LookupKeys {
         }
 
         mutating func add(_ hash: UInt64, _ index: Int) {
-            if entries.count == limit, let last = entries.last, hash >= last.hash { return }
             var place = entries.count
             while place > 0, entries[place - 1].hash >= hash { place -= 1 }
             if place < entries.count, entries[place].hash == hash { return }
-            entries.insert((hash, index), at: place)
+            entries.insert(Entry(hash: hash, index: index), at: place)
             if entries.count > limit { entries.removeLast() }
+            if entries.count == limit, let last = entries.last { bound = last.hash }
         }
     }
 }

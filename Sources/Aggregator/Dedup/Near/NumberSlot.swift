@@ -18,10 +18,7 @@ struct NumberSlot: Sendable {
     static func all(_ words: [WordReader.Word]) -> [NumberSlot] {
         var slots: [NumberSlot] = []
         func place(_ first: Int, mark: UInt64) -> UInt64 {
-            var hash = Hash()
-            hash.mix(words[first].masked)
-            hash.mix(words[first + 1].masked)
-            return hash.value ^ mark
+            Hash.of(words[first].masked, words[first + 1].masked, mark)
         }
         for index in words.indices where words[index].isNumber {
             let isInSeries =

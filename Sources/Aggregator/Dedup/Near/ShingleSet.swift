@@ -27,14 +27,16 @@ struct ShingleSet: Sendable {
         guard count > 0 else { return }
         shingles.reserveCapacity(count)
         paragraphs.reserveCapacity(count)
-        for index in 0..<count {
-            let hash = TextSignature.shingle(words, at: index)
-            var place = Int(truncatingIfNeeded: hash) & mask
-            while table[place] >= 0 && shingles[Int(table[place])] != hash { place = (place + 1) & mask }
-            if table[place] >= 0 { continue }
-            table[place] = Int32(truncatingIfNeeded: shingles.count)
-            shingles.append(hash)
-            paragraphs.append(words[index].paragraph)
+        words.withUnsafeBufferPointer { words in
+            for index in 0..<count {
+                let hash = TextSignature.shingle(words, at: index)
+                var place = Int(truncatingIfNeeded: hash) & mask
+                while table[place] >= 0 && shingles[Int(table[place])] != hash { place = (place + 1) & mask }
+                if table[place] >= 0 { continue }
+                table[place] = Int32(truncatingIfNeeded: shingles.count)
+                shingles.append(hash)
+                paragraphs.append(words[index].paragraph)
+            }
         }
     }
 
@@ -54,6 +56,7 @@ struct ShingleSet: Sendable {
     /// The places here of the shingles that another text holds too.
     func shared(with other: ShingleSet) -> [Int32] {
         var places: [Int32] = []
+        places.reserveCapacity(min(shingles.count, other.shingles.count))
         for hash in other.shingles {
             if let place = place(of: hash) { places.append(Int32(truncatingIfNeeded: place)) }
         }

@@ -29,28 +29,12 @@ package struct TextSignature: Sendable {
         let chosen = isKnown || !isEnough ? [] : LookupKeys.choose(words, identity: identity.value)
         keys = chosen.map(\.key)
         keyParagraphs = chosen.map(\.paragraph)
-        isCut = Self.endsLikePreview(text)
+        isCut = PreviewEnd.isAtEnd(of: text)
     }
 
     /// The hash of the shingle that begins at a word, numbers masked.
-    static func shingle(_ words: [WordReader.Word], at index: Int) -> UInt64 {
-        var hash = Hash()
-        hash.mix(words[index].masked)
-        hash.mix(words[index + 1].masked)
-        hash.mix(words[index + 2].masked)
-        return hash.value
-    }
-
-    private static let previewEnds = ["…", "...", "read more", "continue reading", "ادامه", "بیشتر", "نور"].map {
-        Array($0.utf8)
-    }
-
-    private static func endsLikePreview(_ text: String) -> Bool {
-        let tail = text.utf8.suffix(60)
-        let end = tail.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 + 32 : $0 }
-        return previewEnds.contains { mark in
-            guard end.count >= mark.count else { return false }
-            return (0...(end.count - mark.count)).contains { end[$0...].starts(with: mark) }
-        }
+    @inline(__always)
+    static func shingle(_ words: UnsafeBufferPointer<WordReader.Word>, at index: Int) -> UInt64 {
+        Hash.of(words[index].masked, words[index + 1].masked, words[index + 2].masked)
     }
 }

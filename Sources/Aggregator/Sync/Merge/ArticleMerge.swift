@@ -1,3 +1,4 @@
+internal import Dedup
 package import Model
 package import Storage
 
@@ -80,6 +81,47 @@ package struct ArticleMerge {
         }
         if let page { try transaction.setPage(page, of: id) }
         return isRevised ? .revised : .amended
+    }
+
+    /// What an item at a known article's address is to that article.
+    package enum Relation: Sendable, Equatable {
+        /// The article, in these words or others.
+        case same
+        /// The next one that was given this address of words alone.
+        case next
+        /// One that had the address before and is listed again.
+        case earlier
+    }
+
+    /// - Parameters:
+    ///   - key: the URL key that led to the article.
+    ///   - guid: of the item.
+    package func relation(of draft: Draft, to id: Int64, key: String, guid: String?) throws -> Relation {
+        guard AddressReuse.isOfWordsAlone(key, guid: guid), let date = draft.published, let text = draft.text,
+            let known = try transaction.reader.core(id), let before = known.published, date.instant != before
+        else { return .same }
+        let digest = TextIdentity.digest(of: text)
+        guard digest != known.digest, let old = try transaction.reader.comparedText(id)?.text else { return .same }
+        var distance = date.instant - before
+        // Midnight may stand for the whole day that the other date lies in.
+        let precisions = [date.precision, try transaction.reader.publishedPrecision(of: id)]
+        if abs(distance) < 36 * 3600, !precisions.allSatisfy({ $0 == .second || $0 == .minute }) { distance = 0 }
+        let signature = TextSignature(text: text, isKnown: true)
+        guard
+            AddressReuse.isAnother(signature, than: TextSignature(text: old, isKnown: true), distance: distance)
+        else { return .same }
+        if distance > 0 { return .next }
+        return try transaction.reader.articles(digest: digest, limit: 1).isEmpty ? .same : .earlier
+    }
+
+    /// Stores the next article at an address that named `id` so far.
+    package func insertNext(
+        after id: Int64, _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8],
+        page: PageState = PageState()
+    ) throws -> Outcome {
+        for key in keys { try transaction.releaseURLKey(key, of: id) }
+        try transaction.setPage(PageState(), of: id)
+        return try insert(draft, url: url, keys: keys, guid: guid, itemDigest: itemDigest, page: page)
     }
 
     private func matches(of draft: Draft) throws -> [ComparedText] {

@@ -10,6 +10,8 @@ internal import Storage
 struct DuplicateMerge {
     /// Articles that one may stand for; beyond that no clusters are joined.
     private static let largestCluster = 500
+    /// Articles that are entered into the index late; signing so many takes two seconds.
+    private static let mostMissing = 100_000
 
     let transaction: StoreTransaction
     let options: DedupOptions
@@ -20,7 +22,19 @@ struct DuplicateMerge {
     /// The articles with the same text as one that is about to be stored as row `id`; enters it into the index.
     func matches(of text: String, id: Int64, date: Instant) throws -> [ComparedText] {
         guard options.near else { return [] }
+        try completeIndex()
         return try matches(of: TextSignature(text: text), id: id, date: date)
+    }
+
+    /// Enters what a killed run left out of the index, or what came while near duplicates were off.
+    private func completeIndex() throws {
+        let missing = try transaction.articlesWithoutNearKeys(
+            firstSeenSince: now + -options.window, most: Self.mostMissing)
+        for id in missing {
+            guard let text = try transaction.reader.comparedText(id)?.text else { continue }
+            _ = try transaction.hold(keys: TextSignature(text: text).keys, article: id, most: KeyHolders.most)
+        }
+        transaction.completeNearKeys()
     }
 
     private func matches(of signature: TextSignature, id: Int64, date: Instant) throws -> [ComparedText] {
@@ -42,12 +56,9 @@ struct DuplicateMerge {
     func revise(_ id: Int64, from old: String?) throws {
         guard options.near, let article = try transaction.reader.comparedText(id) else { return }
         let signature = TextSignature(text: article.text)
-        if let old {
-            let before = TextSignature(text: old)
-            if before.identity == signature.identity { return }
-            let kept = Set(signature.keys)
-            try transaction.release(keys: before.keys.filter { !kept.contains($0) }, article: id)
-        }
+        // The keys of the old text stay in the index: what they lead to is compared as it is now.
+        if let old, TextSignature(text: old, isKnown: true).identity == signature.identity { return }
+        try completeIndex()
         let matches = try matches(of: signature, id: id, date: article.date)
         let members = Set(try transaction.reader.cluster(of: article.head))
         let isJoined = try transaction.reader.overrides(of: id).contains {

@@ -47,8 +47,7 @@ package struct ListingMerge {
             case .relist(let index, let article), .adopt(let index, let article):
                 try list(items[index], article, ambiguous, articles)
             case .revise(let index, let article):
-                try list(items[index], article, ambiguous, articles)
-                if try articles.update(article, with: items[index].draft) == .revised { counts.revised += 1 }
+                try revise(article, with: items[index], ambiguous, articles, &counts)
             case .recheck(let index, let article):
                 try list(items[index], article, ambiguous, articles)
                 try enqueue(
@@ -62,6 +61,24 @@ package struct ListingMerge {
             }
         }
         return counts
+    }
+
+    private func revise(
+        _ article: Int64, with item: ListedItem, _ ambiguous: Set<String>, _ articles: ArticleMerge,
+        _ counts: inout Counts
+    ) throws {
+        switch try articles.relation(of: item.draft, to: article, key: item.key, guid: item.guid) {
+        case .same:
+            try list(item, article, ambiguous, articles)
+            if try articles.update(article, with: item.draft) == .revised { counts.revised += 1 }
+        case .next:
+            let outcome = try articles.insertNext(
+                after: article, item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
+                itemDigest: item.digest)
+            if outcome == .inserted { counts.new += 1 }
+            counts.arrived += 1
+        case .earlier: break
+        }
     }
 
     private func list(

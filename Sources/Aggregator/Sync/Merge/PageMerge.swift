@@ -62,6 +62,15 @@ package struct PageMerge {
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
             if let known = try known ?? transaction.reader.article(urlKey: page.urlKey) {
+                switch try articles.relation(of: whole, to: known.id, key: page.urlKey, guid: page.guid) {
+                case .same: break
+                case .next:
+                    state.due = firstCheck(key: page.urlKey)
+                    return try articles.insertNext(
+                        after: known.id, whole, url: url, keys: keys, guid: page.guid, itemDigest: page.itemDigest,
+                        page: state)
+                case .earlier: return .unchanged
+                }
                 state.due = nextCheck(of: known, key: page.urlKey)
                 if !page.isQueued, known.page.confirmsTitle, !state.confirmsTitle {
                     // While the list shows the article, the list's title stands; afterwards the page's own.
@@ -70,8 +79,7 @@ package struct PageMerge {
                 }
                 return try articles.update(known.id, with: whole, page: state)
             }
-            state.due = RecheckSchedule.next(
-                firstSeen: now, now: now, limit: recheck, seed: Self.seed(of: page.urlKey))
+            state.due = firstCheck(key: page.urlKey)
             return try articles.insert(
                 whole, url: url, keys: keys, guid: page.guid, itemDigest: page.itemDigest, page: state)
         case .unreadable(_, let isFinal):
@@ -98,6 +106,10 @@ package struct PageMerge {
 
     private func nextCheck(of article: ArticleCore, key: String) -> Instant? {
         RecheckSchedule.next(firstSeen: article.firstSeen, now: now, limit: recheck, seed: Self.seed(of: key))
+    }
+
+    private func firstCheck(key: String) -> Instant? {
+        RecheckSchedule.next(firstSeen: now, now: now, limit: recheck, seed: Self.seed(of: key))
     }
 
     private static func seed(of key: String) -> Int64 { Int64(truncatingIfNeeded: jitterSeed(of: key)) }
