@@ -1,15 +1,17 @@
 /// Chooses the shingles that a text is looked up by.
 ///
 /// The smallest hashes of a text (a bottom-k sketch, Broder 1997) are found again in every text that shares much of it. The
-/// beginning gives some of its own, so that a preview and its long page meet.
+/// beginning gives some of its own, so that a preview and its long page meet. Where reports are written in set phrases, runs
+/// of three words are everybody's, and runs of six tell the copies of one report from the others.
 enum LookupKeys {
     struct Key: Sendable {
         let key: UInt32
         let paragraph: Int32
     }
 
-    private static let ofWhole = 12
+    private static let ofWhole = 10
     private static let ofOpening = 4
+    private static let ofLongRuns = 5
     /// Shingles.
     private static let opening = 28
 
@@ -20,18 +22,27 @@ enum LookupKeys {
         guard count > 0 else { return [first] }
         var whole = Smallest(ofWhole)
         var head = Smallest(ofOpening)
+        var long = Smallest(ofLongRuns)
+        // The three shingles before, the last one last.
+        var before: (UInt64, UInt64, UInt64) = (0, 0, 0)
         words.withUnsafeBufferPointer { words in
             for index in 0..<count {
                 let hash = TextSignature.shingle(words, at: index)
                 if hash < whole.bound { whole.add(hash, index) }
                 if index < opening, hash < head.bound { head.add(hash, index) }
+                if index >= 3 {
+                    let run = Hash.of(before.0, hash, 6)
+                    if run < long.bound { long.add(run, index) }
+                }
+                before = (before.1, before.2, hash)
             }
         }
         var keys: [Key] = []
-        keys.reserveCapacity(1 + ofWhole + ofOpening)
+        keys.reserveCapacity(1 + ofWhole + ofOpening + ofLongRuns)
         keys.append(first)
         for entry in whole.entries { add(entry, words, to: &keys) }
         for entry in head.entries { add(entry, words, to: &keys) }
+        for entry in long.entries { add(entry, words, to: &keys) }
         return keys
     }
 
