@@ -4,7 +4,8 @@ import Model
 import Storage
 import Text
 
-/// `bench-store FOLDER [N]`: fills a store with N synthetic articles of 4 KB, indexes them and asks a hundred queries.
+/// `bench-store FOLDER [N]`: fills a store with N synthetic articles of 4 KB, looks for near duplicates in it as it is with
+/// 10,000 and with all, indexes them and asks a hundred queries.
 @main
 enum BenchStore {
     static func main() throws {
@@ -15,11 +16,25 @@ enum BenchStore {
             exit(64)
         }
         let path = folder + "/bench.db"
-        let store = try Store.open(path: path, access: .readWrite)
         var synthetic = SyntheticText(seed: 7)
+        let few = min(count, 10_000)
+        try fill(path, 0..<few, &synthetic)
+        let date = Instant(seconds: 1_600_000_000)
+        let small = try NearDuplicateCosts(path: path, &synthetic, date: date)
         var start = Usage.now
-        try fill(store, count, &synthetic)
-        report("store \(count) articles", count, Usage.now - start)
+        try fill(path, few..<count, &synthetic)
+        report("store, with near duplicates", max(1, count - few), Usage.now - start)
+        let costs = try NearDuplicateCosts(path: path, &synthetic, date: date)
+        for (name, costs) in [("10,000", small), ("all", costs)] {
+            print(
+                "near duplicates of a text beside \(name): median \(tenths(costs.at(0.5))) µs, 95 % \(tenths(costs.at(0.95))) µs"
+            )
+        }
+        print(
+            "  ratio of the 95 % \(tenths(costs.at(0.95) / max(small.at(0.95), 0.1))), peak memory \(Usage.peakMemory >> 10) MiB"
+        )
+        let store = try Store.open(path: path, access: .readWrite)
+        print("  \(try store.read { try $0.nearIndexBytes() } / count) bytes an article")
         let size = bytes(path)
         print("  \(size / count) bytes an article, text and markup")
 
@@ -38,21 +53,24 @@ enum BenchStore {
 
     // MARK: Filling
 
-    private static func fill(_ store: Store, _ count: Int, _ synthetic: inout SyntheticText) throws {
+    private static func fill(_ path: String, _ numbers: Range<Int>, _ synthetic: inout SyntheticText) throws {
+        let store = try Store.open(path: path, access: .readWrite)
+        defer { store.close() }
         let start = Instant(seconds: 1_600_000_000)
         let sources = try store.write { transaction in
             try SyntheticText.languages.map { try transaction.addSource(name: "source-\($0.tag)").id }
         }
-        var number = 0
-        while number < count {
+        var number = numbers.lowerBound
+        while number < numbers.upperBound {
             var batch: [NewArticle] = []
-            while batch.count < 500, number < count {
+            while batch.count < 500, number < numbers.upperBound {
                 let language = SyntheticText.languages[number % SyntheticText.languages.count]
                 var draft = Draft()
                 draft.title = synthetic.words(9, in: language).joined(separator: " ")
                 draft.text = synthetic.text(bytes: 4000, in: language)
                 draft.language = language.tag
-                draft.published = StatedDate(start + Int64(number * 60), offset: 0, precision: .second)
+                // All within the window of near duplicates.
+                draft.published = StatedDate(start + Int64(number), offset: 0, precision: .second)
                 let digest = SHA256Digest(of: draft.text ?? "").bytes
                 var article = NewArticle(
                     draft: draft, source: sources[number % sources.count], outlet: "Outlet",
@@ -62,7 +80,12 @@ enum BenchStore {
                 number += 1
             }
             try store.write { transaction in
-                for article in batch { _ = try transaction.insert(article, now: article.fetchedAt) }
+                let merge = DuplicateMerge(transaction: transaction, options: DedupOptions(), now: start)
+                for article in batch {
+                    _ = try merge.matches(
+                        of: article.draft.text ?? "", id: transaction.reader.nextArticle(), date: start)
+                    _ = try transaction.insert(article, now: article.fetchedAt)
+                }
             }
         }
     }

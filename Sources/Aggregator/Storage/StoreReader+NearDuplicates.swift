@@ -21,6 +21,13 @@ extension StoreReader {
         return out
     }
 
+    /// Bytes of the index of near duplicates in the file.
+    package func nearIndexBytes() throws(StoreError) -> Int {
+        // A row's number and header take some eight bytes.
+        let bytes = try session.first("SELECT sum(length(entries) + 8) FROM near_bucket") { $0.int(0) ?? 0 }
+        return Int(bytes ?? 0)
+    }
+
     private func isIndexFileEmpty() throws(StoreError) -> Bool {
         if let known = session.pendingNearKeys.isFileEmpty { return known }
         let isEmpty = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil

@@ -1,13 +1,13 @@
 internal import Dedup
-internal import Model
-internal import Storage
+package import Model
+package import Storage
 
 /// Finds out, inside a transaction, which stored articles carry the text of one that comes in, and who stands for them all:
 /// the one that came first.
 ///
 /// The work for an article does not grow with the store: a few look-ups by its keys, and a comparison with the few texts that
 /// they lead to.
-struct DuplicateMerge {
+package struct DuplicateMerge {
     /// Articles that one may stand for; beyond that no clusters are joined.
     private static let largestCluster = 500
     /// Articles that are entered into the index late; signing so many takes two seconds.
@@ -17,10 +17,16 @@ struct DuplicateMerge {
     let options: DedupOptions
     let now: Instant
 
+    package init(transaction: StoreTransaction, options: DedupOptions, now: Instant) {
+        self.transaction = transaction
+        self.options = options
+        self.now = now
+    }
+
     // MARK: What comes in
 
     /// The articles with the same text as one that is about to be stored as row `id`; enters it into the index.
-    func matches(of text: String, id: Int64, date: Instant) throws -> [ComparedText] {
+    package func matches(of text: String, id: Int64, date: Instant) throws -> [ComparedText] {
         guard options.near else { return [] }
         try completeIndex()
         return try matches(of: TextSignature(text: text), id: id, date: date)
