@@ -32,9 +32,15 @@ import Text
         state.redirectSince = noon + 5
         try store.write { try $0.update(state) }
         #expect(try store.read { try $0.sources() } == ["s": state])
+        let old = state
         state.etag = "\"f\""
         state.nextDue = noon + 9
-        try store.write { try $0.touch(state) }
+        let touch = try #require(SourceTouch(state, from: old))
+        try store.write { try $0.write(touch) }
+        #expect(try store.read { try $0.source(named: "s") } == state)
+        state.items = 7
+        #expect(SourceTouch(state, from: old) == nil)
+        try store.write { try $0.update(state, from: old) }
         #expect(try store.read { try $0.source(named: "s") } == state)
         #expect(try store.write { try $0.addSource(name: "s") } == state)
     }

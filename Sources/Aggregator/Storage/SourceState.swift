@@ -61,16 +61,3 @@ package struct SourceState: Sendable, Equatable {
         self.name = name
     }
 }
-
-extension SourceState {
-    /// True when it differs from `old` only in what `StoreTransaction.touch` writes. Equal arrays and strings are most
-    /// often the same object here.
-    func isTouch(of old: SourceState) -> Bool {
-        fallback == old.fallback && failedRequests == old.failedRequests && items == old.items
-            && everHadItems == old.everHadItems && redirectCount == old.redirectCount && lastChange == old.lastChange
-            && redirectSince == old.redirectSince && listedAt == old.listedAt && url == old.url
-            && finalURL == old.finalURL && configuredURL == old.configuredURL && redirectTarget == old.redirectTarget
-            && bodyDigest == old.bodyDigest && rhythm == old.rhythm && format == old.format
-            && failureKind == old.failureKind && failureReason == old.failureReason && distrust == old.distrust
-    }
-}

@@ -18,7 +18,7 @@ package struct StoreTransaction {
 
     /// Writes what became of a state that was read as `old`: the short form when nothing else has changed.
     package func update(_ state: SourceState, from old: SourceState) throws(StoreError) {
-        if state.isTouch(of: old) { try touch(state) } else { try update(state) }
+        if let touch = SourceTouch(state, from: old) { try write(touch) } else { try update(state) }
     }
 
     /// Writes everything but the times of listing, which `beginListing` and `repeatListing` keep.
@@ -46,8 +46,8 @@ package struct StoreTransaction {
             ])
     }
 
-    /// The short form for an answer that brought nothing (304): times, validators and the schedule.
-    package func touch(_ state: SourceState) throws(StoreError) {
+    /// The short form, one statement.
+    package func write(_ touch: SourceTouch) throws(StoreError) {
         try session.run(
             """
             UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, last_attempt = ?, last_success = ?,
@@ -55,9 +55,9 @@ package struct StoreTransaction {
             WHERE id = ?
             """,
             [
-                Cell(state.etag), Cell(state.lastModified), Cell(state.freshUntil), Cell(state.lastAttempt),
-                Cell(state.lastSuccess), Cell(state.nextDue), Cell(state.publisherHints), Cell(state.failures),
-                .blob(state.quietLog.stored), Cell(state.requests), .integer(state.received), .integer(state.id),
+                Cell(touch.etag), Cell(touch.lastModified), Cell(touch.freshUntil), Cell(touch.lastAttempt),
+                Cell(touch.lastSuccess), Cell(touch.nextDue), Cell(touch.publisherHints), Cell(touch.failures),
+                .blob(touch.quietLog.stored), Cell(touch.requests), .integer(touch.received), .integer(touch.id),
             ])
     }
 

@@ -136,6 +136,8 @@ package struct RunPass: Sendable {
                         outletNews: news.latest(beside: sources[place]))
                 }
             }, outcomes: outcomes, environment: environment, context: context)
+        // Each turn has its own from here on.
+        states = [:]
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
             let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))

@@ -157,11 +157,8 @@ final class SourceRun: Sendable {
         outcome.items = state.items
         outcome.nextDue = saved.nextDue
         let blocks = basket.blocks
-        if answer.status == 304, blocks.isEmpty, log.isEmpty {
-            context.committer.enqueue(isOneStatement: true) { [self] transaction, _ in
-                try transaction.update(saved, from: state)
-            }
-            return
+        if answer.status == 304, blocks.isEmpty, log.isEmpty, let touch = SourceTouch(saved, from: state) {
+            return context.committer.enqueue(isOneStatement: true) { transaction, _ in try transaction.write(touch) }
         }
         context.committer.enqueue(capturing: blocks) { [self] transaction, places in
             // An answer that was kept whole though it is the old one: the old capture is gone.

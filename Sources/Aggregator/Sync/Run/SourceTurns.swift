@@ -29,7 +29,8 @@ final class SourceTurn: Sendable {
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
 final class SourceTurns: Sendable {
     private struct State {
-        var rest: ArraySlice<SourceTurn>
+        /// The next one last, so that each is let go when its turn is over.
+        var rest: [SourceTurn]
         var outcomes: [SourceOutcome?]
     }
 
@@ -41,7 +42,7 @@ final class SourceTurns: Sendable {
     init(_ turns: [SourceTurn], outcomes: [SourceOutcome?], environment: [String: String], context: RunContext) {
         self.environment = environment
         self.context = context
-        state = Mutex(State(rest: turns[...], outcomes: outcomes))
+        state = Mutex(State(rest: turns.reversed(), outcomes: outcomes))
     }
 
     /// By place.
@@ -51,7 +52,7 @@ final class SourceTurns: Sendable {
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
     func takeUntilPagesWait() async -> SourceRun.Step? {
-        while let turn = state.withLock({ $0.rest.popFirst() }) {
+        while let turn = state.withLock({ $0.rest.popLast() }) {
             switch await take(turn) {
             case .finished(let outcome): record(outcome, of: turn.place)
             case let step: return step
