@@ -71,6 +71,19 @@ struct BodyTests {
         }
     }
 
+    @Test("a body that was coded twice is decoded twice; neither more often nor when the inner one is cut")
+    func twice() async throws {
+        func coded(_ codings: String, _ body: [UInt8]) -> [UInt8] {
+            answer("Content-Encoding: \(codings)\r\nContent-Length: \(body.count)", body)
+        }
+        let packed = gzip(gzip(Self.text))
+        #expect(try await outcome(coded("gzip, gzip", packed)).get() == Self.text)
+        #expect(try await outcome(coded("gzip\r\nContent-Encoding: gzip", packed)).get() == Self.text)
+        #expect(kind(try await outcome(coded("br, gzip", packed))) == .badEncoding)
+        #expect(kind(try await outcome(coded("gzip, gzip, gzip, gzip", packed))) == .badEncoding)
+        #expect(kind(try await outcome(coded("gzip, gzip", gzip(gzip(Self.text).dropLast(9))))) == .truncated)
+    }
+
     @Test("deflate, with its header as without; a coding that was not asked for is an error")
     func deflate() async throws {
         // A stored block of two bytes: BFINAL, length and its complement, the bytes (RFC 1951 section 3.2.4).

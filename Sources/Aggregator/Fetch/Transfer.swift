@@ -14,6 +14,7 @@ final class Transfer {
 
     /// Seconds for which a name that was looked up is good.
     static let lifeOfNames = 600
+    private static let mostCodings = 3
     /// Response header blocks of one hop may have this many bytes.
     private static let maximumHead = 256 << 10
 
@@ -35,7 +36,10 @@ final class Transfer {
     private var bodyBytes = 0
     /// Bytes of the body as they came.
     private var encodedBytes = 0
-    private var decoder: ContentDecoder?
+    /// What undoes the body's codings, the last one applied first.
+    private var decoders: [ContentDecoder] = []
+    /// Bytes that came from one decoder to the next.
+    private var betweenBytes = 0
     /// Set by a callback that ends the transfer.
     private var refusal: FetchError?
     /// Set while the hop's own host, not a proxy, is connected to.
@@ -112,7 +116,8 @@ final class Transfer {
         body = []
         bodyBytes = 0
         encodedBytes = 0
-        decoder = nil
+        decoders = []
+        betweenBytes = 0
         refusal = nil
         errorText[0] = 0
         let request = job.request
@@ -225,41 +230,57 @@ final class Transfer {
     }
 
     private func receive(body part: UnsafeRawBufferPointer) -> Bool {
-        guard let job else { return false }
+        guard job != nil else { return false }
         if encodedBytes == 0 {
-            guard chooseDecoder() else { return false }
+            guard chooseDecoders() else { return false }
         }
         encodedBytes += part.count
-        // What does not compress grows by a few bytes in each block.
-        let mostEncoded = job.request.maximumBody + job.request.maximumBody >> 8 + 1024
-        guard decoder == nil || encodedBytes <= mostEncoded else {
-            return refuse(.tooLarge, "the body is longer than \(job.request.maximumBody) bytes")
+        guard decoders.isEmpty || encodedBytes <= mostEncoded else { return refuseLength() }
+        return Self.isRedirect(status) ? take(part) : pass(part, to: 0)
+    }
+
+    /// What does not compress grows by a few bytes in each block.
+    private var mostEncoded: Int {
+        let most = job?.request.maximumBody ?? 0
+        return most + most >> 8 + 1024
+    }
+
+    /// False when the body is coded in a way that was not asked for. A body may be coded more than once (RFC 9110 section
+    /// 8.4): seen where a cache compresses what the server behind it has compressed already.
+    private func chooseDecoders() -> Bool {
+        let codings = ContentDecoder.codings(of: HTTPHeaders(block: head))
+        guard !codings.isEmpty else { return true }
+        if codings.count <= Self.mostCodings {
+            decoders = codings.reversed().compactMap(ContentDecoder.init(coding:))
         }
-        guard let decoder, !Self.isRedirect(status) else { return take(part) }
+        return decoders.count == codings.count
+            || refuse(
+                .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
+    }
+
+    /// Hands a part of the body to a decoder, and what comes of it to the next.
+    private func pass(_ part: UnsafeRawBufferPointer, to index: Int) -> Bool {
+        guard index < decoders.count else { return take(part) }
+        if index > 0 {
+            betweenBytes += part.count
+            guard betweenBytes <= mostEncoded else { return refuseLength() }
+        }
         do throws(ContentDecoder.Refusal) {
-            try decoder.decode(part) { take($0) }
+            try decoders[index].decode(part) { pass($0, to: index + 1) }
             return true
         } catch {
             return error == .damaged && refuse(.badEncoding, "the compressed body is damaged")
         }
     }
 
-    /// False when the body is coded in a way that was not asked for.
-    private func chooseDecoder() -> Bool {
-        let codings = ContentDecoder.codings(of: HTTPHeaders(block: head))
-        guard let coding = codings.first else { return true }
-        decoder = codings.count == 1 ? ContentDecoder(coding: coding) : nil
-        return decoder != nil
-            || refuse(
-                .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
+    private func refuseLength() -> Bool {
+        refuse(.tooLarge, "the body is longer than \(job?.request.maximumBody ?? 0) bytes")
     }
 
     private func take(_ part: UnsafeRawBufferPointer) -> Bool {
         guard let job else { return false }
         bodyBytes += part.count
-        guard bodyBytes <= job.request.maximumBody else {
-            return refuse(.tooLarge, "the body is longer than \(job.request.maximumBody) bytes")
-        }
+        guard bodyBytes <= job.request.maximumBody else { return refuseLength() }
         if Self.isRedirect(status) { return true }
         if body.isEmpty { reserveBody(atLeast: part.count, atMost: job.request.maximumBody) }
         body.append(contentsOf: part)
@@ -293,7 +314,7 @@ final class Transfer {
             return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
         }
         let headers = HTTPHeaders(block: head)
-        if let decoder, !decoder.isComplete, !Self.isRedirect(status) {
+        if !decoders.allSatisfy(\.isComplete), !Self.isRedirect(status) {
             body = []
             return .failure(FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle"))
         }
