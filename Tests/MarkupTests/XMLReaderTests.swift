@@ -99,6 +99,14 @@ private final class EventLog: XMLHandler {
         #expect(!read.isWellformed)
     }
 
+    /// A section is handed out in pieces, which part some of these line ends.
+    @Test(arguments: 0..<4) func joinsLineEndsOverPieces(shift: Int) {
+        let lines = String(repeating: "1\r\n", count: 800_000)
+        let read = Self.read("<a>\(String(repeating: " ", count: shift))<![CDATA[\(lines)\r]]>\n</a>")
+        let expected = String(repeating: " ", count: shift) + String(repeating: "1\n", count: 800_000) + "\n\n"
+        #expect(read.events.count == 3 && read.events[1] == expected)
+    }
+
     /// Values that lie in several pieces, longer than any buffer between.
     @Test func readsLongTextWithReferences() {
         let long = String(repeating: "سلام &amp; ", count: 9_000)

@@ -75,8 +75,8 @@ import Text
         ("<math><mi>a</mi><mo>+</mo></math>", "<math><mi>a</mi><mo>+</mo></math>"),
         ("<math><mi href=\"javascript:a\">a<annotation>b</annotation></math>c", "<math><mi>a</mi></math>c"),
         (
-            "<svg width=\"3\"><circle r=\"1\" fill=\"#f00\"/></svg>",
-            "<svg width=\"3\"><circle r=\"1\" fill=\"#f00\"></circle></svg>"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 3\"><circle r=\"1\" fill=\"#f00\"/></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 3\"><circle r=\"1\" fill=\"#f00\"></circle></svg>"
         ),
         (
             "<svg><path d=\"M0 0\" fill=\"url(#a)\"/><script>a</script><use href=\"#a\"/></svg>b",

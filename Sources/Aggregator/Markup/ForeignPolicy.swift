@@ -18,14 +18,24 @@ enum ForeignPolicy {
             return SanitizerURL.safe(attribute.value, base: base).map {
                 HTMLAttribute(name: attribute.name, value: $0)
             }
-        case "xmlns", "xmlns:xlink": return nil
+        case "xmlns": return namespaces.contains(attribute.value) ? attribute : nil
+        case "xmlns:xlink": return nil
         default:
             guard attributes.contains(attribute.name), attribute.value.utf8.allSatisfy(isPlain),
                 !attribute.value.lowercased().contains("url")
             else { return nil }
-            return attribute
+            return HTMLAttribute(name: spelling[attribute.name] ?? attribute.name, value: attribute.value)
         }
     }
+
+    /// The name space that `svg` and `math` may state: HTML needs none, but what is read as XML does.
+    private static let namespaces: Set<String> = ["http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"]
+
+    /// Attributes of SVG that are written with capitals (WHATWG HTML 13.2.6.1, "adjust SVG attributes").
+    private static let spelling = [
+        "baseprofile": "baseProfile", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength",
+        "viewbox": "viewBox",
+    ]
 
     /// Lengths, colours, paths, transformations: no colon, quote or slash and no `url`, so that no value is an address or a script.
     private static func isPlain(_ byte: UInt8) -> Bool {

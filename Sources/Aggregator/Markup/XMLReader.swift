@@ -14,6 +14,8 @@ package final class XMLReader {
     // Unowned, since counting references at every event costs more than most events do; `read` holds it.
     private unowned(unsafe) let handler: any XMLHandler
     private var isStrict = true
+    /// The last piece of a CDATA section ended in a carriage return; a line feed may follow in the next.
+    private var endsInReturn = false
     private var context: xmlParserCtxtPtr?
     private var depth = 0
     /// A fatal error of libxml2 (its code), or the depth that was exceeded.
@@ -97,6 +99,7 @@ package final class XMLReader {
     }
 
     fileprivate func started(_ name: XMLName, _ attributes: XMLAttributes) {
+        endsInReturn = false
         depth += 1
         if depth > Self.maximumDepth {
             hasFailed = true
@@ -107,28 +110,33 @@ package final class XMLReader {
     }
 
     fileprivate func ended(_ name: XMLName) {
+        endsInReturn = false
         depth -= 1
         handler.endElement(name)
     }
 
     fileprivate func received(_ bytes: UnsafeBufferPointer<UInt8>) {
+        endsInReturn = false
         // A reference such as "&#150;" comes alone. XML allows it, but a character of windows-1252 is meant (WHATWG HTML
         // 13.2.5.84), which repair knows.
         if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0, isStrict { hasFailed = true }
         handler.text(bytes)
     }
 
-    /// The push parser hands out a CDATA section as it lies there: its line ends are made one line feed each here, as XML
-    /// 1.0, 2.11, asks for.
+    /// The push parser hands out a CDATA section as it lies there, in pieces: its line ends are made one line feed each
+    /// here, as XML 1.0, 2.11, asks for.
     fileprivate func received(section bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = bytes.baseAddress, memchr(start, 0x0D, bytes.count) != nil else { return handler.text(bytes) }
         var rest = bytes[...]
-        while let end = rest.firstIndex(of: 0x0D) {
+        if endsInReturn, rest.first == 0x0A { rest = rest.dropFirst() }
+        endsInReturn = bytes.last == 0x0D
+        while let start = UnsafeBufferPointer(rebasing: rest).baseAddress, let found = memchr(start, 0x0D, rest.count) {
+            let end = rest.startIndex + UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
             handler.text(UnsafeBufferPointer(rebasing: rest[..<end]))
+            lineEnd.withUnsafeBufferPointer(handler.text)
             rest = rest[(end + 1)...]
-            if rest.first != 0x0A { lineEnd.withUnsafeBufferPointer(handler.text) }
+            if rest.first == 0x0A { rest = rest.dropFirst() }
         }
-        handler.text(UnsafeBufferPointer(rebasing: rest))
+        if !rest.isEmpty { handler.text(UnsafeBufferPointer(rebasing: rest)) }
     }
 
     fileprivate func failed() { hasFailed = true }
