@@ -89,6 +89,8 @@ package enum FeedDocumentJSON {
             writer.member("comments", item.comments)
             writer.member("thumbnail", item.thumbnail)
             writer.member("language", item.language)
+            // The feed ended inside it: a run waits until it comes whole.
+            if item.isCut { writer.member("cut", true) }
             writer.key("source")
             writer.object {
                 $0.member("title", item.sourceTitle)
