@@ -57,6 +57,17 @@ struct PolitenessTests {
         #expect(server.peak == 1)
     }
 
+    @Test("what reached no server keeps nobody waiting")
+    func unreached() async throws {
+        let start = ContinuousClock.now
+        try await withFetcher { fetcher in
+            let requests = (0..<4).map { index in request("http://10.0.0.1/\(index)") { $0.hostDelay = 60_000 } }
+            #expect(await failure(of: requests[0], fetcher)?.kind == .forbiddenAddress)
+            #expect(await fetchAll(requests, fetcher) == 0)
+        }
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
     @Test("Retry-After holds the whole host", arguments: [429, 503])
     func retryAfter(status: Int) async throws {
         let server = try LoopbackServer { _ in .status(status, [("Retry-After", "120")]) }

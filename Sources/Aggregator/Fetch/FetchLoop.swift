@@ -219,7 +219,7 @@ final class FetchLoop {
 
     /// A started job has come to its end.
     private func end(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>) {
-        schedule.finished(job.host)
+        schedule.finished(job.host, wasReached: Self.reachedServer(result))
         guard case .success(var response) = result else {
             slotsTaken -= 1
             complete(job, result)
@@ -231,6 +231,12 @@ final class FetchLoop {
             hold(job.host, until: until)
         }
         complete(job, .success(response))
+    }
+
+    /// False when no connection was tried, so that nobody needs a rest before the next request.
+    private static func reachedServer(_ result: Result<FetchResponse, FetchError>) -> Bool {
+        guard case .failure(let error) = result else { return true }
+        return error.kind != .dns && error.kind != .forbiddenAddress
     }
 
     private func complete(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>) {

@@ -58,10 +58,15 @@ struct HostSchedule {
         return nil
     }
 
-    /// A transfer to `host` has ended.
-    mutating func finished(_ host: String) {
+    /// A transfer to `host` has ended; one that reached no server keeps none of the next waiting.
+    mutating func finished(_ host: String, wasReached: Bool = true) {
         let lane = lane(host)
         lane.inFlight -= 1
+        if !wasReached {
+            lane.lastStart = nil
+            // Its place among the delayed only wakes it once more.
+            lane.isDelayed = false
+        }
         if lane.head != nil { makeWarm(lane) }
     }
 
