@@ -66,12 +66,18 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Headers only too: CCodecLoader loads both libraries, which libcurl brings, when the first request is made.
+        .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CCodecLoader"),
         .target(name: "CToml"),
 
         room("Model"),
         room("Text", ["Model", "CCrypto"]),
         room("Markup", ["Model", "Text", "CXML"]),
-        room("Fetch", ["Model", "Text", "CCurl", "CCurlLoader", "CZlib"]),
+        room(
+            "Fetch",
+            ["Model", "Text", "CCurl", "CCurlLoader", "CZlib", "CBrotli", "CZstd", "CCodecLoader"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),

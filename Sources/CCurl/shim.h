@@ -25,9 +25,10 @@ static inline CURLMcode syncd_multi_set_socket(CURLM *m, syncd_socket_callback v
 typedef int (*syncd_timer_callback)(CURLM *, long, void *);
 static inline CURLMcode syncd_multi_set_timer(CURLM *m, syncd_timer_callback v) { return curl_multi_setopt(m, CURLMOPT_TIMERFUNCTION, v); }
 
-/* What Swift does not see: members of unions and of structs with a flexible end, macros with casts. */
+/* What Swift does not see: members of unions and of structs with a flexible end, macros with casts or arithmetic. */
 static inline CURLcode syncd_message_result(const CURLMsg *m) { return m->data.result; }
 static inline const struct sockaddr *syncd_socket_address(const struct curl_sockaddr *a) { return &a->addr; }
+static inline const curl_version_info_data *syncd_version_info(void) { return curl_version_info(CURLVERSION_NOW); }
 static inline const char *syncd_default_ca_file(void) { return curl_version_info(CURLVERSION_NOW)->cainfo; }
 static inline CURLcode syncd_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 

@@ -12,6 +12,7 @@ final class FetchLoop {
     private let inbox: Inbox
     private let multi: UnsafeMutableRawPointer
     private let proxies: ProxyRules
+    private let names = NameService()
     private var schedule = HostSchedule()
     private var jobs: [UInt64: FetchJob] = [:]
     private var running: [UInt64: Transfer] = [:]
@@ -109,6 +110,7 @@ final class FetchLoop {
         case .cancelAll: cancelAll()
         case .hold(let host, let until): hold(host, until: until)
         case .release: slotsTaken -= 1
+        case .nameService(let found): names.probeEnded(found: found)
         case .stop: isStopping = true
         }
     }
@@ -140,7 +142,7 @@ final class FetchLoop {
 
     private func startWaiting() {
         let limit = max(1, settings.connections)
-        while slotsTaken < limit {
+        while slotsTaken < limit, names.allowsAnother(running: running.count) {
             let time = Self.monotonicTime()
             guard let job = schedule.next(at: time) else { return }
             job.firstStart = job.firstStart ?? time
@@ -151,12 +153,18 @@ final class FetchLoop {
     }
 
     private func start(_ job: FetchJob) {
-        guard let transfer = idle.popLast() ?? Transfer(settings: settings) else {
+        let proxy = proxies.proxy(for: job.target)
+        if names.isSilent, proxy.isEmpty, IPAddress(resolverForm: job.host) == nil {
+            let reason = "no name can be looked up, so the host was not asked; is the network down?"
+            end(job, .failure(FetchError(.dns, url: job.url, reason: reason)))
+            return
+        }
+        guard let transfer = idle.popLast() ?? Transfer(settings: settings, names: names) else {
             end(job, .failure(FetchError(.other, url: job.url, reason: "libcurl has no memory left")))
             return
         }
         do {
-            try transfer.prepare(job, proxy: proxies.proxy(for: job.target), forgetsNames: isTimeToForget(job.hopStart))
+            try transfer.prepare(job, proxy: proxy, forgetsNames: isTimeToForget(job.hopStart))
         } catch {
             idle.append(transfer)
             end(job, .failure(error))
@@ -164,6 +172,14 @@ final class FetchLoop {
         }
         running[job.id] = transfer
         curl_multi_add_handle(multi, transfer.easy)
+    }
+
+    /// A resolver may need longer than a connection is waited for, so a time-out before any address counts too.
+    private func noteName(of job: FetchJob, _ transfer: Transfer, _ error: FetchError) {
+        guard !transfer.hasAddress, error.kind == .dns || error.kind == .timeout, names.foundNone(for: job.host) else {
+            return
+        }
+        NameProbe.begin(settings.findsNames) { [inbox] found in _ = inbox.post(.nameService(answers: found)) }
     }
 
     private func isTimeToForget(_ time: Int64) -> Bool {
@@ -196,7 +212,9 @@ final class FetchLoop {
         let outcome = transfer.finish(code)
         idle.append(transfer)
         switch outcome {
-        case .failure(let error): end(job, .failure(error))
+        case .failure(let error):
+            noteName(of: job, transfer, error)
+            end(job, .failure(error))
         case .response(let response): end(job, .success(response))
         case .redirect(let status, let location):
             let used = Int((Self.monotonicTime() - job.hopStart) / 1_000_000)

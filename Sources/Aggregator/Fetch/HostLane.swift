@@ -8,6 +8,8 @@ final class HostLane {
     var lastStart: Int64?
     /// Set when the host asked to be left alone.
     var heldUntil: Instant?
+    /// Starts since the lane's turn in the ring.
+    var startsInTurn = 0
     /// Where in the schedule the lane stands, so that it stands nowhere twice.
     var isInRing = false
     var isWarm = false

@@ -4,9 +4,13 @@ internal import Model
 /// however many requests wait.
 ///
 /// A host that has just answered goes on before a new one is begun: its connection is warm, and the number of
-/// connections stays near the number of slots instead of the number of hosts. Second transfers to one host begin only
-/// when every host has had its first.
+/// connections stays near the number of slots instead of the number of hosts. After sixteen starts it goes behind those
+/// that wait, so that hosts with much to fetch never keep the others out. Second transfers to one host begin only when
+/// every host has had its first.
 struct HostSchedule {
+    /// Starts in a row before it is another host's turn.
+    private static let turn = 16
+
     private var lanes: [String: HostLane] = [:]
     /// Lanes in the order of their arrival; a ring read at `firstInRing`.
     private var ring: [HostLane] = []
@@ -51,6 +55,7 @@ struct HostSchedule {
             }
             lane.removeHead()
             lane.inFlight += 1
+            lane.startsInTurn += 1
             lane.lastStart = time
             if lane.head != nil { addToRing(lane) }
             return job
@@ -67,7 +72,8 @@ struct HostSchedule {
             // Its place among the delayed only wakes it once more.
             lane.isDelayed = false
         }
-        if lane.head != nil { makeWarm(lane) }
+        guard lane.head != nil else { return }
+        if lane.startsInTurn < Self.turn { makeWarm(lane) } else { addToRing(lane) }
     }
 
     /// Leaves `host` alone until `until`; returns the jobs that waited for it.
@@ -104,6 +110,7 @@ struct HostSchedule {
             firstInRing = 0
         }
         lane.isInRing = false
+        lane.startsInTurn = 0
         return lane
     }
 

@@ -11,6 +11,8 @@ final class Inbox: Sendable {
         case hold(host: String, until: Instant)
         /// A caller has given its slot back.
         case release
+        /// Whether a name that always exists was found.
+        case nameService(answers: Bool)
         case stop
     }
 

@@ -14,7 +14,7 @@ enum RequestHead {
         if let port = job.target.port, port != (job.target.scheme == "https" ? 443 : 80) { host += ":\(port)" }
         let lines = [
             "GET \(path.requestText) HTTP/1.1", "Host: \(host)", "User-Agent: \(userAgent)",
-            "Accept-Encoding: \(ContentDecoder.acceptEncoding)", accept,
+            "\(ContentCoding.acceptLine)", accept,
         ]
         for line in lines {
             out += Array(line.utf8)

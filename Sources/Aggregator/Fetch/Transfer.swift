@@ -20,12 +20,16 @@ final class Transfer {
 
     let easy: UnsafeMutableRawPointer
     private(set) var job: FetchJob?
+    /// True when the hop in hand knew where to connect.
+    private(set) var hasAddress = false
     private let settings: FetchSettings
+    private let names: NameService
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private let lines = HeaderLines()
     /// What the handle was set to last; setting it again costs libcurl a copy.
     private var lastProxy: String?
     private var lastTimeout = 0
+    private var lastVersion = HTTPVersion.libcurlsChoice
     private var lastInsecure: Bool?
     private var lastRuleIsOwn: Bool?
     private var head: [UInt8] = []
@@ -37,7 +41,7 @@ final class Transfer {
     /// Bytes of the body as they came.
     private var encodedBytes = 0
     /// What undoes the body's codings, the last one applied first.
-    private var decoders: [ContentDecoder] = []
+    private var decoders: [any ContentDecoder] = []
     /// Bytes that came from one decoder to the next.
     private var betweenBytes = 0
     /// Set by a callback that ends the transfer.
@@ -47,10 +51,11 @@ final class Transfer {
     private var isNameAllowed = false
 
     /// Nil when libcurl has no memory left.
-    init?(settings: FetchSettings) {
+    init?(settings: FetchSettings, names: NameService) {
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
         self.settings = settings
+        self.names = names
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         setPermanentOptions()
     }
@@ -109,6 +114,7 @@ final class Transfer {
             throw FetchError(.forbiddenAddress, url: job.url, reason: "the address \(job.host) is not allowed")
         }
         self.job = job
+        hasAddress = false
         head.removeAll(keepingCapacity: true)
         headBytes = 0
         isHeadComplete = false
@@ -126,6 +132,11 @@ final class Transfer {
         if lastProxy != proxy {
             syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
             lastProxy = proxy
+        }
+        let version = job.target.scheme == "https" ? HTTPVersion.preferred : .libcurlsChoice
+        if lastVersion != version {
+            syncd_easy_set_long(easy, CURLOPT_HTTP_VERSION, version.rawValue)
+            lastVersion = version
         }
         if lastTimeout != job.remaining { setTimeout(job.remaining) }
         if lastInsecure != request.insecure {
@@ -157,7 +168,7 @@ final class Transfer {
     private func setHeaderLines(_ job: FetchJob) {
         lines.removeAll()
         lines.append(Self.accept(job.request.kind))
-        lines.append(Self.acceptEncoding)
+        lines.append(ContentCoding.acceptLine)
         let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
         if isTheirs {
             if let etag = job.request.validators.etag { lines.append("If-None-Match: ", opaque: etag) }
@@ -166,8 +177,6 @@ final class Transfer {
         for line in job.headerLines { lines.append(line) }
         syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines.list())
     }
-
-    private static let acceptEncoding: StaticString = "Accept-Encoding: gzip, deflate"
 
     private static func accept(_ kind: FetchRequest.Kind) -> StaticString {
         switch kind {
@@ -183,6 +192,8 @@ final class Transfer {
     // MARK: Callbacks
 
     private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        hasAddress = true
+        names.foundAddress()
         if isGuarded, !isNameAllowed {
             let length = Int(address.pointee.addrlen)
             guard let peer = IPAddress(socketAddress: syncd_socket_address(address), length: length),
@@ -248,10 +259,10 @@ final class Transfer {
     /// False when the body is coded in a way that was not asked for. A body may be coded more than once (RFC 9110 section
     /// 8.4): seen where a cache compresses what the server behind it has compressed already.
     private func chooseDecoders() -> Bool {
-        let codings = ContentDecoder.codings(of: HTTPHeaders(block: head))
+        let codings = ContentCoding.names(in: HTTPHeaders(block: head))
         guard !codings.isEmpty else { return true }
         if codings.count <= Self.mostCodings {
-            decoders = codings.reversed().compactMap(ContentDecoder.init(coding:))
+            decoders = codings.reversed().compactMap { ContentCoding($0)?.decoder() }
         }
         return decoders.count == codings.count
             || refuse(
@@ -265,7 +276,7 @@ final class Transfer {
             betweenBytes += part.count
             guard betweenBytes <= mostEncoded else { return refuseLength() }
         }
-        do throws(ContentDecoder.Refusal) {
+        do throws(ContentRefusal) {
             try decoders[index].decode(part) { pass($0, to: index + 1) }
             return true
         } catch {
@@ -314,7 +325,7 @@ final class Transfer {
             return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
         }
         let headers = HTTPHeaders(block: head)
-        if !decoders.allSatisfy(\.isComplete), !Self.isRedirect(status) {
+        if !decoders.allSatisfy({ $0.isComplete }), !Self.isRedirect(status) {
             body = []
             return .failure(FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle"))
         }
