@@ -18,7 +18,7 @@ struct Syncd: AsyncParsableCommand {
             Health.self, Metrics.self,
             List.self, Show.self, Search.self, Dup.self,
             Changes.self, Ack.self, Export.self, Import.self, OPML.self,
-            Verify.self, Backup.self, Prune.self,
+            Reextract.self, Verify.self, Backup.self, Prune.self,
             Parse.self, Extract.self, Canonical.self, Dates.self, Language.self, Sanitize.self, DedupCommand.self,
         ])
 

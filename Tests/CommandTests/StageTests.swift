@@ -53,6 +53,11 @@ struct StageTests {
         let refused = try house.syncd("extract", "-", "--explain", input: "<title>Page not found</title><p>No.</p>")
         #expect(refused.status == 1)
         #expect(refused.output.hasPrefix("No article: an error page.\n"))
+        let told = try house.syncd("extract", "-", "--json", input: "<title>Page not found</title><p>No.</p>")
+        #expect(told.status == 1)
+        #expect(try told.json()["error"]?.string == "an error page")
+        #expect(try told.json()["text"] == JSONValue.null)
+        #expect(told.error.isEmpty)
         #expect(try house.syncd("extract", "--batch", "--explain").status == 64)
     }
 

@@ -15,6 +15,8 @@ package struct ArticleFilter: Sendable {
     package var changedSince: Instant?
     /// Public id of a story.
     package var story: String?
+    /// Public ids; empty: any.
+    package var ids: [String] = []
 
     package init() {}
 }

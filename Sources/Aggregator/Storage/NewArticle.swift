@@ -20,6 +20,8 @@ package struct NewArticle: Sendable {
     package var story: Int64?
     package var page = PageState()
     package var capture: CaptureReference?
+    /// What its list or feed said; nil: nobody knows.
+    package var listing: ListedFacts?
     package var fetchedAt: Instant
 
     package init(

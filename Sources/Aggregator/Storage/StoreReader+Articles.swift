@@ -119,6 +119,15 @@ extension StoreReader {
             Self.latest + condition + " ORDER BY a.last_seq LIMIT ?", arguments + [Cell(limit)], Article.init(row:))
     }
 
+    /// How many articles the filter takes.
+    package func count(_ filter: ArticleFilter) throws(StoreError) -> Int {
+        let (condition, arguments) = Self.condition(filter)
+        return Int(
+            try session.first(
+                "SELECT count(*) FROM article a JOIN source s ON s.id = a.source" + condition, arguments
+            ) { $0.int(0) ?? 0 } ?? 0)
+    }
+
     static func condition(_ filter: ArticleFilter) -> (String, [Cell]) {
         var terms = ["a.last_seq > ?"]
         var arguments = [Cell(filter.sinceSeq)]
@@ -146,6 +155,10 @@ extension StoreReader {
         if let story = filter.story {
             terms.append("(SELECT id FROM article WHERE public_id = ?) IN (a.id, a.story)")
             arguments.append(Cell(story))
+        }
+        if !filter.ids.isEmpty {
+            terms.append("a.public_id IN (SELECT value FROM json_each(?))")
+            arguments.append(Cell(StoredJSON.text(filter.ids)))
         }
         return (" WHERE " + terms.joined(separator: " AND "), arguments)
     }

@@ -41,8 +41,8 @@ extension StoreTransaction {
                 published, published_offset, published_precision, published_from, updated, updated_offset,
                 first_seen, fetched_at, language, summary, image, categories, enclosures, revision, digest,
                 duplicate_of, story, page_etag, page_last_modified, page_digest, page_due, page_confirms_title,
-                capture_file, capture_offset, last_seq, last_op)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                capture_file, capture_offset, listing, last_seq, last_op)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 'new')
             ON CONFLICT (public_id) DO NOTHING
             """,
@@ -55,7 +55,7 @@ extension StoreTransaction {
                 .blob(article.digest), Cell(article.duplicateOf), Cell(article.story ?? article.duplicateOf),
                 Cell(article.page.etag), Cell(article.page.lastModified), Cell(article.page.digest),
                 Cell(article.page.due), Cell(article.page.confirmsTitle), Cell(article.capture?.file),
-                Cell(article.capture?.offset), .integer(seq),
+                Cell(article.capture?.offset), Cell(article.listing?.stored), .integer(seq),
             ])
     }
 
@@ -154,6 +154,21 @@ extension StoreTransaction {
                 Cell(page.etag), Cell(page.lastModified), Cell(page.digest), Cell(page.due),
                 Cell(page.confirmsTitle), .integer(id),
             ])
+    }
+
+    /// What its list or feed says of the article now; no change.
+    package func setListing(_ listing: ListedFacts, of id: Int64) throws(StoreError) {
+        try session.run("UPDATE article SET listing = ? WHERE id = ?", [Cell(listing.stored), .integer(id)])
+    }
+
+    /// Takes back a date of publication that was wrong and has no right one in its place; no change.
+    package func forgetPublished(of id: Int64) throws(StoreError) {
+        try session.run(
+            """
+            UPDATE article SET published = NULL, published_offset = NULL, published_precision = NULL,
+                published_from = NULL
+            WHERE id = ?
+            """, [.integer(id)])
     }
 
     /// One more key that finds the article; a key of another article stays with that one.

@@ -78,7 +78,7 @@ extension Draft {
 }
 
 extension JSONWriter {
-    fileprivate mutating func date(_ name: String, _ date: StatedDate?) {
+    mutating func date(_ name: String, _ date: StatedDate?) {
         guard let date else { return }
         key(name)
         object { writer in
@@ -90,7 +90,7 @@ extension JSONWriter {
 }
 
 extension StatedDate {
-    fileprivate init?(stored: JSONValue?) {
+    init?(stored: JSONValue?) {
         guard let seconds = stored?["at"]?.int else { return nil }
         self.init(
             Instant(seconds: Int64(seconds)), offset: stored?["offset"]?.int,

@@ -47,7 +47,7 @@ struct Extract: ParsableCommand {
         if let language { page.language = language }
         if let timezone, let zone = Zone(named: timezone) { page.zone = zone }
         let reading = ArticleExtractor.read(page, explains: explain)
-        if let refusal = reading.refusal, !explain { throw refusal }
+        if let refusal = reading.refusal, !explain, !json { throw refusal }
         if json {
             Output.json { json in
                 json.object { json in

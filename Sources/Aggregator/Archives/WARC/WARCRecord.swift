@@ -66,6 +66,9 @@ package final class WARCRecord {
 
     package var kind: String { field("WARC-Type") ?? "" }
 
+    /// The offset of what follows the record; good when `next` has returned nil.
+    var end: Int64 { reader.end }
+
     /// Where the payload stands that this record does not repeat; nil for one that holds its own.
     package var original: CaptureReference? {
         guard kind == "revisit", let file = field(Self.originalFile),

@@ -55,6 +55,13 @@ package struct SourceTemplate: Hashable, Sendable {
         mastheads = []
     }
 
+    /// Only what it knows of mastheads, to learn other pages with.
+    package var withoutPages: SourceTemplate {
+        var template = SourceTemplate()
+        template.mastheads = mastheads
+        return template
+    }
+
     /// As it was stored.
     mutating func restore(pages: [PageSketch], mastheads: [UInt32]) {
         self.pages = pages

@@ -20,6 +20,8 @@ package struct ArticleMerge {
     var capture: CaptureReference?
     /// True when `capture` only points to an earlier capture of the same bytes.
     var isRevisit = false
+    /// What the list or feed says of the articles; nil: they are not read as it says.
+    var listing: ListedFacts?
     var dedup = DedupOptions()
 
     private var duplicates: DuplicateMerge { DuplicateMerge(transaction: transaction, options: dedup, now: now) }
@@ -47,6 +49,7 @@ package struct ArticleMerge {
         article.titleDigest = TextIdentity.titleDigest(draft.title)
         article.page = page
         article.capture = capture
+        article.listing = listing
         if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate,
             let original = try transaction.reader.articles(digest: digest, limit: 1).first
         {
@@ -64,7 +67,11 @@ package struct ArticleMerge {
     }
 
     /// Compares a draft with the stored article: other words make a version, other metadata is taken over silently.
-    package func update(_ id: Int64, with draft: Draft, page: PageState? = nil) throws -> Outcome {
+    ///
+    /// - Parameter fetchedAt: when that was served which the draft was read from; nil: now.
+    package func update(
+        _ id: Int64, with draft: Draft, page: PageState? = nil, fetchedAt: Instant? = nil
+    ) throws -> Outcome {
         guard let known = try transaction.reader.core(id) else { return .unchanged }
         let digest = TextIdentity.digest(of: draft.text ?? "")
         let hasOtherTitle = TextIdentity.title(draft.title) != TextIdentity.title(known.title)
@@ -72,7 +79,8 @@ package struct ArticleMerge {
         if isRevised {
             let old = digest != known.digest ? try transaction.reader.comparedText(id)?.text : nil
             try transaction.revise(
-                id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title), fetchedAt: now,
+                id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title),
+                fetchedAt: fetchedAt ?? now,
                 capture: capture, now: now)
             if let old { try duplicates.revise(id, from: old) }
         } else {
@@ -80,6 +88,7 @@ package struct ArticleMerge {
             if let capture, !isRevisit { try transaction.setCapture(capture, ofArticle: id) }
         }
         if let page { try transaction.setPage(page, of: id) }
+        if let listing { try transaction.setListing(listing, of: id) }
         return isRevised ? .revised : .amended
     }
 

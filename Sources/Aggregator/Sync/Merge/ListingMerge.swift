@@ -29,6 +29,8 @@ package struct ListingMerge {
         let ambiguous = ListingPlan.ambiguousGuids(items)
         var articles = ArticleMerge(
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
+        // What is stored at once, without a page, is the feed's own words.
+        articles.listing = .allWords
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }

@@ -59,6 +59,9 @@ package struct PageMerge {
         case .article(let draft, let ownTitle, let url, let keys, var state):
             try transaction.dequeue(page: page.id)
             var whole = Self.combined(page: draft, listed: page.draft)
+            if page.isQueued {
+                articles.listing = ListedFacts(page.draft, hasWords: draft.text != whole.text)
+            }
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
             if let known = try known ?? transaction.reader.article(urlKey: page.urlKey) {
@@ -72,10 +75,15 @@ package struct PageMerge {
                 case .earlier: return .unchanged
                 }
                 state.due = nextCheck(of: known, key: page.urlKey)
+                if !page.isQueued { try keepWords(of: known, in: &whole) }
                 if !page.isQueued, known.page.confirmsTitle, !state.confirmsTitle {
                     // While the list shows the article, the list's title stands; afterwards the page's own.
                     state.confirmsTitle = true
-                    if try !transaction.reader.isListed(known.id, by: source) { whole.title = ownTitle ?? whole.title }
+                    if try !transaction.reader.isListed(known.id, by: source), let ownTitle {
+                        whole.title = ownTitle
+                        articles.listing = try transaction.reader.listing(of: known.id)
+                        articles.listing?.title = nil
+                    }
                 }
                 return try articles.update(known.id, with: whole, page: state)
             }
@@ -85,6 +93,15 @@ package struct PageMerge {
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
+    }
+
+    /// A feed's words that stood before its page's shorter ones go on standing when the page is looked at again.
+    private func keepWords(of known: ArticleCore, in draft: inout Draft) throws {
+        guard try transaction.reader.listing(of: known.id)?.hasWords == true,
+            let stored = try transaction.reader.article(id: known.publicID),
+            (draft.text?.utf8.count ?? 0) < (stored.text?.utf8.count ?? 0)
+        else { return }
+        (draft.text, draft.html) = (stored.text, stored.html)
     }
 
     /// The list's new title of a known article whose page has not changed, or cannot be read.
@@ -101,6 +118,8 @@ package struct PageMerge {
         var articles = articles
         // The text is still what was read then.
         articles.capture = try transaction.reader.capture(ofArticle: known.id)
+        articles.listing = try transaction.reader.listing(of: known.id)
+        articles.listing?.title = title
         return try articles.update(known.id, with: draft)
     }
 
@@ -134,6 +153,7 @@ package struct PageMerge {
             // Its words are the feed's.
             var articles = articles
             articles.capture = page.capture
+            articles.listing = .allWords
             outcome = try articles.insert(
                 page.draft, url: page.url, keys: [page.urlKey], guid: page.guid, itemDigest: page.itemDigest)
             article = try transaction.reader.article(urlKey: page.urlKey)?.id

@@ -161,13 +161,9 @@ struct PageRun: Sendable {
     private func extract(
         _ response: FetchResponse, _ page: QueuedPage, _ template: PageTemplate
     ) -> PageReading {
-        var subject = ArticlePage(bytes: response.body, url: response.finalURL, fetchedAt: context.clock.now)
-        subject.contentType = response.headers.text("content-type")
-        subject.source = source.name
-        subject.outlet = source.configuration.outlet
-        subject.language = source.configuration.language
-        subject.zone = source.zone
-        subject.rules = source.articleRules
+        var subject = ArticlePage(
+            of: source, bytes: response.body, url: response.finalURL,
+            contentType: response.headers.text("content-type"), fetchedAt: context.clock.now)
         subject.hint.title = page.draft.title
         subject.hint.authors = page.draft.authors
         subject.hint.published = page.draft.published

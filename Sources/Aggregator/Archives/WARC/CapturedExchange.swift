@@ -1,0 +1,78 @@
+package import Model
+internal import Text
+
+/// What was served once, taken back out of the captures.
+package struct CapturedExchange: Sendable {
+    /// Where the answer came from, after redirects.
+    package let url: String
+    /// When it came.
+    package let date: Instant
+    /// Status line and field lines, each with its end, without the empty line that ends them.
+    package let head: [UInt8]
+    /// Without transfer and content encoding.
+    package let body: [UInt8]
+    /// feed, list or page, as the note beside it says; nil without one.
+    package let kind: String?
+
+    /// Records that may stand between an answer and its note.
+    private static let reach = 2
+
+    /// Reads the record at a place, and the one that holds its bytes when it only points to that.
+    ///
+    /// - Parameter limit: bytes of a body; a longer one is refused.
+    package init(at place: CaptureReference, in folder: CaptureFolder, limit: Int) throws(CaptureError) {
+        var record = try WARCRecord(at: place, in: folder)
+        guard ["response", "revisit"].contains(record.kind), let url = record.field("WARC-Target-URI"),
+            let date = record.field("WARC-Date").flatMap({ FeedDate.parse($0) })
+        else {
+            throw .missing(
+                path: folder.path(of: place.file), offset: place.offset, reason: "the record holds no response")
+        }
+        (self.url, self.date) = (url, date.instant)
+        head = try record.httpHead().dropLast(2)
+        let body = try Self.rest(of: record, at: place, in: folder, limit: limit)
+        kind = Self.note(behind: record, of: place, in: folder)
+        if let original = record.original {
+            record = try WARCRecord(at: original, in: folder)
+            _ = try record.httpHead()
+            self.body = try Self.rest(of: record, at: original, in: folder, limit: limit)
+        } else {
+            self.body = body
+        }
+    }
+
+    private static func rest(
+        of record: WARCRecord, at place: CaptureReference, in folder: CaptureFolder, limit: Int
+    ) throws(CaptureError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while let piece = try record.next() {
+            guard bytes.count + piece.count <= limit else {
+                throw .missing(
+                    path: folder.path(of: place.file), offset: place.offset,
+                    reason: "its body is longer than \(limit) bytes, see max_body")
+            }
+            bytes += piece
+        }
+        return bytes
+    }
+
+    /// What the metadata record of the same exchange says; nil when none follows.
+    private static func note(
+        behind record: WARCRecord, of place: CaptureReference, in folder: CaptureFolder
+    ) -> String? {
+        var end = record.end
+        for _ in 0..<Self.reach {
+            guard let next = try? WARCRecord(at: CaptureReference(file: place.file, offset: end), in: folder),
+                next.field("WARC-Concurrent-To") == record.field("WARC-Record-ID")
+            else { return nil }
+            var block: [UInt8] = []
+            while let piece = try? next.next(), block.count < 1 << 16 { block += piece }
+            let label = Array("json-metadata: ".utf8)
+            if next.kind == "metadata", block.starts(with: label) {
+                return (try? JSONParser.parse(Array(block.dropFirst(label.count))))?["kind"]?.string
+            }
+            end = next.end
+        }
+        return nil
+    }
+}
