@@ -96,7 +96,7 @@ struct CaptureTests {
         #expect(try house.syncd("show", "--json", id).json()["revision"]?.int == 2)
         #expect(try house.syncd("show", "--raw", id).output == after)
         #expect(try house.syncd("show", "--raw", "--revision", "1", id).output == before)
-        #expect(try house.syncd("show", "--raw", "--revision", "3", id).status == 1)
+        #expect(try house.syncd("show", "--raw", "--revision", "3", id).status == 65)
     }
 
     @Test("an article whose place is a revisit is shown from the record that holds the bytes")

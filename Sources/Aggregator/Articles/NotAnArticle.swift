@@ -3,7 +3,7 @@ package enum NotAnArticle: String, Error, Sendable, CustomStringConvertible {
     /// Nothing a parser could read.
     case empty
     /// "Page not found" and the like, whatever the status was.
-    case errorPage
+    case errorPage = "error-page"
     /// A browser check or captcha in front of the page.
     case challenge
     /// A form to sign in, and no text.
@@ -15,7 +15,7 @@ package enum NotAnArticle: String, Error, Sendable, CustomStringConvertible {
     /// Pictures, and no text.
     case gallery
     /// A page without a running text: a list, a front page.
-    case noText
+    case noText = "no-text"
 
     package var description: String {
         switch self {

@@ -12,7 +12,7 @@ package struct NotAFeed: Error, CustomStringConvertible, Sendable {
         /// A page that sells the domain.
         case parked
         /// A page (or JSON) that reports an error.
-        case errorPage
+        case errorPage = "error-page"
         /// Neither a page nor any format that is known.
         case unreadable
     }

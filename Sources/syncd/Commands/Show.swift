@@ -32,7 +32,7 @@ struct Show: ParsableCommand {
         let workspace = try options.workspace()
         let store = try workspace.readStore()
         guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
-            throw CommandFailure(.failed, "no article has the id '\(id)'; `syncd list` shows ids")
+            throw CommandFailure(.badData, "no article has the id '\(id)'; `syncd list` shows ids")
         }
         let history = try store.read { reader in try reader.versions(of: article.id) }
         if raw { return try showServed(article, history, CaptureFolder(path: workspace.data.capturePath)) }
@@ -55,7 +55,7 @@ struct Show: ParsableCommand {
     private func showServed(_ article: Article, _ history: [ArticleVersion], _ folder: CaptureFolder) throws {
         let number = revision ?? article.revision
         guard let version = history.first(where: { $0.revision == number }) else {
-            throw CommandFailure(.failed, "\(article.id) has no version \(number); `show --versions` lists them")
+            throw CommandFailure(.badData, "\(article.id) has no version \(number); `show --versions` lists them")
         }
         guard let place = version.capture else {
             throw CommandFailure(

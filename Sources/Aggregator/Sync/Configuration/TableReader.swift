@@ -6,8 +6,24 @@ struct TableReader {
     let position: TextPosition
     let members: [TomlMember]
     let log: DiagnosticLog
+    /// A bit for each key that is there: most that are asked for are not, in thousands of tables.
+    private let marks: UInt64
 
-    func member(_ key: String) -> TomlMember? { members.first { $0.key == key } }
+    init(table: ConfigurationTable, position: TextPosition, members: [TomlMember], log: DiagnosticLog) {
+        self.table = table
+        self.position = position
+        self.members = members
+        self.log = log
+        marks = members.reduce(0) { $0 | Self.mark(of: $1.key) }
+    }
+
+    private static func mark(of key: String) -> UInt64 {
+        1 << ((key.utf8.count &* 29 &+ Int(key.utf8.first ?? 0)) & 63)
+    }
+
+    func member(_ key: String) -> TomlMember? {
+        marks & Self.mark(of: key) == 0 ? nil : members.first { $0.key == key }
+    }
     func states(_ key: String) -> Bool { member(key) != nil }
     func position(of key: String) -> TextPosition { member(key)?.node.position ?? position }
 

@@ -46,6 +46,19 @@ struct WordScore {
         return top == 0 ? nil : best.first
     }
 
+    /// After so many words each it is asked whether the rest could still change anything.
+    private static let wordsBetweenLooks = 32
+    /// As many points ahead of all others as ten words give: no sample of one language loses that again.
+    private static let clearLead = 30
+
+    private static func isSettled(_ scores: [Int]) -> Bool {
+        var (first, second) = (0, 0)
+        for score in scores {
+            if score > first { (first, second) = (score, first) } else if score > second { second = score }
+        }
+        return first - second >= clearLead
+    }
+
     /// Of each language: three for a word, two for a letter of its own, one for an ending.
     private func scores(_ sample: [Unicode.Scalar]) -> [Int] {
         var scores = Array(repeating: 0, count: codes.count)
@@ -58,6 +71,7 @@ struct WordScore {
         }
         var word = WordTable.Hash()
         var tail = WordEndings.Tail()
+        var count = 0
         func take(_ scalar: Unicode.Scalar) {
             word.add(scalar.value)
             tail.add(scalar)
@@ -69,6 +83,7 @@ struct WordScore {
             if tail.count >= 5 { add(1, to: endings.languages(of: tail) & ~known) }
             word = WordTable.Hash()
             tail = WordEndings.Tail()
+            count += 1
         }
         Letter.commonSmall.withUnsafeBufferPointer { smallLetters in
             for scalar in sample {
@@ -81,7 +96,9 @@ struct WordScore {
                 } else if Self.isApostrophe(scalar) {
                     if tail.count > 0 { take("'") }
                 } else if small == Letter.none || !Letter.isAlphabetic(scalar) {
+                    let before = count
                     close()
+                    if count != before, count % Self.wordsBetweenLooks == 0, Self.isSettled(scores) { return }
                 } else {
                     for small in scalar.properties.lowercaseMapping.unicodeScalars { take(small) }
                 }
