@@ -145,11 +145,24 @@ struct DiscoverTests {
         let result = try house.syncd("discover", site.url("/"))
         #expect(result.status == 1)
         #expect(site.exchanges.isEmpty)
-        #expect(result.error.contains("robots.txt: "))
-        #expect(!result.error.contains("does not let"))
+        // Once, not for every guess.
+        #expect(result.error.split(separator: "\n").count == 2)
+        #expect(result.error.contains("--allow-host lets it be asked"))
         #expect(try house.syncd("discover", site.url("/"), "--allow-host", "127.0.0.1").status == 0)
         #expect(try house.syncd("discover", "news").status == 64)
         #expect(try house.syncd("discover", site.url("/"), "--allow-host", "no such host").status == 78)
+    }
+
+    @Test("what fails for one reason is one sentence")
+    func reasons() throws {
+        let server = try LoopbackServer { exchange in
+            exchange.path == "/robots.txt" ? .text("User-agent: *\nDisallow: /\n") : .status(404)
+        }
+        defer { server.stop() }
+        let result = try household().syncd("discover", server.url("/"))
+        #expect(result.status == 1)
+        #expect(result.error.split(separator: "\n").count == 2)
+        #expect(result.error.contains("more: robots.txt does not let programs read it"))
     }
 
     @Test("robots.txt is kept: what it forbids is not guessed, what it names is read")

@@ -20,7 +20,7 @@ final class DiscoveryClient {
     private let options: FetchOptions
     private(set) var requests = 0
     private var rules: [String: RobotsRules] = [:]
-    /// Why an origin's robots.txt could not be asked for.
+    /// Why an origin cannot be asked at all.
     private var troubles: [String: String] = [:]
 
     init(fetcher: Fetcher, options: FetchOptions) {
@@ -44,7 +44,8 @@ final class DiscoveryClient {
             text = RobotsRules.text(status: response.status, body: response.body)
         } catch {
             text = RobotsRules.text(after: error)
-            if !text.isEmpty { troubles[origin] = error.reason }
+            let mend = error.kind == .forbiddenAddress ? "; --allow-host lets it be asked" : ""
+            if !text.isEmpty { troubles[origin] = error.reason + mend }
         }
         let read = RobotsRules(text)
         rules[origin] = read
@@ -58,8 +59,7 @@ final class DiscoveryClient {
     ) async throws(Miss) -> FetchResponse {
         let robots = options.robots ? await robots(of: url) : RobotsRules([])
         guard isOffered || robots.allows(url) else {
-            let trouble = Self.origin(of: url).flatMap { troubles[$0] }
-            throw Miss(reason: trouble.map { "robots.txt: \($0)" } ?? "robots.txt does not let programs read it")
+            throw Miss(reason: trouble(of: url) ?? "robots.txt does not let programs read it")
         }
         guard !isExhausted else { throw Miss(reason: "not asked, \(Self.mostRequests) requests were made") }
         requests += 1
@@ -78,6 +78,9 @@ final class DiscoveryClient {
             throw Miss(reason: "\(error)")
         }
     }
+
+    /// Why nothing of an address' origin can be asked, once its robots.txt was asked for; nil when it can.
+    func trouble(of url: String) -> String? { Self.origin(of: url).flatMap { troubles[$0] } }
 
     private static func origin(of url: String) -> String? {
         guard let reference = URLReference(url), let host = reference.host else { return nil }

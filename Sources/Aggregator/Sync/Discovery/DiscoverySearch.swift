@@ -15,7 +15,8 @@ struct DiscoverySearch {
     private(set) var sources: [DiscoveredSource] = []
     private var page: (bytes: [UInt8], contentType: String?)?
     private var tried: Set<String> = []
-    private var notes: [String] = []
+    /// What was named or tried and is no source.
+    private var misses: [(address: String, reason: String)] = []
 
     init(client: DiscoveryClient, url: String, now: Instant) {
         self.client = client
@@ -42,11 +43,11 @@ struct DiscoverySearch {
                 let document = try FeedParser.parse(response.body, contentType: contentType, base: url)
                 await add(document, at: url, .given)
             } catch {
-                guard error.reason == .html else { return notes.append("\(url): \(error.description)") }
+                guard error.reason == .html else { return miss(url, error.description) }
                 take(page: response.body, contentType: contentType, at: url)
             }
         } catch {
-            notes.append("\(url): \(error.reason)")
+            miss(url, error.reason)
         }
     }
 
@@ -105,7 +106,7 @@ struct DiscoverySearch {
     private mutating func document(at address: String, isOffered: Bool, isGuess: Bool) async -> FeedDocument? {
         guard tried.insert(address).inserted else { return nil }
         guard SameSite.holds(URLReference(address)?.host, URLReference(url)?.host) else {
-            notes.append("\(address): on another host, not asked")
+            miss(address, "on another host, not asked")
             return nil
         }
         do throws(DiscoveryClient.Miss) {
@@ -114,10 +115,10 @@ struct DiscoverySearch {
                 return try FeedParser.parse(
                     response.body, contentType: response.headers.text("content-type"), base: response.finalURL)
             } catch {
-                if !isGuess { notes.append("\(address): \(error.description)") }
+                if !isGuess { miss(address, error.description) }
             }
         } catch {
-            if !(isGuess && error.isAbsence) { notes.append("\(address): \(error.reason)") }
+            if !(isGuess && error.isAbsence) { miss(address, error.reason) }
         }
         return nil
     }
@@ -141,7 +142,7 @@ struct DiscoverySearch {
     }
 
     private mutating func keep(_ source: DiscoveredSource) {
-        guard source.items > 0 else { return notes.append("\(source.url): it lists nothing") }
+        guard source.items > 0 else { return miss(source.url, "it lists nothing") }
         sources.append(source)
     }
 
@@ -162,7 +163,24 @@ struct DiscoverySearch {
         return source
     }
 
+    private mutating func miss(_ address: String, _ reason: String) { misses.append((address, reason)) }
+
     // MARK: The end
+
+    /// One sentence a reason: guesses fail by the dozen.
+    private var notes: [String] {
+        var reasons: [String] = []
+        var addresses: [String: [String]] = [:]
+        for miss in misses {
+            if addresses[miss.reason] == nil { reasons.append(miss.reason) }
+            addresses[miss.reason, default: []].append(miss.address)
+        }
+        return reasons.map { reason in
+            let all = addresses[reason] ?? []
+            let others = all.count > 1 ? " and \(all.count - 1) more" : ""
+            return "\(all.first ?? "")\(others): \(reason)"
+        }
+    }
 
     /// The ways found, the best first; feeds of the same news become fallbacks of the best of them.
     func report() -> DiscoveryReport {

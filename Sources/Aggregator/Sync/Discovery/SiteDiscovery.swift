@@ -38,6 +38,8 @@ package struct SiteDiscovery: Sendable {
         var search = DiscoverySearch(client: client, url: url, now: clock.now)
         let robots = await client.robots(of: url)
         if let page { search.take(page: page, contentType: nil, at: url) } else { await search.askPage() }
+        // No guess can be asked where the name is wrong or nobody listens.
+        if page == nil, client.trouble(of: url) != nil { return search.report() }
 
         let links = search.links
         for feed in links.feeds.prefix(Self.mostLinks) { await search.tryFeed(feed, .link, isOffered: true) }
