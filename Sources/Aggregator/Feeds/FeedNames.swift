@@ -1,19 +1,23 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// Finds what an element means, once for each name of a document.
 struct FeedNames {
     private var dialect: FeedDialect?
     private var rootURI: String?
-    /// All names met so far, and what each means.
-    private var met: [XMLName.Identity] = []
-    private var meanings: [(any FeedElement)?] = []
-    private var indexes: [XMLName.Identity: Int] = [:]
+    /// What all names met so far mean.
+    private var meanings = [XMLName.Identity: FeedMeaning?](minimumCapacity: 40)
     /// By the lowest bits of its hash the name met last: items repeat their elements, so that a name is mostly found here
-    /// and seldom looked up. Negative for none.
-    private var recent = [Int](repeating: -1, count: 64)
+    /// and seldom looked up.
+    private var recent = [Met](repeating: Met(), count: 256)
     /// The vocabularies of the name spaces met so far.
     private var spaces: [SpaceName: Namespace?] = [:]
+
+    private struct Met {
+        var name: XMLName.Identity?
+        var meaning: FeedMeaning?
+    }
 
     private struct SpaceName: Hashable {
         let prefix: UnsafePointer<UInt8>?
@@ -25,36 +29,31 @@ struct FeedNames {
         rootURI = root.uri
     }
 
-    subscript(_ index: Int) -> (any FeedElement)? { meanings[index] }
-
-    /// An index for the subscript.
-    mutating func element(_ name: XMLName) -> Int {
+    /// Nil for an element that means nothing to a feed.
+    mutating func meaning(of name: XMLName) -> FeedMeaning? {
         let identity = name.identity
         let slot = identity.slot
         let guess = recent[slot]
-        if guess >= 0, met[guess] == identity { return guess }
-        let index: Int
-        if let known = indexes[identity] {
-            index = known
+        if let met = guess.name, met.local == identity.local, met.space == identity.space { return guess.meaning }
+        let found: FeedMeaning?
+        if let known = meanings[identity] {
+            found = known
         } else {
-            index = met.count
-            met.append(identity)
-            meanings.append(meaning(of: name))
-            indexes[identity] = index
+            found = lookUp(name)
+            meanings[identity] = .some(found)
         }
-        recent[slot] = index
-        return index
+        recent[slot] = Met(name: identity, meaning: found)
+        return found
     }
 
-    private mutating func meaning(of name: XMLName) -> (any FeedElement)? {
-        let local = name.local.lowercased()
+    private mutating func lookUp(_ name: XMLName) -> FeedMeaning? {
+        var local = name.local
+        if name.localBytes.contains(where: { $0.asciiLowercased != $0 || $0 >= 0x80 }) { local = local.lowercased() }
         switch namespace(of: name) {
         case nil:
             // The root's own name space, whatever it is called, and none at all are the format's.
             guard name.uri == nil && name.prefix == nil || name.uri == rootURI else { return nil }
             return core(local)
-        case .rss: return RSSElement(rawValue: local)
-        case .atom, .atom03: return AtomElement(rawValue: local)
         case .some(let space): return space.element(local)
         }
     }
@@ -67,19 +66,21 @@ struct FeedNames {
         return namespace
     }
 
-    private func core(_ local: String) -> (any FeedElement)? {
+    private func core(_ local: String) -> FeedMeaning? {
+        func atom() -> FeedMeaning? { AtomElement(rawValue: local).map { .atom($0) } }
+        func rss() -> FeedMeaning? { RSSElement(rawValue: local).map { .rss($0) } }
         switch dialect?.format {
-        case .atom: AtomElement(rawValue: local) ?? RSSElement(rawValue: local)
-        case .cdf: CDFElement(rawValue: local) ?? RSSElement(rawValue: local)
-        default: RSSElement(rawValue: local) ?? AtomElement(rawValue: local)
+        case .atom: return atom() ?? rss()
+        case .cdf: return CDFElement(rawValue: local).map { .cdf($0) } ?? rss()
+        default: return rss() ?? atom()
         }
     }
 }
 
 extension XMLName.Identity {
-    /// 0 ..< 64 (multiplicative hashing: Knuth, TAOCP 6.4).
+    /// 0 ..< 256 (multiplicative hashing: Knuth, TAOCP 6.4).
     fileprivate var slot: Int {
         let bits = UInt64(UInt(bitPattern: local) ^ UInt(bitPattern: space) << 1)
-        return Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 58)
+        return Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 56)
     }
 }

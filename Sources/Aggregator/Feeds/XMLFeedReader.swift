@@ -26,7 +26,7 @@ struct XMLFeedReader {
     private(set) var context: XMLContext
 
     private struct Frame {
-        var element: Int
+        var meaning: FeedMeaning?
         var outerScope: FeedScope
         /// Where the value begins in `buffer`; negative when none is collected.
         var start = -1
@@ -52,6 +52,8 @@ struct XMLFeedReader {
     init(base: URLReference?) {
         self.base = base
         context = XMLContext(base: base)
+        frames.reserveCapacity(16)
+        buffer.reserveCapacity(16_384)
     }
 
     /// The feed; nil when the document was none.
@@ -72,7 +74,9 @@ struct XMLFeedReader {
 
     // MARK: Events
 
-    mutating func startDocument() { self = XMLFeedReader(base: base) }
+    mutating func startDocument() {
+        if hasRoot { self = XMLFeedReader(base: base) }
+    }
 
     mutating func startElement(_ name: XMLName, _ attributes: XMLAttributes) {
         if isRejected { return }
@@ -88,14 +92,13 @@ struct XMLFeedReader {
             openMarkup(name, attributes)
             return
         }
-        let element = names.element(name)
-        let meaning = names[element]
+        let meaning = names.meaning(of: name)
         if meaning == nil, isCollecting {
             // "by <a>Name</a>": what means nothing inside a mixed value is its markup.
             openMarkup(name, attributes)
             return
         }
-        var frame = Frame(element: element, outerScope: scope)
+        var frame = Frame(meaning: meaning, outerScope: scope)
         switch meaning?.begin(&self, attributes) ?? .nothing {
         case .children(let inner): scope = inner
         case .value(let kind):
@@ -122,7 +125,7 @@ struct XMLFeedReader {
         if frame.start >= 0 {
             captured = FeedText(bytes: value(of: frame), kind: frame.kind, hasMarkup: frame.hasMarkup)
         }
-        names[frame.element]?.end(&self)
+        frame.meaning?.end(&self)
         if frame.start >= 0 {
             captured.bytes = []
             buffer.removeLast(buffer.count - frame.start)

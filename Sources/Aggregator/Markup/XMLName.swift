@@ -17,6 +17,7 @@ package struct XMLName {
     package var prefix: String? { prefixPointer.map { String(cString: $0) } }
     /// Nil when the element is in no name space or its prefix was never declared.
     package var uri: String? { uriPointer.map { String(cString: $0) } }
+    package var uriBytes: UnsafeBufferPointer<UInt8>? { uriPointer.map(Self.bytes) }
     package var localBytes: UnsafeBufferPointer<UInt8> { Self.bytes(localPointer) }
 
     static func bytes(_ pointer: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

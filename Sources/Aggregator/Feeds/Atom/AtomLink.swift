@@ -10,7 +10,7 @@ struct AtomLink {
     private let type: String?
     private let length: String?
     /// True for an alternate that people read.
-    private let isPage: Bool
+    private var isPage: Bool { type.map { $0 == "text/html" || $0.contains("html") } ?? true }
 
     init(_ attributes: XMLAttributes) {
         address = attributes["href"]
@@ -18,7 +18,6 @@ struct AtomLink {
         length = attributes["length"]
         relation =
             attributes.has("rel", "alternate") ? "alternate" : attributes["rel"].map(Self.relation) ?? "alternate"
-        isPage = type.map { $0 == "text/html" || $0.contains("html") } ?? true
     }
 
     /// The name of a relation, without the registry that some write before it.

@@ -1,5 +1,6 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// The vocabularies that feeds mix, found by URI however it is misspelled, else by the prefix everyone uses.
 enum Namespace {
@@ -8,7 +9,7 @@ enum Namespace {
 
     /// Nil for a vocabulary that nobody knows.
     init?(_ name: XMLName) {
-        if let uri = name.uri, let found = Self.byURI[Self.normalised(uri)] {
+        if let uri = name.uriBytes, let found = Self.byURI[Self.normalised(uri)] {
             self = found
         } else if let prefix = name.prefix, let found = Self.byPrefix[prefix.lowercased()] {
             self = found
@@ -18,33 +19,38 @@ enum Namespace {
     }
 
     /// Case, white space, scheme, `www.` and what trails make no difference.
-    private static func normalised(_ uri: String) -> String {
-        var text = uri.lowercased()[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace || last == "/" || last == "#" { text.removeLast() }
-        for lead in ["http://", "https://"] where text.hasPrefix(lead) { text = text.dropFirst(lead.count) }
-        if text.hasPrefix("www.") { text = text.dropFirst(4) }
-        return String(text)
+    private static func normalised(_ uri: UnsafeBufferPointer<UInt8>) -> String {
+        var text = uri.map(\.asciiLowercased)[...].trimmed()
+        while let last = text.last, last.isASCIISpace || last == UInt8(ascii: "/") || last == UInt8(ascii: "#") {
+            text.removeLast()
+        }
+        if text.starts(with: "http://".utf8) {
+            text = text.dropFirst(7)
+        } else if text.starts(with: "https://".utf8) {
+            text = text.dropFirst(8)
+        }
+        if text.starts(with: "www.".utf8) { text = text.dropFirst(4) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// What an element of this vocabulary means; nil for one that means nothing to a feed.
-    func element(_ local: String) -> (any FeedElement)? {
+    func element(_ local: String) -> FeedMeaning? {
         switch self {
-        case .rss: RSSElement(rawValue: local)
-        case .atom, .atom03: AtomElement(rawValue: local)
-        case .rdf: RDFElement(rawValue: local)
-        case .dublinCore: DublinCore(rawValue: local)
-        case .dublinCoreTerms: DublinCoreTerms(rawValue: local)
-        case .content: ContentModule(rawValue: local)
-        case .media: MediaRSS(rawValue: local)
-        case .itunes: ITunes(rawValue: local)
-        case .googlePlay: GooglePlay(rawValue: local)
-        case .syndication: Syndication(rawValue: local)
-        case .threading: Threading(rawValue: local)
-        case .feedBurner: FeedBurner(rawValue: local)
-        case .xhtml: XHTML(rawValue: local)
-        case .wellFormedWeb: WellFormedWeb(rawValue: local)
-        case .slash: Slash(rawValue: local)
+        case .rss: RSSElement(rawValue: local).map { .rss($0) }
+        case .atom, .atom03: AtomElement(rawValue: local).map { .atom($0) }
+        case .rdf: RDFElement(rawValue: local).map { .rdf($0) }
+        case .dublinCore: DublinCore(rawValue: local).map { .dublinCore($0) }
+        case .dublinCoreTerms: DublinCoreTerms(rawValue: local).map { .dublinCoreTerms($0) }
+        case .content: ContentModule(rawValue: local).map { .content($0) }
+        case .media: MediaRSS(rawValue: local).map { .media($0) }
+        case .itunes: ITunes(rawValue: local).map { .itunes($0) }
+        case .googlePlay: GooglePlay(rawValue: local).map { .googlePlay($0) }
+        case .syndication: Syndication(rawValue: local).map { .syndication($0) }
+        case .threading: Threading(rawValue: local).map { .threading($0) }
+        case .feedBurner: FeedBurner(rawValue: local).map { .feedBurner($0) }
+        case .xhtml: XHTML(rawValue: local).map { .xhtml($0) }
+        case .wellFormedWeb: WellFormedWeb(rawValue: local).map { .wellFormedWeb($0) }
+        case .slash: Slash(rawValue: local).map { .slash($0) }
         case .creativeCommons: nil
         }
     }

@@ -15,7 +15,10 @@ struct FeedDateScan {
     private var offset: Int?
     private var rule: FeedDateZones.Rule?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        numbers.reserveCapacity(4)
+    }
 
     mutating func run() -> StatedDate? {
         while index < bytes.count {
@@ -118,6 +121,7 @@ struct FeedDateScan {
             return true
         }
         let length = index - start
+        if length == 3, numbers.isEmpty, time == nil, FeedDateWords.isEnglishDay(key) { return true }
         if length == 1, key == 0x61 || key == 0x70, index < bytes.count, bytes[index] == UInt8(ascii: ".") {
             isAfternoon = key == 0x70
             index = min(bytes.count, index + 3)

@@ -35,6 +35,14 @@ enum FeedDateWords {
         return length == 3 || names[month - 1].hasPrefixBytes(key, length: length) ? month : nil
     }
 
+    /// English days of the week, by their three letters packed into a number: RFC 822's dates begin with one.
+    static func isEnglishDay(_ key: UInt64) -> Bool {
+        switch key {
+        case 0x6D6F6E, 0x747565, 0x776564, 0x746875, 0x667269, 0x736174, 0x73756E: true
+        default: false
+        }
+    }
+
     private static let names: [FullName] = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",

@@ -40,21 +40,35 @@ struct UTF8Check: Sendable {
         while index &+ 8 <= bytes.count {
             let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
             let high = word & 0x8080_8080_8080_8080
-            if high | half != 0 {
-                // 11xxxxxx leads, 10xxxxxx follows; of a lead's lower bits bit 5 means a longer sequence, bits 2–4 that the
-                // character is beyond U+00FF.
-                let leads = high & word << 1
-                let isLong = leads & word << 2
-                let isLatin = leads & ~(word << 3 | word << 4 | word << 5)
-                guard isLong | isLatin == 0, high ^ leads == leads << 8 | half else { break }
-                multibyte &+= leads.nonzeroBitCount
-                half = leads >> 56
+            if high | half == 0 {
+                index = Self.skipASCII(raw, from: index &+ 8)
+                continue
             }
+            // 11xxxxxx leads, 10xxxxxx follows; of a lead's lower bits bit 5 means a longer sequence, bits 2–4 that the
+            // character is beyond U+00FF.
+            let leads = high & word << 1
+            let isLong = leads & word << 2
+            let isLatin = leads & ~(word << 3 | word << 4 | word << 5)
+            guard isLong | isLatin == 0, high ^ leads == leads << 8 | half else { break }
+            // Adds the eight bytes up: processors of the oldest kind count no bits.
+            multibyte &+= Int(truncatingIfNeeded: (leads >> 7) &* 0x0101_0101_0101_0101 >> 56)
+            half = leads >> 56
             index &+= 8
         }
         guard half != 0 else { return index }
         multibyte &-= 1
         return index - 1
+    }
+
+    /// Goes over blocks of 32 bytes that are all ASCII; returns where the first other one begins.
+    private static func skipASCII(_ raw: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start
+        while index &+ 32 <= raw.count {
+            let first = raw.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+            guard (first.x | first.y | first.z | first.w) & 0x8080_8080_8080_8080 == 0 else { break }
+            index &+= 32
+        }
+        return index
     }
 
     /// The length of the sequence (or of its broken start) at an index that holds a byte above ASCII.
