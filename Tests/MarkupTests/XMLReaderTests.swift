@@ -107,6 +107,25 @@ private final class EventLog: XMLHandler {
         #expect(read.events.count == 3 && read.events[1] == expected)
     }
 
+    /// Text is handed to libxml2 in pieces, which part no line end and no character either.
+    @Test(arguments: 0..<3) func joinsTextOverPieces(shift: Int) {
+        let start = String(repeating: " ", count: shift)
+        let read = Self.read("<a>\(start)\(String(repeating: "é\r\n", count: 400_000))</a>")
+        #expect(read.events.count == 3 && read.events[1] == start + String(repeating: "é\n", count: 400_000))
+        #expect(read.isWellformed)
+    }
+
+    @Test(arguments: 0..<3) func repairsInPieces(shift: Int) {
+        let start = String(repeating: " ", count: shift)
+        let text = String(repeating: "é\r\n", count: 200_000)
+        let section = String(repeating: "<é>\r\n", count: 100_000)
+        let read = Self.read("<a>&nbsp;\(start)\(text)<![CDATA[\(section)]]><b>\(text)</b></a>")
+        let plain = String(repeating: "é\n", count: 200_000)
+        let expected = "\u{A0}" + start + plain + String(repeating: "<é>\n", count: 100_000)
+        #expect(read.events.count == 6 && read.events[1] == expected && read.events[3] == plain)
+        #expect(!read.isWellformed)
+    }
+
     /// Values that lie in several pieces, longer than any buffer between.
     @Test func readsLongTextWithReferences() {
         let long = String(repeating: "سلام &amp; ", count: 9_000)

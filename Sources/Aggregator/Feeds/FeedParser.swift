@@ -21,39 +21,32 @@ package enum FeedParser {
     ///
     /// Damage is repaired and reported in `wellformed`; of a feed that is cut off, what came whole is kept.
     /// - Parameters:
+    ///   - bytes: Let go of as soon as they are decoded, when the caller keeps nothing of them.
     ///   - contentType: The header's value; its charset matters, its media type does not.
     ///   - base: What relative addresses are relative to: Content-Location, else the address that was fetched.
     ///   - unpackedLimit: Bytes that a packed answer may hold; more is refused.
     package static func parse(
-        _ bytes: [UInt8], contentType: String?, base: String?, unpackedLimit: Int = FeedParser.unpackedLimit
+        _ bytes: consuming [UInt8], contentType: String?, base: String?, unpackedLimit: Int = FeedParser.unpackedLimit
     ) throws(NotAFeed) -> FeedDocument {
-        if Gunzip.isPacked(bytes) {
-            let (inside, isWhole) = try Gunzip.unpacked(bytes, limit: unpackedLimit)
-            var document = try read(inside, contentType: contentType, base: base)
-            if !isWhole { document.wellformed = false }
-            return document
-        }
-        return try read(bytes, contentType: contentType, base: base)
-    }
-
-    private static func read(
-        _ bytes: [UInt8], contentType: String?, base: String?
-    ) throws(NotAFeed) -> FeedDocument {
+        var isWhole = true
+        if Gunzip.isPacked(bytes) { (bytes, isWhole) = try Gunzip.unpacked(bytes, limit: unpackedLimit) }
         let text = TextDecoder.decode(bytes, contentType: contentType, isXML: true)
+        let (encoding, isRepaired) = (text.encoding, text.repaired)
+        bytes = (consume text).bytes
         let baseURL = base.flatMap { URLReference($0) }
-        guard let first = text.bytes.first(where: { !$0.isASCIISpace }) else {
+        guard let first = bytes.first(where: { !$0.isASCIISpace }) else {
             throw NotAFeed(.empty, "The answer is empty.")
         }
         var document: FeedDocument
         switch first {
-        case UInt8(ascii: "{"): document = try JSONFeedReader.read(text.bytes, base: baseURL)
-        case UInt8(ascii: "["): document = try WordPressReader.read(text.bytes, base: baseURL)
+        case UInt8(ascii: "{"): document = try JSONFeedReader.read(bytes, base: baseURL)
+        case UInt8(ascii: "["): document = try WordPressReader.read(bytes, base: baseURL)
         case UInt8(ascii: "h"):
-            if let sitemap = TextSitemap.read(text.bytes) { document = sitemap } else { fallthrough }
-        default: document = try xml(text.bytes, base: baseURL)
+            if let sitemap = TextSitemap.read(bytes) { document = sitemap } else { fallthrough }
+        default: document = try xml(bytes, base: baseURL)
         }
-        document.encoding = text.encoding
-        if text.repaired { document.wellformed = false }
+        document.encoding = encoding
+        if isRepaired || !isWhole { document.wellformed = false }
         return document
     }
 

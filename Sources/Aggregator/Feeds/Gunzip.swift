@@ -19,12 +19,12 @@ enum Gunzip {
             throw NotAFeed(.unreadable, "The answer is packed with gzip and cannot be unpacked.")
         }
         defer { inflateEnd(&stream) }
-        var input = bytes
         var out: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: step)
         var isWhole = false
-        input.withUnsafeMutableBufferPointer { source in
-            stream.next_in = source.baseAddress
+        bytes.withUnsafeBufferPointer { source in
+            // zlib's input is const but for its older declaration.
+            stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
             stream.avail_in = UInt32(source.count)
             while out.count <= limit {
                 let status = chunk.withUnsafeMutableBufferPointer { target in

@@ -11,8 +11,7 @@ package final class XMLReader {
     /// Elements nested deeper end the document there.
     package static let maximumDepth = 512
 
-    // Unowned, since counting references at every event costs more than most events do; `read` holds it.
-    private unowned(unsafe) let handler: any XMLHandler
+    private let handler: any XMLHandler
     private var isStrict = true
     /// The last piece of a CDATA section ended in a carriage return; a line feed may follow in the next.
     private var endsInReturn = false
@@ -28,8 +27,7 @@ package final class XMLReader {
     /// - Returns: Whether the document was well-formed as it came.
     package static func read(_ bytes: [UInt8], handler: any XMLHandler) -> Bool {
         let prologue = XMLPrologue(bytes)
-        let body = bytes[prologue.end...]
-        if prologue.isClean, prologue.entities.isEmpty, XMLReader(handler).parse(body, isStrict: true) { return true }
+        if prologue.isClean, prologue.entities.isEmpty, readStrictly(bytes[prologue.end...], handler) { return true }
         return readRepaired(bytes, prologue, handler)
     }
 
@@ -39,61 +37,76 @@ package final class XMLReader {
         readRepaired(bytes, XMLPrologue(bytes), handler)
     }
 
-    private static func readRepaired(_ bytes: [UInt8], _ prologue: XMLPrologue, _ handler: any XMLHandler) -> Bool {
-        var repair = XMLRepair(bytes[prologue.end...], entities: prologue.entities)
-        repair.run()
-        let isWhole = XMLReader(handler).parse(repair.out[...], isStrict: false)
-        return isWhole && prologue.isClean && !repair.isDamaged
+    private static func readStrictly(_ body: ArraySlice<UInt8>, _ handler: any XMLHandler) -> Bool {
+        guard !body.isEmpty else { return false }
+        return XMLReader(handler).parse(isStrict: true) { take in
+            body.withUnsafeBytes { cut($0, take) }
+        }
     }
 
+    /// The repaired document is never in memory as a whole.
+    private static func readRepaired(_ bytes: [UInt8], _ prologue: XMLPrologue, _ handler: any XMLHandler) -> Bool {
+        var isDamaged = false
+        let isWhole = XMLReader(handler).parse(isStrict: false) { take in
+            var repair = XMLRepair(bytes[prologue.end...], entities: prologue.entities, handOn: take)
+            repair.run()
+            isDamaged = repair.isDamaged
+        }
+        return isWhole && prologue.isClean && !isDamaged
+    }
+
+    /// What takes a document piece by piece.
+    private typealias Taker = (_ piece: UnsafeRawBufferPointer, _ isLast: Bool) -> Void
+
     /// True when libxml2 found nothing to complain about. A strict reading ends at the first damage.
-    private func parse(_ body: ArraySlice<UInt8>, isStrict: Bool) -> Bool {
+    private func parse(isStrict: Bool, _ supply: (@escaping Taker) -> Void) -> Bool {
         self.isStrict = isStrict
         handler.startDocument()
-        guard !body.isEmpty, body.count < Int32.max else { return false }
-        return body.withUnsafeBytes { buffer in
-            // The push parser: what it holds at a time is one piece, not a copy of the document.
-            LibXML.prepare()
-            guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
-            defer { xmlFreeParserCtxt(context) }
-            self.context = context
-            let recovery = isStrict ? 0 : XML_PARSE_RECOVER.rawValue
-            xmlCtxtUseOptions(context, Int32(recovery | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
-            var events = xmlSAXHandler()
-            events.initialized = UInt32(XML_SAX2_MAGIC)
-            events.startElementNs = startElement
-            events.endElementNs = endElement
-            events.characters = characters
-            events.ignorableWhitespace = characters
-            events.cdataBlock = characterData
-            events.serror = failure
-            return withExtendedLifetime((self, handler)) {
-                withUnsafeMutablePointer(to: &events) { pointer in
-                    let own = context.pointee.sax
-                    context.pointee.sax = pointer
-                    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-                    feed(context, buffer)
-                    context.pointee.sax = own
-                    self.context = nil
-                    return !hasFailed && context.pointee.wellFormed != 0
+        // The push parser: what it holds at a time is one piece, not a copy of the document.
+        LibXML.prepare()
+        guard let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else { return false }
+        defer { xmlFreeParserCtxt(context) }
+        self.context = context
+        let recovery = isStrict ? 0 : XML_PARSE_RECOVER.rawValue
+        xmlCtxtUseOptions(context, Int32(recovery | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+        var events = xmlSAXHandler()
+        events.initialized = UInt32(XML_SAX2_MAGIC)
+        events.startElementNs = startElement
+        events.endElementNs = endElement
+        events.characters = characters
+        events.ignorableWhitespace = characters
+        events.cdataBlock = characterData
+        events.serror = failure
+        return withExtendedLifetime(self) {
+            withUnsafeMutablePointer(to: &events) { pointer in
+                let own = context.pointee.sax
+                context.pointee.sax = pointer
+                context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+                supply { piece, isLast in
+                    xmlParseChunk(
+                        context, piece.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: piece.count),
+                        isLast ? 1 : 0)
                 }
+                context.pointee.sax = own
+                self.context = nil
+                return !hasFailed && context.pointee.wellFormed != 0
             }
         }
     }
 
-    /// Hands the document over in pieces of about a megabyte, cut before a `<` or else between two characters.
-    private func feed(_ context: xmlParserCtxtPtr, _ buffer: UnsafeRawBufferPointer) {
-        let piece = 1 << 20
+    /// Cuts a document into pieces of about a megabyte, before a `<` or else between two characters.
+    private static func cut(_ buffer: UnsafeRawBufferPointer, _ take: Taker) {
+        let size = 1 << 20
         var start = 0
         while start < buffer.count {
-            var end = min(start + piece, buffer.count)
+            var end = min(start + size, buffer.count)
             if end < buffer.count {
                 let tag = buffer[max(start + 1, end - 65_536)..<end].lastIndex(of: UInt8(ascii: "<"))
                 end = tag ?? end
-                while end > start + 1, buffer[end] & 0xC0 == 0x80 { end -= 1 }
+                // A carriage return and a line feed are one line end, which libxml2 sees only when they come together.
+                while end > start + 1, buffer[end] & 0xC0 == 0x80 || buffer[end - 1] == 0x0D { end -= 1 }
             }
-            let base = buffer.baseAddress?.advanced(by: start).assumingMemoryBound(to: CChar.self)
-            xmlParseChunk(context, base, Int32(end - start), end == buffer.count ? 1 : 0)
+            take(UnsafeRawBufferPointer(rebasing: buffer[start..<end]), end == buffer.count)
             start = end
         }
     }

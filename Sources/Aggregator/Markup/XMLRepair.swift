@@ -7,8 +7,12 @@ internal import Text
 /// closes what stands open inside, one that closes nothing goes. Comments and processing instructions are dropped.
 /// Elements open at the end of the bytes stay open: what was cut is not passed off as whole.
 struct XMLRepair {
-    /// The rewritten document.
-    private(set) var out: [UInt8] = []
+    /// Bytes of rewritten text that are gathered before they are handed on.
+    static let pieceSize = 1 << 18
+
+    /// What is rewritten and not yet handed on.
+    private var out: [UInt8] = []
+    private let handOn: (_ piece: UnsafeRawBufferPointer, _ isLast: Bool) -> Void
     /// True when something was wrong; replacing an entity that the document declares itself is not.
     private(set) var isDamaged = false
 
@@ -25,18 +29,26 @@ struct XMLRepair {
     private var expanded = 0
     /// True once it is known that no section ends any more, so that it is looked for only once.
     private var noSectionEnds = false
+    /// True once the root element has begun.
+    private var hasRoot = false
 
-    init(_ bytes: ArraySlice<UInt8>, entities: [[UInt8]: [UInt8]]) {
+    /// - Parameter handOn: Gets the rewritten document in pieces, which are cut at a tag or between two characters of a text.
+    init(
+        _ bytes: ArraySlice<UInt8>, entities: [[UInt8]: [UInt8]],
+        handOn: @escaping (_ piece: UnsafeRawBufferPointer, _ isLast: Bool) -> Void
+    ) {
         self.bytes = bytes
         self.entities = entities
+        self.handOn = handOn
         index = bytes.startIndex
-        out.reserveCapacity(bytes.count + bytes.count / 16 + 64)
+        out.reserveCapacity(min(bytes.count, Self.pieceSize) + 4096)
     }
 
-    /// Does the whole work; `out` is complete after it.
+    /// Does the whole work; everything has been handed on after it, and `isDamaged` is final.
     mutating func run() {
         while index < bytes.endIndex {
             let byte = bytes[index]
+            handOnPiece()
             if byte == UInt8(ascii: "<") {
                 markup()
             } else if byte == UInt8(ascii: "&") {
@@ -46,16 +58,28 @@ struct XMLRepair {
                 index += 1
             } else {
                 let start = index
-                while index < bytes.endIndex, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09,
+                let limit = min(bytes.endIndex, start + Self.pieceSize)
+                while index < limit, bytes[index] >= 0x20 || bytes[index] == 0x0A || bytes[index] == 0x09,
                     bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: "&")
                 {
                     index += 1
                 }
                 if start == index { index += 1 }
+                while index < bytes.endIndex, bytes[index] & 0xC0 == 0x80 { index += 1 }
                 append(text: bytes[start..<index])
             }
         }
         if !open.isEmpty { isDamaged = true }
+        out.withUnsafeBytes { handOn($0, true) }
+        out = []
+    }
+
+    /// Hands on what is gathered when it is enough. A carriage return waits for what follows: it and a line feed are one
+    /// line end, which libxml2 sees only when they come together.
+    private mutating func handOnPiece() {
+        guard out.count >= Self.pieceSize, out.last != 0x0D else { return }
+        out.withUnsafeBytes { handOn($0, false) }
+        out.removeAll(keepingCapacity: true)
     }
 
     /// Text outside the root element would end libxml2's reading.
@@ -214,6 +238,7 @@ struct XMLRepair {
         }
         if !open.isEmpty {
             for byte in bytes[min(start, end)..<end] {
+                if byte & 0xC0 != 0x80 { handOnPiece() }
                 if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 {
                     isDamaged = true
                 } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") {
@@ -261,10 +286,11 @@ struct XMLRepair {
         index = tag.end
         expanded = Self.maximumExpansion - tag.budget
         // After the root has been closed, what looks like more of it is kept inside nothing: libxml2 would stop.
-        guard !open.isEmpty || out.isEmpty, open.count <= XMLReader.maximumDepth else {
+        guard !open.isEmpty || !hasRoot, open.count <= XMLReader.maximumDepth else {
             isDamaged = true
             return
         }
+        hasRoot = true
         out.append(contentsOf: tag.out)
         if !tag.isEmptyElement { open.append(tag.name) }
     }

@@ -18,7 +18,7 @@ package struct JSONParser {
     private let keepsWholeParts: Bool
     private var index = 0
     /// True when something was accepted that RFC 8259 forbids.
-    package private(set) var repaired = false
+    private var repaired = false
 
     package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         var parser = JSONParser(bytes)
@@ -27,15 +27,26 @@ package struct JSONParser {
 
     package static func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue { try parse(Array(text.utf8)) }
 
-    /// - Parameter keepsWholeParts: Of a text that is cut off, take what came whole: the members of the outermost object and
-    ///   the elements of an array that is the text or stands in that object. `repaired` is then true.
-    package init(_ bytes: [UInt8], keepsWholeParts: Bool = false) {
+    /// Of a text that is cut off, takes what came whole: the members of the outermost object and the elements of an array
+    /// that is the text or stands in that object.
+    ///
+    /// - Parameter bytes: Let go of before this returns, when the caller keeps nothing of them.
+    /// - Returns: Also whether something was accepted that RFC 8259 forbids.
+    package static func parse(
+        wholePartsOf bytes: consuming [UInt8]
+    ) throws(JSONSyntaxError) -> (value: JSONValue, repaired: Bool) {
+        var parser = JSONParser(bytes, keepsWholeParts: true)
+        let value = try parser.document()
+        return (value, parser.repaired)
+    }
+
+    private init(_ bytes: consuming [UInt8], keepsWholeParts: Bool = false) {
         self.bytes = bytes
         self.keepsWholeParts = keepsWholeParts
     }
 
     /// The whole input as one value.
-    package mutating func document() throws(JSONSyntaxError) -> JSONValue {
+    private mutating func document() throws(JSONSyntaxError) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
         let value = try value(depth: 0)
         skipSpace()

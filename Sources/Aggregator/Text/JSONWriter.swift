@@ -11,8 +11,8 @@ package struct JSONWriter {
 
     package init() { sink = nil }
 
-    /// Writes values of any size: `sink` gets what was written so far whenever an element of an array is done and there
-    /// are many bytes; the last ones stay in `bytes`.
+    /// Writes values of any size: `sink` gets what was written so far whenever there are many bytes; the last ones stay in
+    /// `bytes`.
     package init(sink: @escaping ([UInt8]) -> Void) { self.sink = sink }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -34,12 +34,7 @@ package struct JSONWriter {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
-        for element in elements {
-            body(&self, element)
-            guard let sink, bytes.count >= Self.sinkSize else { continue }
-            sink(bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
+        for element in elements { body(&self, element) }
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
     }
@@ -137,8 +132,27 @@ package struct JSONWriter {
     }
 
     private mutating func separate() {
+        handOn()
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = false
+    }
+
+    private mutating func handOn() {
+        guard let sink, bytes.count >= Self.sinkSize else { return }
+        sink(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends a part of a string; a long one is handed on piece by piece.
+    private mutating func append(_ part: Slice<UnsafeBufferPointer<UInt8>>) {
+        handOn()
+        var rest = part
+        while sink != nil, rest.count > Self.sinkSize {
+            bytes.append(contentsOf: rest.prefix(Self.sinkSize))
+            rest = rest.dropFirst(Self.sinkSize)
+            handOn()
+        }
+        bytes.append(contentsOf: rest)
     }
 
     private mutating func quote(_ text: String) {
@@ -161,11 +175,11 @@ package struct JSONWriter {
                 default: continue
                 }
                 let isSeparator = byte >= 0x80
-                bytes.append(contentsOf: utf8[start..<(isSeparator ? index - 2 : index)])
+                append(utf8[start..<(isSeparator ? index - 2 : index)])
                 bytes.append(contentsOf: escape.utf8)
                 start = index + 1
             }
-            bytes.append(contentsOf: utf8[start...])
+            append(utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Feeds
 import Markup
+import Model
 import Text
 
 /// `syncd parse`: a feed as JSON.
@@ -28,35 +29,40 @@ struct Parse: ParsableCommand {
     func run() throws {
         if batch {
             return try StageBatch.run { request, json in
-                _ = write(
-                    try request.file(), contentType: request.string("content_type"), base: request.string("base"),
-                    sanitize: request.bool("sanitize"), into: &json)
+                let answer = Self.read(
+                    try request.file(), contentType: request.string("content_type"), base: request.string("base"))
+                Self.write(answer, sanitize: request.bool("sanitize"), into: &json)
             }
         }
-        let bytes = try InputFile.read(file ?? "-")
-        var isFeed = false
+        let answer = Self.read(try InputFile.read(file ?? "-"), contentType: contentType, base: base)
         Output.json { json in
-            json.object { json in
-                isFeed = write(bytes, contentType: contentType, base: base, sanitize: sanitize, into: &json)
-            }
+            json.object { Self.write(answer, sanitize: sanitize, into: &$0) }
         }
-        if !isFeed { throw ExitCode(ExitStatus.failed.rawValue) }
+        if case .failure = answer { throw ExitCode(ExitStatus.failed.rawValue) }
     }
 
-    /// Writes the members of the answer; false when the bytes are not a feed.
-    private func write(
-        _ bytes: [UInt8], contentType: String?, base: String?, sanitize: Bool, into json: inout JSONWriter
-    ) -> Bool {
+    /// The bytes are handed over, so that they are gone before their feed is whole.
+    private static func read(
+        _ bytes: consuming [UInt8], contentType: String?, base: String?
+    ) -> Result<FeedDocument, NotAFeed> {
         do throws(NotAFeed) {
-            let document = try FeedParser.parse(bytes, contentType: contentType, base: base)
+            return .success(try FeedParser.parse(bytes, contentType: contentType, base: base))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Writes the members of the answer.
+    private static func write(
+        _ answer: Result<FeedDocument, NotAFeed>, sanitize: Bool, into json: inout JSONWriter
+    ) {
+        switch answer {
+        case .success(let document):
             let clean: FeedDocumentJSON.Sanitize = { html, base in
                 Sanitizer.clean(html, base: base.flatMap { URLReference($0) }, profile: .reading)
             }
             FeedDocumentJSON.writeMembers(of: document, sanitize: sanitize ? clean : nil, to: &json)
-            return true
-        } catch {
-            FeedDocumentJSON.writeMembers(of: error, to: &json)
-            return false
+        case .failure(let failure): FeedDocumentJSON.writeMembers(of: failure, to: &json)
         }
     }
 }

@@ -10,6 +10,11 @@ enum InputFile {
         guard descriptor >= 0 else { throw StageError("cannot read \(path): \(String(cString: strerror(errno)))") }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
+        // Room for a file at once: an array that grows holds what was read twice.
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            bytes.reserveCapacity(min(Int(status.st_size), maximumSize))
+        }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)

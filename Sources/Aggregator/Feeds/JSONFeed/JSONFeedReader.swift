@@ -3,11 +3,11 @@ internal import Text
 
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
 enum JSONFeedReader {
-    static func read(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
-        var parser = JSONParser(bytes, keepsWholeParts: true)
+    static func read(_ bytes: consuming [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
         let root: JSONValue
+        let isRepaired: Bool
         do {
-            root = try parser.document()
+            (root, isRepaired) = try JSONParser.parse(wholePartsOf: bytes)
         } catch {
             throw NotAFeed(.unreadable, "The answer looks like JSON but is \(error).")
         }
@@ -24,7 +24,7 @@ enum JSONFeedReader {
         }
         var feed = document(root, context: XMLContext(base: base))
         feed.version = version.split(separator: "/").last.map(String.init)
-        feed.wellformed = !parser.repaired
+        feed.wellformed = !isRepaired
         return feed
     }
 

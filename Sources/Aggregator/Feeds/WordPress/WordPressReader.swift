@@ -7,11 +7,11 @@ enum WordPressReader {
     private static let mostNames = 100
 
     /// Reads an array of posts; an empty one could be anything's and is refused.
-    static func read(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
-        var parser = JSONParser(bytes, keepsWholeParts: true)
+    static func read(_ bytes: consuming [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
         let root: JSONValue
+        let isRepaired: Bool
         do {
-            root = try parser.document()
+            (root, isRepaired) = try JSONParser.parse(wholePartsOf: bytes)
         } catch {
             throw NotAFeed(.unreadable, "The answer looks like JSON but is \(error).")
         }
@@ -23,7 +23,7 @@ enum WordPressReader {
         }
         let context = XMLContext(base: base)
         var document = FeedDocument(format: .wordpress)
-        document.wellformed = !parser.repaired
+        document.wellformed = !isRepaired
         for post in posts where isPost(post) && document.items.count < FeedParser.maximumItems {
             // A draft or a private post is answered to whoever is logged in; it is not published.
             if let status = post["status"]?.string, status != "publish" { continue }

@@ -12,13 +12,13 @@ enum LegacyDecoder {
             return nil
         }
         defer { iconv_close(converter) }
-        var input = Array(bytes)
         var out = [UInt8]()
-        out.reserveCapacity(input.count + input.count / 2)
+        out.reserveCapacity(bytes.count + bytes.count / 2)
         var repaired = false
         var chunk = [CChar](repeating: 0, count: 16_384)
-        input.withUnsafeMutableBytes { source in
-            var next = source.baseAddress?.assumingMemoryBound(to: CChar.self)
+        bytes.withUnsafeBytes { source in
+            // iconv(3) takes a pointer to mutable bytes and changes none.
+            var next = UnsafeMutableRawPointer(mutating: source.baseAddress)?.assumingMemoryBound(to: CChar.self)
             var left = source.count
             while left > 0 {
                 let status = chunk.withUnsafeMutableBufferPointer { room -> (failed: Bool, isFull: Bool) in
