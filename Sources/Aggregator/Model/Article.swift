@@ -45,6 +45,8 @@ package struct Article: Sendable {
     package var enclosures: [Enclosure] = []
     /// 1 for the first version; rises when the normalised title or text changes.
     package var revision: Int
+    /// The revision differs from the one before in typesetting only, or in lines that tell a date.
+    package var isMinor = false
     /// Lower-case hex SHA-256 of the normalised text.
     package var digest: String
     package var duplicateOf: String?

@@ -44,6 +44,7 @@ extension Article {
         categories = StoredJSON.strings(row.text(26))
         enclosures = StoredJSON.enclosures(row.text(27))
         duplicateOf = row.text(28)
+        isMinor = row.bool(32)
         if let file = row.text(30), let offset = row.int(31) { capture = CaptureReference(file: file, offset: offset) }
     }
 }

@@ -33,15 +33,18 @@ package struct PageState: Sendable, Equatable {
     /// True when the page called the article as the article was called then: a new title of the page is one of the
     /// article's.
     package var confirmsTitle: Bool
+    /// The first of the answers 404 that have come ever since; nil while the page is there.
+    package var missingSince: Instant?
 
     package init(
         etag: String? = nil, lastModified: String? = nil, digest: [UInt8]? = nil, due: Instant? = nil,
-        confirmsTitle: Bool = false
+        confirmsTitle: Bool = false, missingSince: Instant? = nil
     ) {
         self.etag = etag
         self.lastModified = lastModified
         self.digest = digest
         self.due = due
         self.confirmsTitle = confirmsTitle
+        self.missingSince = missingSince
     }
 }

@@ -10,4 +10,6 @@ package struct ArticleVersion: Sendable, Equatable {
     package let text: String?
     package let html: String?
     package var capture: CaptureReference?
+    /// It differs from the one before in typesetting only (`Wording`).
+    package var isMinor = false
 }

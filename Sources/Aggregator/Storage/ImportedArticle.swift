@@ -12,6 +12,7 @@ package struct ImportedArticle: Sendable {
         package var digest: [UInt8]
         package var text: String?
         package var html: String?
+        package var isMinor = false
 
         package init(
             revision: Int, at: Instant, title: String?, digest: [UInt8], text: String?, html: String?
@@ -34,6 +35,8 @@ package struct ImportedArticle: Sendable {
     package var lastSeen: Instant
     /// With lower revisions than the latest, each once, the first one first.
     package var versions: [Version] = []
+    /// The latest revision differs from the one before in typesetting only.
+    package var isMinor = false
     /// Its page was gone for good.
     package var isGone = false
 

@@ -58,7 +58,7 @@ extension ArticleCore {
             firstSeen: row.moment(11), fetchedAt: row.moment(12), duplicateOf: row.int(13), goneAt: row.instant(14),
             page: PageState(
                 etag: row.text(15), lastModified: row.text(16), digest: row.blob(17), due: row.instant(18),
-                confirmsTitle: row.int(19) == 1))
+                confirmsTitle: row.int(19) == 1, missingSince: row.instant(20)))
     }
 }
 

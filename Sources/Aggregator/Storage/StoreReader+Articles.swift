@@ -15,7 +15,7 @@ extension StoreReader {
         """
 
     private static let latest = """
-        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns)
+        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns), a.minor
         FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
         """
 
@@ -59,7 +59,7 @@ extension StoreReader {
             SELECT c.seq, c.op, c.revision,
                 iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
                 iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
-                \(Self.articleColumns)
+                \(Self.articleColumns), iif(v.revision IS NULL, a.minor, v.minor)
             FROM change c JOIN article a ON a.id = c.article JOIN source s ON s.id = a.source
                 JOIN body b ON b.article = a.id
                 LEFT JOIN version v ON v.article = c.article AND v.revision = c.revision
@@ -86,10 +86,10 @@ extension StoreReader {
     package func versions(of id: String) throws(StoreError) -> [ArticleVersion] {
         try session.all(
             """
-            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html, v.capture_file, v.capture_offset
+            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html, v.capture_file, v.capture_offset, v.minor
             FROM article a JOIN version v ON v.article = a.id WHERE a.public_id = ?1
             UNION ALL
-            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset
+            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset, a.minor
             FROM article a JOIN body b ON b.article = a.id WHERE a.public_id = ?1
             ORDER BY 1
             """, [Cell(id)]
@@ -97,7 +97,8 @@ extension StoreReader {
             ArticleVersion(
                 revision: Int(row.int(0) ?? 1), at: row.moment(1), title: row.text(2), digest: hex(row.blob(3)),
                 text: row.text(4), html: row.text(5),
-                capture: row.text(6).flatMap { file in row.int(7).map { CaptureReference(file: file, offset: $0) } })
+                capture: row.text(6).flatMap { file in row.int(7).map { CaptureReference(file: file, offset: $0) } },
+                isMinor: row.bool(8))
         }
     }
 

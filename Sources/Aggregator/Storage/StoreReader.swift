@@ -57,7 +57,7 @@ package struct StoreReader {
     private static let coreColumns = """
         a.id, a.public_id, a.source, a.url, a.canonical_url, a.guid, a.title, a.title_digest, a.digest, a.revision,
         a.published, a.first_seen, a.fetched_at, a.duplicate_of, a.gone_at, a.page_etag, a.page_last_modified,
-        a.page_digest, a.page_due, a.page_confirms_title
+        a.page_digest, a.page_due, a.page_confirms_title, a.page_missing_since
         """
 
     package func core(_ article: Int64) throws(StoreError) -> ArticleCore? {

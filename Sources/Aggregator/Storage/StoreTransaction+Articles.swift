@@ -67,12 +67,13 @@ extension StoreTransaction {
     ///   - capture: what the new wording was read from; the old wording keeps its own.
     package func revise(
         _ id: Int64, _ draft: Draft, digest: [UInt8], titleDigest: [UInt8]?, fetchedAt: Instant,
-        capture: CaptureReference? = nil, now: Instant
+        isMinor: Bool = false, capture: CaptureReference? = nil, now: Instant
     ) throws(StoreError) {
         try session.run(
             """
-            INSERT INTO version (article, revision, at, title, digest, text, html, capture_file, capture_offset)
-            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset
+            INSERT INTO version (article, revision, at, title, digest, text, html, capture_file, capture_offset, minor)
+            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset,
+                a.minor
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
             """, [.integer(id)])
         try session.run(
@@ -81,12 +82,12 @@ extension StoreTransaction {
         try session.run(
             """
             UPDATE article SET title = ?, title_digest = ?, digest = ?, revision = revision + 1, fetched_at = ?,
-                capture_file = ?, capture_offset = ?
+                capture_file = ?, capture_offset = ?, minor = ?
             WHERE id = ?
             """,
             [
                 Cell(draft.title), Cell(titleDigest), .blob(digest), Cell(fetchedAt), Cell(capture?.file),
-                Cell(capture?.offset), .integer(id),
+                Cell(capture?.offset), Cell(isMinor), .integer(id),
             ])
         try amend(id, draft)
         try record(.revised, of: id, now: now)
@@ -121,9 +122,9 @@ extension StoreTransaction {
             ])
     }
 
-    /// The article's page is at another address now.
+    /// The article's page is at another address now; should it have been marked as gone, it is back.
     package func move(_ id: Int64, to url: String, keys: [String], now: Instant) throws(StoreError) {
-        try session.run("UPDATE article SET url = ? WHERE id = ?", [Cell(url), .integer(id)])
+        try session.run("UPDATE article SET url = ?, gone_at = NULL WHERE id = ?", [Cell(url), .integer(id)])
         for key in keys { try addURLKey(key, article: id) }
         try record(.moved, of: id, now: now)
     }
@@ -147,12 +148,12 @@ extension StoreTransaction {
         try session.run(
             """
             UPDATE article SET page_etag = ?, page_last_modified = ?, page_digest = ?, page_due = ?,
-                page_confirms_title = ?
+                page_confirms_title = ?, page_missing_since = ?
             WHERE id = ?
             """,
             [
                 Cell(page.etag), Cell(page.lastModified), Cell(page.digest), Cell(page.due),
-                Cell(page.confirmsTitle), .integer(id),
+                Cell(page.confirmsTitle), Cell(page.missingSince), .integer(id),
             ])
     }
 

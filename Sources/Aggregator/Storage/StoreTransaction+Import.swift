@@ -10,8 +10,11 @@ extension StoreTransaction {
         var publicID = stored.publicID
         if let wished = imported.publicID, try reader.row(publicID: wished) == nil { publicID = wished }
         try session.run(
-            "UPDATE article SET public_id = ?, first_seen = ?, revision = ? WHERE id = ?",
-            [Cell(publicID), Cell(imported.firstSeen), Cell(imported.revision), .integer(stored.id)])
+            "UPDATE article SET public_id = ?, first_seen = ?, revision = ?, minor = ? WHERE id = ?",
+            [
+                Cell(publicID), Cell(imported.firstSeen), Cell(imported.revision), Cell(imported.isMinor),
+                .integer(stored.id),
+            ])
         // The change hands on the latest wording, not the first one.
         try session.run(
             "UPDATE change SET revision = ? WHERE seq = (SELECT last_seq FROM article WHERE id = ?)",
@@ -19,11 +22,12 @@ extension StoreTransaction {
         for version in imported.versions {
             try session.run(
                 """
-                INSERT INTO version (article, revision, at, title, digest, text, html) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO version (article, revision, at, title, digest, text, html, minor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     .integer(stored.id), Cell(version.revision), Cell(version.at), Cell(version.title),
-                    .blob(version.digest), Cell(version.text), Cell(version.html),
+                    .blob(version.digest), Cell(version.text), Cell(version.html), Cell(version.isMinor),
                 ])
         }
         try see(

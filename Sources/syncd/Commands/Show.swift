@@ -14,7 +14,7 @@ struct Show: ParsableCommand {
 
     @Argument(help: "The article's id, or enough of its beginning.") var id: String
     @Flag(help: "List its versions.") var versions = false
-    @Flag(help: "Show what changed from version to version.") var diff = false
+    @Flag(help: "Show what changed from version to version, word by word.") var diff = false
     @Flag(help: "Print the page or feed it was read from, byte for byte as it was served.") var raw = false
     @Flag(help: "With --raw: print the response's head before it.") var headers = false
     @Option(help: ArgumentHelp("With --raw: what this version was read from.", valueName: "n")) var revision: Int?
@@ -38,13 +38,19 @@ struct Show: ParsableCommand {
         if raw { return try showServed(article, history, CaptureFolder(path: workspace.data.capturePath)) }
         if json {
             Output.json { json in
-                if versions || diff { json.history(history) } else { ArticleJSON.write(article, into: &json) }
+                if versions || diff {
+                    json.history(history, withDifferences: diff)
+                } else {
+                    ArticleJSON.write(article, into: &json)
+                }
             }
         } else if diff {
             showDifferences(history)
         } else if versions {
             for version in history {
-                Output.line("v\(version.revision)  \(version.at.rfc3339)  \((version.title ?? "(no title)").printable)")
+                let minor = version.isMinor ? "(minor) " : ""
+                Output.line(
+                    "v\(version.revision)  \(version.at.rfc3339)  \(minor)\((version.title ?? "(no title)").printable)")
             }
         } else {
             Output.write(Array(ArticleText.render(article).printable.utf8))
@@ -77,30 +83,56 @@ struct Show: ParsableCommand {
         let style = Style(descriptor: 1)
         if history.count == 1 { Output.line("One version only.") }
         for (old, new) in zip(history, history.dropFirst()) {
-            Output.line(style.bold("v\(old.revision) → v\(new.revision)  \(new.at.rfc3339)"))
-            for line in ParagraphDiff.lines(from: paragraphs(old), to: paragraphs(new)) {
-                switch line {
-                case .removed(let text): Output.line(style.red("- " + text.printable))
-                case .added(let text): Output.line(style.green("+ " + text.printable))
-                }
-            }
+            let minor = new.isMinor ? "  minor: dates or typesetting only" : ""
+            Output.line(style.bold("v\(old.revision) → v\(new.revision)  \(new.at.rfc3339)\(minor)"))
+            let title = WordDifference(from: old.title ?? "", to: new.title ?? "")
+            let text = WordDifference(from: old.text ?? "", to: new.text ?? "")
+            let view = DifferenceView(style: style)
+            for line in view.lines(of: title, label: "Title: ") + view.lines(of: text) { Output.line(line) }
+            if title.hunks.isEmpty && text.hunks.isEmpty { Output.line("(white space only)") }
         }
-    }
-
-    private func paragraphs(_ version: ArticleVersion) -> [String] {
-        [version.title ?? ""] + (version.text ?? "").split(separator: "\n").map(String.init)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func history(_ versions: [ArticleVersion]) {
+    fileprivate mutating func history(_ versions: [ArticleVersion], withDifferences: Bool) {
+        var before: ArticleVersion?
         array(versions) { json, version in
             json.object { json in
                 json.member("revision", version.revision)
                 json.member("at", version.at.rfc3339)
                 json.member("title", version.title)
+                json.member("minor", version.isMinor)
                 json.member("digest", version.digest)
                 json.member("text", version.text)
+                if withDifferences, let old = before {
+                    json.key("diff")
+                    json.object { json in
+                        json.member("from", old.revision)
+                        json.key("title")
+                        json.difference(from: old.title, to: version.title)
+                        json.key("text")
+                        json.difference(from: old.text, to: version.text)
+                    }
+                }
+                before = version
+            }
+        }
+    }
+
+    /// The paragraphs that changed, each with its place (from 0 on) in either version and its words.
+    private mutating func difference(from old: String?, to new: String?) {
+        array(WordDifference(from: old ?? "", to: new ?? "").hunks) { json, hunk in
+            json.object { json in
+                json.member("before", hunk.before)
+                json.member("after", hunk.after)
+                json.key("words")
+                json.array(hunk.pieces) { json, piece in
+                    json.object { json in
+                        json.member("op", piece.kind.rawValue)
+                        json.member("text", piece.text)
+                    }
+                }
             }
         }
     }

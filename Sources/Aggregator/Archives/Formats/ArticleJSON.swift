@@ -4,7 +4,7 @@ package import Text
 /// An article as one JSON object: a line of `changes`, of `export --format jsonl` and of the jsonl archive.
 package enum ArticleJSON {
     /// Writes every member of the contract, in its order; what is not known is null, lists are `[]`. The markup, stored as
-    /// it was served, is sanitised and its links are made absolute.
+    /// it was served, is sanitised and its links are made absolute. Behind them stands `minor` where it is true.
     ///
     /// - Parameter more: writes members of a command's own behind them.
     package static func write(
@@ -43,6 +43,7 @@ package enum ArticleJSON {
             writer.member("story", article.story)
             writer.key("capture")
             capture(article.capture, into: &writer)
+            if article.isMinor { writer.member("minor", true) }
             more(&writer)
         }
     }

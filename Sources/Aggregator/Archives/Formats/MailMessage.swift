@@ -26,6 +26,7 @@ enum MailMessage {
         if !article.categories.isEmpty { header("Keywords", words(article.categories.joined(separator: ", "))) }
         header("X-Syncd-Id", plain(article.id) ?? "")
         header("X-Syncd-Revision", String(article.revision))
+        if article.isMinor { header("X-Syncd-Minor", "yes") }
         if article.published == nil { header("X-Syncd-Published", "unknown") }
         if let original = article.duplicateOf.flatMap(plain) { header("X-Syncd-Duplicate-Of", original) }
         header(MailFolder.numberHeader, String(article.seq))

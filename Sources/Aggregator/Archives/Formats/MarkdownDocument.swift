@@ -36,6 +36,7 @@ struct MarkdownDocument: ArticleDocument {
         line("image", article.image)
         line("id", article.id)
         line("revision", .number(String(article.revision)))
+        if article.isMinor { line("minor", .bool(true)) }
         line("duplicate_of", article.duplicateOf)
         line("digest", article.digest)
         out += "---\n"

@@ -169,10 +169,13 @@ package struct ArchiveImport {
             latest: article, publicID: ArchivedArticle.id(latest.id), revision: latest.revision,
             firstSeen: latest.firstSeen, lastSeen: latest.lastSeen)
         imported.versions = Self.earlier(history).map { state in
-            ImportedArticle.Version(
+            var version = ImportedArticle.Version(
                 revision: state.revision, at: state.fetchedAt, title: state.title,
                 digest: TextIdentity.digest(of: state.text ?? ""), text: state.text, html: state.html)
+            version.isMinor = state.isMinor
+            return version
         }
+        imported.isMinor = latest.isMinor
         imported.isGone = history.states.contains { $0.op == .gone }
         return imported
     }

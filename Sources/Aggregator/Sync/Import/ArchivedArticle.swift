@@ -41,6 +41,7 @@ enum ArchivedArticle {
             firstSeen: first, lastSeen: try fields.moment("last_seen") ?? first, fetchedAt: fetched ?? first,
             revision: max(1, min(json["revision"]?.int ?? 1, 1_000_000)), digest: "",
             story: fields.text("story") ?? id)
+        article.isMinor = json["minor"]?.bool ?? false
         article.url = try fields.address("url")
         article.canonicalURL = try fields.address("canonical_url")
         article.guid = fields.text("guid")

@@ -1,16 +1,19 @@
 internal import Dedup
 package import Model
 package import Storage
+internal import Text
 
 /// Brings drafts into the store inside a transaction: a new article, a new version, other metadata, or nothing.
 package struct ArticleMerge {
     /// What came of a draft.
     package enum Outcome: Sendable, Equatable {
-        case inserted, linkedToKnown, revised, amended, unchanged
+        case inserted, linkedToKnown, moved, revised, amended, unchanged
     }
 
     /// Texts shorter than this many bytes are alike by chance and link nothing.
     private static let shortestDuplicate = 200
+    /// Articles of one text that are looked at.
+    private static let mostOriginals = 8
 
     let transaction: StoreTransaction
     let source: Int64
@@ -23,6 +26,8 @@ package struct ArticleMerge {
     /// What the list or feed says of the articles; nil: they are not read as it says.
     var listing: ListedFacts?
     var dedup = DedupOptions()
+    /// The listing that the drafts stand in; empty when they are pages.
+    var listedItems: [ListedItem] = []
 
     private var duplicates: DuplicateMerge { DuplicateMerge(transaction: transaction, options: dedup, now: now) }
 
@@ -50,12 +55,19 @@ package struct ArticleMerge {
         article.page = page
         article.capture = capture
         article.listing = listing
-        if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate,
-            let original = try transaction.reader.articles(digest: digest, limit: 1).first
-        {
+        let originals = digest.isEmpty ? [] : try transaction.reader.articles(digest: digest, limit: Self.mostOriginals)
+        let move = MoveSearch(
+            reader: transaction.reader, source: source, listing: listedItems, keys: keys, draft: draft)
+        if !originals.isEmpty, let known = try move.sameText(originals) {
+            return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
+        }
+        if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate, let original = originals.first {
             article.duplicateOf = original.duplicateOf ?? original.id
         }
         let matches = try matches(of: draft)
+        if !matches.isEmpty, let known = try move.similarText(matches.map(\.id)) {
+            return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
+        }
         // The earliest stands for all, and is named with the new article at once.
         article.duplicateOf = article.duplicateOf ?? matches.map(\.head).min()
         if let head = article.duplicateOf { article.story = try transaction.reader.comparedText(head)?.story }
@@ -78,10 +90,12 @@ package struct ArticleMerge {
         let isRevised = hasOtherTitle || digest != known.digest
         if isRevised {
             let old = digest != known.digest ? try transaction.reader.comparedText(id)?.text : nil
+            let isMinor =
+                Wording.isSame(draft.title, known.title, isTitle: true)
+                && (digest == known.digest || Wording.isSame(draft.text, old, isTitle: false))
             try transaction.revise(
                 id, draft, digest: digest, titleDigest: TextIdentity.titleDigest(draft.title),
-                fetchedAt: fetchedAt ?? now,
-                capture: capture, now: now)
+                fetchedAt: fetchedAt ?? now, isMinor: isMinor, capture: capture, now: now)
             if let old { try duplicates.revise(id, from: old) }
         } else {
             try transaction.amend(id, draft)
@@ -131,6 +145,17 @@ package struct ArticleMerge {
         for key in keys { try transaction.releaseURLKey(key, of: id) }
         try transaction.setPage(PageState(), of: id)
         return try insert(draft, url: url, keys: keys, guid: guid, itemDigest: itemDigest, page: page)
+    }
+
+    /// The draft is a known article at another address, perhaps in other words too.
+    private func move(
+        _ id: Int64, _ draft: Draft, to url: String?, _ keys: [String], _ guid: String?, _ itemDigest: [UInt8],
+        _ page: PageState
+    ) throws -> Outcome {
+        if let url { try transaction.move(id, to: url, keys: keys, now: now) }
+        try list(id, key: keys.first, guid: guid, itemDigest: itemDigest)
+        _ = try update(id, with: draft, page: page)
+        return .moved
     }
 
     private func matches(of draft: Draft) throws -> [ComparedText] {

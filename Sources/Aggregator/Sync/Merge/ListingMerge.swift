@@ -1,3 +1,4 @@
+internal import Dedup
 package import Model
 internal import Storage
 
@@ -31,6 +32,7 @@ package struct ListingMerge {
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         // What is stored at once, without a page, is the feed's own words.
         articles.listing = .allWords
+        articles.listedItems = items
         var counts = Counts()
         for intent in ListingPlan.make(items, known: known) {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
@@ -41,12 +43,18 @@ package struct ListingMerge {
                     item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
                     itemDigest: item.digest, textDigest: item.textDigest, isUnknown: true)
                 if outcome == .inserted { counts.new += 1 }
-                counts.arrived += 1
+                if outcome == .moved { counts.moved += 1 } else { counts.arrived += 1 }
             case .enqueue(let index):
                 if try !transaction.reader.isQueued(source: source, urlKey: items[index].key) { counts.arrived += 1 }
                 try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil, articles.capture)
                 counts.queued += 1
-            case .relist(let index, let article), .adopt(let index, let article):
+            case .relist(let index, let article):
+                try list(items[index], article, ambiguous, articles)
+            case .adopt(let index, let article):
+                if known.articles[article]?.isOwn == true, try hasMoved(article, to: items[index], items) {
+                    try transaction.move(article, to: items[index].url ?? "", keys: [items[index].key], now: now)
+                    counts.moved += 1
+                }
                 try list(items[index], article, ambiguous, articles)
             case .revise(let index, let article):
                 try revise(article, with: items[index], ambiguous, articles, &counts)
@@ -81,6 +89,15 @@ package struct ListingMerge {
             counts.arrived += 1
         case .earlier: break
         }
+    }
+
+    /// The source lists its article on another domain now, which its page had been redirected to before.
+    private func hasMoved(_ article: Int64, to item: ListedItem, _ items: [ListedItem]) throws -> Bool {
+        guard item.url != nil, let stored = try transaction.reader.core(article),
+            let old = stored.url.flatMap({ URLKey.of(url: $0) }), PageName.isSame(old, item.key),
+            PageName.host(of: old) != PageName.host(of: item.key)
+        else { return false }
+        return try !transaction.reader.isListed(article, by: source) && !items.contains { $0.key == old }
     }
 
     private func list(

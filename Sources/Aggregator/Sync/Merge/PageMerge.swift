@@ -1,3 +1,4 @@
+internal import Dedup
 internal import Fetch
 package import Model
 package import Storage
@@ -12,6 +13,8 @@ package enum PageReading: Sendable {
     case unchanged
     /// 410: withdrawn for good.
     case gone
+    /// 404: withdrawn, or a mishap of the server.
+    case missing(reason: String)
     /// It cannot be read; `isFinal` when asking again soon is of no use (404, robots.txt, no article on it).
     case unreadable(reason: String, isFinal: Bool)
 }
@@ -23,6 +26,8 @@ package struct PageMerge {
     /// Seconds until the second try; doubled for each further one.
     private static let firstDelay: Int64 = 1800
     private static let longestDelay: Int64 = 7 * 86_400
+    /// Seconds after which a known page that is still missing counts as gone.
+    private static let longestAbsence: Int64 = 86_400
 
     let transaction: StoreTransaction
     let source: Int64
@@ -47,6 +52,7 @@ package struct PageMerge {
             if let known = try page.article.flatMap({ try transaction.reader.core($0) }) {
                 var state = known.page
                 state.due = nextCheck(of: known, key: page.urlKey)
+                state.missingSince = nil
                 try transaction.setPage(state, of: known.id)
                 return try retitle(known, as: page, articles)
             }
@@ -55,6 +61,21 @@ package struct PageMerge {
             try transaction.dequeue(page: page.id)
             guard let article = page.article else { return nil }
             try transaction.markGone(article, now: now)
+            return .unchanged
+        case .missing:
+            let known = try page.article.flatMap { try transaction.reader.core($0) }
+            guard let known, !page.isQueued else { return try postpone(page, isFinal: true, articles) }
+            var state = known.page
+            let since = state.missingSince ?? now
+            if now - since >= Self.longestAbsence {
+                try transaction.markGone(known.id, now: now)
+                state.due = nil
+            } else {
+                let next = now + Self.longestAbsence
+                state.due = min(nextCheck(of: known, key: page.urlKey) ?? next, next)
+            }
+            state.missingSince = since
+            try transaction.setPage(state, of: known.id)
             return .unchanged
         case .article(let draft, let ownTitle, let url, let keys, var state):
             try transaction.dequeue(page: page.id)
@@ -85,7 +106,9 @@ package struct PageMerge {
                         articles.listing?.title = nil
                     }
                 }
-                return try articles.update(known.id, with: whole, page: state)
+                let outcome = try articles.update(known.id, with: whole, page: state)
+                try addKeys(keys, to: known, isSameText: outcome != .revised)
+                return outcome
             }
             state.due = firstCheck(key: page.urlKey)
             return try articles.insert(
@@ -102,6 +125,19 @@ package struct PageMerge {
             (draft.text?.utf8.count ?? 0) < (stored.text?.utf8.count ?? 0)
         else { return }
         (draft.text, draft.html) = (stored.text, stored.html)
+    }
+
+    /// Keeps where a known page has been redirected to, so that it is known there. Where it shows another text, the address must
+    /// have the page's name: sites send readers of what is gone to other articles.
+    private func addKeys(_ keys: [String], to known: ArticleCore, isSameText: Bool) throws {
+        // The first is the one it was asked under.
+        guard keys.count > 1 else { return }
+        let own = try transaction.reader.urlKeys(of: known.id)
+        for key in keys.dropFirst() where !own.contains(key) {
+            if isSameText || own.contains(where: { PageName.isSame($0, key) }) {
+                try transaction.addURLKey(key, article: known.id)
+            }
+        }
     }
 
     /// The list's new title of a known article whose page has not changed, or cannot be read.

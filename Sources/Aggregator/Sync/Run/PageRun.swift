@@ -136,6 +136,7 @@ struct PageRun: Sendable {
         case .article: break
         case .unchanged: note.outcome = "unchanged"
         case .gone: note.outcome = "gone"
+        case .missing(let reason): (note.outcome, note.reason) = ("missing", reason)
         case .unreadable(let reason, _): (note.outcome, note.reason) = ("unreadable", reason)
         }
         let (told, known) = (note, original)
@@ -149,6 +150,8 @@ struct PageRun: Sendable {
         case 200, 203: break
         case 304: return .unchanged
         case 410 where page.article != nil: return .gone
+        case 404 where page.article != nil:
+            return .missing(reason: SourceFailure(status: 404, heldUntil: nil).reason)
         case 401, 403, 404, 410, 451:
             return .unreadable(reason: SourceFailure(status: response.status, heldUntil: nil).reason, isFinal: true)
         default:
@@ -206,6 +209,7 @@ extension SourceOutcome {
         switch page.merged {
         case .inserted: new += 1
         case .revised: revised += 1
+        case .moved: moved += 1
         case .linkedToKnown, .amended, .unchanged, nil: break
         }
     }
