@@ -28,13 +28,13 @@ import Testing
         pending.add(0x0001_0002, article: 9)
         let buckets = pending.buckets()
         #expect(buckets.map(\.number) == [0, 1, 0xFFFF])
-        let packed = NearBucket.packed(buckets[1].entries)
+        let packed = KeyBucket.packed(buckets[1].entries)
         #expect(packed.count == 24)
         packed.withUnsafeBytes { bytes in
-            #expect(NearBucket.entries(bytes) == buckets[1].entries)
-            #expect(NearBucket.articles(of: 0x0001_0002, in: bytes) == [9, 4_294_967_295])
-            #expect(NearBucket.articles(of: 0x0001_FFFF, in: bytes) == [4_294_967_292])
-            #expect(NearBucket.articles(of: 0x0001_0003, in: bytes).isEmpty)
+            #expect(KeyBucket.entries(bytes) == buckets[1].entries)
+            #expect(KeyBucket.articles(of: 0x0001_0002, in: bytes) == [9, 4_294_967_295])
+            #expect(KeyBucket.articles(of: 0x0001_FFFF, in: bytes) == [4_294_967_292])
+            #expect(KeyBucket.articles(of: 0x0001_0003, in: bytes).isEmpty)
         }
     }
 }

@@ -68,19 +68,19 @@ struct PendingNearKeys {
     }
 
     /// All entries by bucket: the number of the bucket and what is new in it, sorted, in rising order.
-    func buckets() -> [(number: Int, entries: [NearBucket.Entry])] {
+    func buckets() -> [(number: Int, entries: [KeyBucket.Entry])] {
         var all: [UInt64] = []
         all.reserveCapacity(entries)
         for slot in slots where slot.count > 0 {
             visit(slot) { article in all.append(UInt64(slot.key) << 32 | UInt64(article)) }
         }
         all.sort()
-        var out: [(number: Int, entries: [NearBucket.Entry])] = []
+        var out: [(number: Int, entries: [KeyBucket.Entry])] = []
         for entry in all {
-            let number = NearBucket.number(of: UInt32(truncatingIfNeeded: entry >> 32))
+            let number = KeyBucket.number(of: UInt32(truncatingIfNeeded: entry >> 32))
             if out.last?.number != number { out.append((number, [])) }
             out[out.count - 1].entries.append(
-                NearBucket.Entry(
+                KeyBucket.Entry(
                     key: UInt16(truncatingIfNeeded: entry >> 32), article: UInt32(truncatingIfNeeded: entry)))
         }
         return out

@@ -11,8 +11,8 @@ extension StoreReader {
             var articles: [Int64] = []
             if !isFileEmpty {
                 let found = try session.first(
-                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(NearBucket.number(of: key)))]
-                ) { row in row.withBlob(0) { NearBucket.articles(of: key, in: $0) } }
+                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(KeyBucket.number(of: key)))]
+                ) { row in row.withBlob(0) { KeyBucket.articles(of: key, in: $0) } }
                 if let found { articles = found }
             }
             if articles.count < most { session.pendingNearKeys.collect(key, into: &articles, most: most) }

@@ -42,12 +42,12 @@ extension StoreTransaction {
             if !isNew {
                 let known = try session.first(
                     "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(number))]
-                ) { row in row.withBlob(0, NearBucket.entries) }
+                ) { row in row.withBlob(0, KeyBucket.entries) }
                 if let known, !known.isEmpty { entries = Set(known).union(added).sorted() }
             }
             try session.run(
                 "INSERT OR REPLACE INTO near_bucket (bucket, entries) VALUES (?, ?)",
-                [.integer(Int64(number)), .blob(NearBucket.packed(entries))])
+                [.integer(Int64(number)), .blob(KeyBucket.packed(entries))])
         }
         if session.pendingNearKeys.isComplete {
             try setMeta(Self.nearMark, String(try reader.nextArticle() - 1))
@@ -71,7 +71,7 @@ extension StoreTransaction {
         while true {
             let rows = try session.all(
                 "SELECT bucket, entries FROM near_bucket WHERE bucket >= ? ORDER BY bucket LIMIT 1000", [.integer(next)]
-            ) { row in (row.int(0) ?? 0, row.withBlob(1, NearBucket.entries)) }
+            ) { row in (row.int(0) ?? 0, row.withBlob(1, KeyBucket.entries)) }
             guard let last = rows.last?.0 else { return }
             for (number, entries) in rows {
                 let kept = entries.filter { $0.article >= oldest }
@@ -81,7 +81,7 @@ extension StoreTransaction {
                 } else {
                     try session.run(
                         "UPDATE near_bucket SET entries = ? WHERE bucket = ?",
-                        [.blob(NearBucket.packed(kept)), .integer(number)])
+                        [.blob(KeyBucket.packed(kept)), .integer(number)])
                 }
             }
             next = last + 1

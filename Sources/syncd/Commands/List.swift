@@ -34,16 +34,18 @@ struct List: ParsableCommand {
     }
 
     private func show(_ articles: [Article]) {
-        var table = Table([
-            .init(title: "id"), .init(title: "date"), .init(title: "source"), .init(title: "lang"),
-            .init(title: "title"),
-        ])
+        // The first article of the story stands beside the others, where there are others.
+        let hasStories = articles.contains { $0.story != $0.id }
+        var table = Table(
+            [.init(title: "id"), .init(title: "date"), .init(title: "source"), .init(title: "lang")]
+                + (hasStories ? [.init(title: "story")] : []) + [.init(title: "title")])
         for article in articles {
             let date = article.published.map { String($0.rfc3339.prefix(10)) } ?? "unknown"
-            table.add([
-                article.id, date, article.source, article.language ?? "",
-                (article.revision > 1 ? "(v\(article.revision)) " : "") + (article.title ?? "(no title)"),
-            ])
+            let story = hasStories ? [article.story == article.id ? "" : article.story] : []
+            table.add(
+                [article.id, date, article.source, article.language ?? ""] + story + [
+                    (article.revision > 1 ? "(v\(article.revision)) " : "") + (article.title ?? "(no title)")
+                ])
         }
         let style = Style(descriptor: STDOUT_FILENO)
         for line in table.lines(width: DisplayWidth.ofTerminal(STDOUT_FILENO), style: style) { Output.line(line) }

@@ -10,7 +10,11 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract:
-            "Shows an article: its text as the text archive has it, its versions, how they differ, or what was served.")
+            "Shows an article: its text as the text archive has it, its versions, how they differ, or what was served.",
+        discussion:
+            "Below the text stand the articles with the same text, and those that seem to tell of the same event.")
+
+    private static let mostRelated = 20
 
     @Argument(help: "The article's id, or enough of its beginning.") var id: String
     @Flag(help: "List its versions.") var versions = false
@@ -54,6 +58,9 @@ struct Show: ParsableCommand {
             }
         } else {
             Output.write(Array(ArticleText.render(article).printable.utf8))
+            let story = try store.read { reader in try reader.story(of: article.id, limit: Self.mostRelated) }
+            let view = RelatedView(style: Style(descriptor: 1))
+            for line in view.lines(of: article, story: story) { Output.line(line) }
         }
     }
 

@@ -1,80 +1,110 @@
 /// What a report keeps when it is told in another language: names, as skeletons, and numbers.
-struct StoryFeatures: Sendable {
+package struct StoryFeatures: Sendable {
     /// Only the beginning of a text is looked at (characters).
     private static let maximumScalars = 8000
 
     /// Hashes.
-    let values: Set<UInt64>
+    package let values: Set<UInt64>
 
-    init(title: String?, text: String) {
-        var values = Set<UInt64>()
-        var run: [Unicode.Scalar] = []
-        var isNumber = false
-        let sample = Array(((title ?? "") + "\n" + text).unicodeScalars.prefix(Self.maximumScalars))
-        let isLatin = sample.count(where: Self.isLatin) > sample.count(where: Self.isArabic)
-        func flush() {
-            defer { run.removeAll(keepingCapacity: true) }
-            if isNumber {
-                Self.addNumber(run, to: &values)
-            } else {
-                Self.addWord(run, isLatinText: isLatin, to: &values)
+    package init(title: String?, text: String) {
+        var (latin, arabic) = (0, 0)
+        Self.visit(title, text) { value in
+            if Letters.isLatin(value) { latin += 1 } else if Letters.isArabic(value) { arabic += 1 }
+        }
+        var reader = Reader(isLatinText: latin > arabic)
+        Self.visit(title, text) { reader.read($0) }
+        reader.end()
+        values = reader.values
+    }
+
+    private static func visit(_ title: String?, _ text: String, _ body: (UInt32) -> Void) {
+        var left = maximumScalars
+        for part in [title ?? "", "\n", text] {
+            for scalar in part.unicodeScalars {
+                if left == 0 { return }
+                left -= 1
+                body(scalar.value)
             }
         }
-        for scalar in sample {
-            if let digit = Self.digit(scalar) {
-                if !isNumber { flush() }
+    }
+
+    /// Letters, told without asking Unicode where most of them stand.
+    private enum Letters {
+        private static let common: [Bool] = (0..<0x800).map { value in
+            Unicode.Scalar(UInt32(value))?.properties.isAlphabetic ?? false
+        }
+
+        static func isLetter(_ value: UInt32) -> Bool {
+            value < 0x800 ? common[Int(value)] : Unicode.Scalar(value)?.properties.isAlphabetic ?? false
+        }
+
+        static func isLatin(_ value: UInt32) -> Bool {
+            value | 0x20 >= 0x61 && value | 0x20 <= 0x7A || value >= 0xC0 && value <= 0x24F
+        }
+
+        static func isArabic(_ value: UInt32) -> Bool { value >= 0x620 && value <= 0x6FF }
+
+        /// Of any script, as ASCII.
+        static func digit(_ value: UInt32) -> UInt32? {
+            switch value {
+            case 0x30...0x39: value
+            case 0x660...0x669: value - 0x660 + 0x30
+            case 0x6F0...0x6F9: value - 0x6F0 + 0x30
+            default: nil
+            }
+        }
+    }
+
+    private struct Reader {
+        private static let stop: UInt32 = 0x2E
+
+        let isLatinText: Bool
+        var values: Set<UInt64> = []
+        private var run: [UInt32] = []
+        private var isNumber = false
+
+        init(isLatinText: Bool) { self.isLatinText = isLatinText }
+
+        mutating func read(_ value: UInt32) {
+            if let digit = Letters.digit(value) {
+                if !isNumber { end() }
                 isNumber = true
                 run.append(digit)
-            } else if isNumber, scalar == "." || scalar == ",", run.last != "." {
-                run.append(".")
-            } else if scalar.properties.isAlphabetic {
-                if isNumber { flush() }
-                isNumber = false
-                run.append(scalar)
+            } else if isNumber, value == Self.stop || value == 0x2C, run.last != Self.stop {
+                run.append(Self.stop)
+            } else if Letters.isLetter(value) {
+                if isNumber { end() }
+                run.append(value)
             } else {
-                flush()
-                isNumber = false
+                end()
             }
         }
-        flush()
-        self.values = values
-    }
 
-    /// Numbers of one digit say nothing.
-    private static func addNumber(_ run: [Unicode.Scalar], to values: inout Set<UInt64>) {
-        let digits = run.last == "." ? run.dropLast() : run[...]
-        guard digits.count >= 2 else { return }
-        values.insert(Hash.of([1] + digits.map { UInt64($0.value) }))
-    }
+        /// A word or number has ended.
+        mutating func end() {
+            if run.isEmpty { return }
+            if isNumber { addNumber() } else { addWord() }
+            run.removeAll(keepingCapacity: true)
+            isNumber = false
+        }
 
-    /// Names have capitals where there are capitals; elsewhere rarity must tell them from other words.
-    private static func addWord(_ run: [Unicode.Scalar], isLatinText: Bool, to values: inout Set<UInt64>) {
-        guard run.count >= 4, let first = run.first else { return }
-        if isLatin(first) && isLatinText && !first.properties.isUppercase { return }
-        add(run[...], to: &values)
-        // The Arabic article.
-        if run[0] == "ا" && run[1] == "ل" { add(run[2...], to: &values) }
-    }
+        /// Numbers of one digit say nothing.
+        private mutating func addNumber() {
+            let digits = run.last == Self.stop ? run.dropLast() : run[...]
+            guard digits.count >= 2 else { return }
+            var hash = Hash()
+            hash.mix(1)
+            for digit in digits { hash.mix(UInt64(digit)) }
+            values.insert(hash.value)
+        }
 
-    private static func add(_ run: ArraySlice<Unicode.Scalar>, to values: inout Set<UInt64>) {
-        let skeleton = NameSkeleton.of(run)
-        guard skeleton.count >= NameSkeleton.shortest else { return }
-        values.insert(Hash.of([2] + skeleton.map { UInt64($0) }))
-    }
-
-    private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case 0x30...0x39: scalar
-        case 0x660...0x669: Unicode.Scalar(scalar.value - 0x660 + 0x30)
-        case 0x6F0...0x6F9: Unicode.Scalar(scalar.value - 0x6F0 + 0x30)
-        default: nil
+        /// Names have capitals where there are capitals; elsewhere rarity must tell them from other words.
+        private mutating func addWord() {
+            guard run.count >= 4 else { return }
+            if isLatinText && Letters.isLatin(run[0]), Unicode.Scalar(run[0])?.properties.isUppercase != true { return }
+            if let hash = NameSkeleton.hash(of: run[...]) { values.insert(hash) }
+            // The Arabic article.
+            if run[0] == 0x627 && run[1] == 0x644, let hash = NameSkeleton.hash(of: run[2...]) { values.insert(hash) }
         }
     }
-
-    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-        (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
-            || (0xC0...0x24F).contains(scalar.value)
-    }
-
-    private static func isArabic(_ scalar: Unicode.Scalar) -> Bool { (0x620...0x6FF).contains(scalar.value) }
 }

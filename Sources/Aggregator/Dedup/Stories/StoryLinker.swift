@@ -95,16 +95,11 @@ struct StoryLinker {
         return best
     }
 
-    /// The rarer, the heavier: log₂ of (reports / holders), in halves; exact logarithms are not needed.
+    /// The rarer, the heavier: log₂ of (reports / holders); exact logarithms are not needed.
     private func weight(_ value: UInt64, _ language: String) -> Double {
         let holding = holders[language]?[value]?.count ?? 1
-        return Self.logarithm(Double(counts[language] ?? 1) / Double(holding))
+        return StoryWeight.logarithm(Double(counts[language] ?? 1) / Double(holding))
     }
 
     private func square(_ value: Double) -> Double { value * value }
-
-    /// A logarithm from the exponent and a line through the significand (error below 0.09).
-    private static func logarithm(_ value: Double) -> Double {
-        value <= 1 ? 0 : Double(value.exponent) + value.significand - 1
-    }
 }

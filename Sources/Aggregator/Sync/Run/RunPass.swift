@@ -48,6 +48,9 @@ package struct RunPass: Sendable {
         report.sources = try await follow(store, captures)
         if let failure = captures?.log.failure { report.captureFailure = "\(failure)" }
         report.wasInterrupted = asking.isRaised
+        if workspace.configuration.dedup.near {
+            report.linked = try StoryLinking(store).catchUp(now: clock.now) { stop.isRaised }
+        }
         if !stop.isRaised {
             report.archives = deliver(from: store)
             let upkeep = Upkeep(configuration: workspace.configuration, now: clock.now)

@@ -23,6 +23,8 @@ package struct RunReport: Sendable {
     /// In the order of feeds.conf.
     package var sources: [SourceOutcome] = []
     package var archives: [ArchiveOutcome] = []
+    /// Articles that turned out to tell of an event that another language tells of.
+    package var linked = 0
     /// Why what was served could not be kept, as a sentence; nil when it was, or should not be.
     package var captureFailure: String?
     /// True when a signal or the deadline ended the run early.
@@ -60,6 +62,7 @@ package struct RunReport: Sendable {
                 json.member("failed", failed.count)
                 json.member("new", total(\.new))
                 json.member("revised", total(\.revised))
+                json.member("linked", linked)
                 json.member("pages", total(\.pages))
                 json.member("bytes", sources.reduce(Int64(0)) { $0 + $1.bytes })
             }

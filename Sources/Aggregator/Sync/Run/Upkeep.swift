@@ -1,4 +1,5 @@
 internal import Archives
+internal import Dedup
 internal import Model
 internal import Storage
 
@@ -21,6 +22,8 @@ struct Upkeep {
             try transaction.prunePages(lastSeenBefore: now + -Self.pageLifetime)
             // Late comers are compared with what was published as early as they were.
             try transaction.pruneNearKeys(firstSeenBefore: now + -2 * configuration.dedup.window)
+            let oldest = now + -3 * StoryKey.window
+            try transaction.pruneStories(rowsBelow: StoryKey.firstRow(at: oldest), publishedBefore: oldest)
             try transaction.setMeta(Self.mark, String(today))
         }
         try forgetCaptures(store, captures)

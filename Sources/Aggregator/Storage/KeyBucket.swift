@@ -1,14 +1,19 @@
-/// One row of the index of near duplicates: the keys with the same upper half, and the articles that hold them.
+/// One row of an index (near duplicates, stories): the keys with the same upper half, and the articles that hold them.
 ///
 /// Entries are sorted by key, then article. All lower halves of the keys stand first (16 bits each), then all articles (32
 /// bits each), little-endian.
-struct NearBucket {
-    struct Entry: Hashable, Comparable {
+package struct KeyBucket {
+    package struct Entry: Hashable, Comparable, Sendable {
         /// The lower half of the key.
-        let key: UInt16
-        let article: UInt32
+        package let key: UInt16
+        package let article: UInt32
 
-        static func < (a: Entry, b: Entry) -> Bool { (a.key, a.article) < (b.key, b.article) }
+        package init(key: UInt16, article: UInt32) {
+            self.key = key
+            self.article = article
+        }
+
+        package static func < (a: Entry, b: Entry) -> Bool { (a.key, a.article) < (b.key, b.article) }
     }
 
     private static let keyWidth = 2
