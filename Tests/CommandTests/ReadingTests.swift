@@ -86,7 +86,7 @@ struct ReadingTests {
             let result = try house.start(command + ["--source", "nwes"]).wait()
             #expect(result.status == 64 && result.error.contains("did you mean 'news'?"))
         }
-        #expect(try house.syncd("show", "zzzzzzzz").status == 1)
+        #expect(try house.syncd("show", "zzzzzzzz").status == 65)
         #expect(try house.syncd("list", "-v").error.contains("data/syncd.db\n"))
     }
 
