@@ -2,7 +2,7 @@
 import os, subprocess, sys
 
 VENV = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), ".ci", "venv")
-PACKAGES = ["warcio==1.7.5", "pywb==2.9.1", "setuptools<81", "feedparser==6.0.11", "jsonschema==4.23.0", "PyYAML==6.0.2", "html5lib==1.1"]
+PACKAGES = ["warcio==1.7.5", "pywb==2.9.1", "cdxj_indexer==1.5.0", "setuptools<81", "feedparser==6.0.11", "jsonschema==4.23.0", "PyYAML==6.0.2", "html5lib==1.1"]
 
 
 def has(interpreter, modules):

@@ -38,6 +38,8 @@ struct CaptureTests {
 
     private func file(_ name: String) -> [UInt8]? { house.bytes(of: "data/warc/" + name).map { Array($0) } }
 
+    private var files: [String] { house.files(below: "data/warc").filter { $0.hasSuffix(".warc.gz") } }
+
     /// The record that an article's `capture` names.
     private func record(of article: JSONValue) throws -> WARCMember {
         let name = try #require(article["capture"]?["file"]?.string)
@@ -47,7 +49,7 @@ struct CaptureTests {
 
     /// Every file is whole, and every article's place is a record of an address that its source serves.
     private func expectWhole(_ articles: [JSONValue]) throws {
-        for name in house.files(below: "data/warc") {
+        for name in files {
             let members = try WARCMember.all(in: try #require(file(name)))
             #expect(members.first?.kind == "warcinfo")
         }
@@ -62,7 +64,9 @@ struct CaptureTests {
     @Test("every article leads to its page as it was served, or to its feed when that is all")
     func places() throws {
         #expect(try run(at: "2024-03-01T12:00:00Z") == CommandResult(status: 0, output: "", error: ""))
-        #expect(house.files(below: "data/warc") == ["syncd-20240301.warc.gz"])
+        #expect(house.files(below: "data/warc") == ["syncd-20240301.cdxj", "syncd-20240301.warc.gz"])
+        let index = try #require(house.text(of: "data/warc/syncd-20240301.cdxj"))
+        #expect(index.split(separator: "\n").count == 4)
         let articles = try articles()
         #expect(articles.count == 4)
         try expectWhole(articles)
@@ -130,7 +134,7 @@ struct CaptureTests {
         let run = try house.syncd("run", environment: ["KEY": "X-Key: hush-hush"])
         #expect(run.status == 0)
         #expect(site.exchanges.last?.header("X-Key") == "hush-hush")
-        let name = try #require(house.files(below: "data/warc").first)
+        let name = try #require(files.first)
         let members = try WARCMember.all(in: try #require(file(name)))
         let request = try #require(members.first { $0.kind == "request" })
         #expect(request.head.first == "GET /feed HTTP/1.1")

@@ -4,16 +4,16 @@ package import Model
 extension StoreReader {
     /// The capture file that was opened last; nil before the first.
     package func lastCaptureFile() throws(StoreError) -> CaptureFileState? {
-        try session.first("SELECT name, bytes FROM capture_file ORDER BY id DESC LIMIT 1") {
-            CaptureFileState(name: $0.text(0) ?? "", bytes: $0.int(1) ?? 0)
-        }
+        try session.first("SELECT name, bytes, indexed FROM capture_file ORDER BY id DESC LIMIT 1", [], Self.state)
     }
 
     /// Every capture file, the one that was opened first before the others.
     package func captureFiles() throws(StoreError) -> [CaptureFileState] {
-        try session.all("SELECT name, bytes FROM capture_file ORDER BY id") {
-            CaptureFileState(name: $0.text(0) ?? "", bytes: $0.int(1) ?? 0)
-        }
+        try session.all("SELECT name, bytes, indexed FROM capture_file ORDER BY id", [], Self.state)
+    }
+
+    private static func state(_ row: Row) -> CaptureFileState {
+        CaptureFileState(name: row.text(0) ?? "", bytes: row.int(1) ?? 0, indexed: row.int(2) ?? 0)
     }
 
     /// The last answer of a source that was kept whole.

@@ -6,16 +6,28 @@ extension StoreTransaction {
     ///
     /// - Returns: the bytes of it that are known to be whole; 0 for a new one.
     package func openCaptureFile(_ name: String) throws(StoreError) -> Int64 {
-        let known = try session.first("SELECT bytes FROM capture_file WHERE name = ?", [Cell(name)]) { $0.int(0) ?? 0 }
+        let known = try session.first("SELECT bytes, indexed FROM capture_file WHERE name = ?", [Cell(name)]) {
+            ($0.int(0) ?? 0, $0.int(1) ?? 0)
+        }
+        let (bytes, indexed) = known ?? (0, 0)
         // A new row, so that it is the newest again when the clock was turned back.
         try session.run(
-            "INSERT OR REPLACE INTO capture_file (name, bytes) VALUES (?, ?)", [Cell(name), Cell(known ?? 0)])
-        return known ?? 0
+            "INSERT OR REPLACE INTO capture_file (name, bytes, indexed) VALUES (?, ?, ?)",
+            [Cell(name), .integer(bytes), .integer(indexed)])
+        return bytes
     }
 
     /// Whole records of that many bytes are safe on the disk.
     package func setCaptureBytes(_ name: String, _ bytes: Int64) throws(StoreError) {
-        try session.run("UPDATE capture_file SET bytes = ? WHERE name = ?", [.integer(bytes), Cell(name)])
+        // An index of what is gone is made anew: other records may come to stand there.
+        try session.run(
+            "UPDATE capture_file SET bytes = ?1, indexed = iif(indexed > ?1, 0, indexed) WHERE name = ?2",
+            [.integer(bytes), Cell(name)])
+    }
+
+    /// The index of a file on the disk has the records of that many bytes.
+    package func setCaptureIndexed(_ name: String, _ bytes: Int64) throws(StoreError) {
+        try session.run("UPDATE capture_file SET indexed = ? WHERE name = ?", [.integer(bytes), Cell(name)])
     }
 
     package func setCapture(_ capture: CaptureReference, ofSource source: Int64) throws(StoreError) {

@@ -12,6 +12,11 @@ package struct CaptureFolder: Sendable {
 
     func path(of name: String) -> String { path + "/" + name }
 
+    /// The index of a capture file, beside it: `syncd-YYYYMMDD.cdxj`.
+    func indexPath(of name: String) -> String {
+        path + "/" + (name.hasSuffix(Self.suffix) ? String(name.dropLast(Self.suffix.count)) : name) + ".cdxj"
+    }
+
     static func name(on day: CivilDate) -> String {
         func digits(_ number: Int, _ width: Int) -> String {
             let text = "\(number)"
@@ -42,10 +47,11 @@ package struct CaptureFolder: Sendable {
         return names.sorted()
     }
 
-    /// Removes a file; one that is gone already is well.
+    /// Removes a file with its index; what is gone already is well.
     package func remove(_ name: String) throws(CaptureError) {
-        if unlink(path(of: name)) != 0 && errno != ENOENT {
-            throw .notRemoved(path: path(of: name), reason: String(cString: strerror(errno)))
+        // The index first: the file's name leads here again when a kill comes in between.
+        for path in [indexPath(of: name), path(of: name)] where unlink(path) != 0 && errno != ENOENT {
+            throw .notRemoved(path: path, reason: String(cString: strerror(errno)))
         }
     }
 }

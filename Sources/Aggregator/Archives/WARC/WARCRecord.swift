@@ -1,6 +1,5 @@
 internal import Glibc
 package import Model
-internal import Text
 
 /// A record of a capture file: its fields, and its block piece by piece.
 package final class WARCRecord {
@@ -10,8 +9,7 @@ package final class WARCRecord {
     /// A head is this long at most.
     private static let maximumHead = 1 << 20
 
-    /// The record's own fields, as `HTTPHeaders` of HTTP: name, colon, value.
-    private let fields: [(name: String, value: String)]
+    private let fields: WARCFields
     /// Bytes of the block that are still to be read.
     private var left: Int64
     private var pending: [UInt8]
@@ -43,11 +41,11 @@ package final class WARCRecord {
             var end: Int?
             while end == nil, bytes.count < Self.maximumHead, let piece = try reader.next() {
                 bytes += piece
-                end = Self.endOfHead(bytes)
+                end = Self.endOfHead(bytes[...])
             }
             guard let end, bytes.starts(with: "WARC/1.".utf8) else { throw GzipReader.NotWhole() }
-            let fields = Self.fields(of: bytes[..<end])
-            guard let length = Self.value("Content-Length", in: fields).flatMap({ Int64($0) }), length >= 0 else {
+            let fields = WARCFields(bytes[..<end])
+            guard let length = fields["Content-Length"].flatMap({ Int64($0) }), length >= 0 else {
                 throw GzipReader.NotWhole()
             }
             (self.fields, left) = (fields, length)
@@ -62,7 +60,7 @@ package final class WARCRecord {
     deinit { close(descriptor) }
 
     /// The first value of a field, whatever its case.
-    package func field(_ name: String) -> String? { Self.value(name, in: fields) }
+    package func field(_ name: String) -> String? { fields[name] }
 
     package var kind: String { field("WARC-Type") ?? "" }
 
@@ -104,7 +102,7 @@ package final class WARCRecord {
         var bytes: [UInt8] = []
         while bytes.count < Self.maximumHead, let piece = try next() {
             bytes += piece
-            guard let end = Self.endOfHead(bytes) else { continue }
+            guard let end = Self.endOfHead(bytes[...]) else { continue }
             pending = Array(bytes[end...])
             left += Int64(pending.count)
             bytes.removeLast(pending.count)
@@ -114,27 +112,10 @@ package final class WARCRecord {
     }
 
     /// The index behind the first empty line.
-    private static func endOfHead(_ bytes: [UInt8]) -> Int? {
+    static func endOfHead(_ bytes: ArraySlice<UInt8>) -> Int? {
         let end: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
         return bytes.indices.dropLast(3).first {
             bytes[$0] == 0x0D && bytes[$0 + 1] == 0x0A && bytes[$0..<$0 + 4].elementsEqual(end)
         }.map { $0 + 4 }
-    }
-
-    private static func fields(of head: ArraySlice<UInt8>) -> [(name: String, value: String)] {
-        head.split(separator: 0x0A).dropFirst().compactMap { line in
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            return (
-                String(decoding: line[..<colon], as: UTF8.self),
-                String(decoding: line[(colon + 1)...].trimmed(), as: UTF8.self)
-            )
-        }
-    }
-
-    private static func value(_ name: String, in fields: [(name: String, value: String)]) -> String? {
-        fields.first { field in
-            field.name.utf8.count == name.utf8.count
-                && zip(field.name.utf8, name.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
-        }?.value
     }
 }

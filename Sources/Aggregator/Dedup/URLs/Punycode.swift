@@ -1,9 +1,9 @@
 internal import Text
 
 /// Names of hosts in ASCII (RFC 3492, RFC 5891): `MÜNCHEN.example` is `xn--mnchen-3ya.example`.
-enum Punycode {
+package enum Punycode {
     /// The host in lower case, its labels that need it encoded.
-    static func asciiHost(_ host: String) -> String {
+    package static func asciiHost(_ host: String) -> String {
         guard host.utf8.contains(where: { $0 >= 0x80 }) else { return host.lowercased() }
         let labels = host.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         return labels.map { label in

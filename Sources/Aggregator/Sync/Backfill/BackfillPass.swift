@@ -54,6 +54,11 @@ package struct BackfillPass: Sendable {
         var report = try await BackfillWalk(source: followed, context: context, state: state, options: options)
             .perform()
         try await context.committer.finish()
+        do {
+            if captures != nil { try CaptureIndex(store: store, folder: folder).catchUp { stop.isRaised } }
+        } catch let error as CaptureError {
+            report.notes.append("\(error)")
+        }
         if let failure = failure ?? captures?.log.failure.map({ "\($0)" }) { report.notes.append(failure) }
         return report
     }

@@ -55,6 +55,7 @@ package struct RunPass: Sendable {
             report.archives = deliver(from: store)
             let upkeep = Upkeep(configuration: workspace.configuration, now: clock.now)
             do {
+                if captures != nil { try CaptureIndex(store: store, folder: folder).catchUp { stop.isRaised } }
                 try upkeep.perform(on: store, captures: folder)
             } catch let error as CaptureError {
                 report.captureFailure = report.captureFailure ?? "\(error)"
