@@ -14,6 +14,8 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
     case maildir
     /// IPTC's JSON for news agencies, version 3.1: one object a line for every version.
     case ninjs
+    /// Web archives (ISO 28500): what was served for every version, with the article beside it.
+    case warc
     /// Feeds of what arrived last, older pages beside them (RFC 4287, RFC 5005).
     case atom, rss, jsonfeed
 
@@ -31,7 +33,7 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
 
     package var shape: Shape {
         switch self {
-        case .jsonl, .csv, .mbox, .ninjs: .records
+        case .jsonl, .csv, .mbox, .ninjs, .warc: .records
         case .text, .markdown: .documents
         case .maildir: .folder
         case .atom, .rss, .jsonfeed: .river
@@ -43,6 +45,7 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
         switch self {
         case .jsonl, .csv, .mbox: "{source}.\(rawValue)"
         case .ninjs: "{source}.ninjs.jsonl"
+        case .warc: "{source}.warc.gz"
         case .text: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
         case .markdown: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.md"
         case .maildir: "{source}"

@@ -14,18 +14,25 @@ package struct ArchivePath: Sendable, Hashable {
 
     /// `{slug}.v2.txt` for a revision from 2, `{slug}-2.txt` for a second file of the same name; both when both apply.
     func variant(revision: Int, copy: Int) -> String {
-        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
+        let dot = stemEnd
         var stem = String(name[..<dot])
         if copy > 1 { stem += "-\(copy)" }
         if revision > 1 { stem += ".v\(revision)" }
         return text(stem + name[dot...])
     }
 
-    /// `{name}-000017.atom`, a closed page of a river.
+    /// `{name}-000017.atom`, a closed page of a river or a further file of a web archive.
     func page(_ number: Int) -> String {
         let digits = String(number)
         let padded = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
-        return text(name[..<dot] + "-" + padded + name[dot...])
+        return text(name[..<stemEnd] + "-" + padded + name[stemEnd...])
+    }
+
+    /// Where the name's ending begins: `.txt`, `.warc.gz`.
+    private var stemEnd: String.Index {
+        var end = name.endIndex
+        if name.hasSuffix(".gz") { end = name.index(end, offsetBy: -3) }
+        let dot = name[..<end].lastIndex(of: ".") ?? (end < name.endIndex ? end : nil)
+        return dot.flatMap { $0 == name.startIndex ? nil : $0 } ?? name.endIndex
     }
 }

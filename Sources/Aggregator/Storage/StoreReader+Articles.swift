@@ -2,7 +2,7 @@ package import Model
 
 /// Whole articles: as the change feed, the archives and people get them.
 extension StoreReader {
-    /// Columns 0…6 say which change and revision; the rest is the article as it is now.
+    /// The columns between those that say which change and revision (0…6) and the capture: the article as it is now.
     private static let articleColumns = """
         a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
         a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
@@ -11,11 +11,12 @@ extension StoreReader {
             FROM item i JOIN source l ON l.id = i.source WHERE i.article = a.id),
         a.fetched_at, a.language, a.summary, a.image, a.categories, a.enclosures,
         (SELECT d.public_id FROM article d WHERE d.id = a.duplicate_of),
-        (SELECT t.public_id FROM article t WHERE t.id = a.story), a.capture_file, a.capture_offset
+        (SELECT t.public_id FROM article t WHERE t.id = a.story)
         """
 
     private static let latest = """
-        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns), a.minor
+        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns),
+            a.capture_file, a.capture_offset, a.minor
         FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
         """
 
@@ -52,14 +53,17 @@ extension StoreReader {
         }
     }
 
-    /// The changes after `seq`, in order: each with title, text and digest of its own revision, the rest as it is now.
+    /// The changes after `seq`, in order: each with title, text, digest and capture of its own revision, the
+    /// rest as it is now.
     package func changes(since seq: Int64, limit: Int) throws(StoreError) -> [Article] {
         try session.all(
             """
             SELECT c.seq, c.op, c.revision,
                 iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
                 iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
-                \(Self.articleColumns), iif(v.revision IS NULL, a.minor, v.minor)
+                \(Self.articleColumns),
+                iif(v.revision IS NULL, a.capture_file, v.capture_file),
+                iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
             FROM change c JOIN article a ON a.id = c.article JOIN source s ON s.id = a.source
                 JOIN body b ON b.article = a.id
                 LEFT JOIN version v ON v.article = c.article AND v.revision = c.revision

@@ -32,7 +32,8 @@ struct Export: ParsableCommand {
         }
         let store = try workspace.readStore()
         try ArticleFilterOptions.require(sources, of: workspace, in: store)
-        let exporter = Exporter(store: store)
+        let exporter = Exporter(
+            store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: options.clock.now)
         if to == "-" {
             do {
                 try exporter.stream(format, filter) { Output.write($0) }

@@ -9,21 +9,12 @@ import WARCReading
 extension Scratch {
     var captures: CaptureFolder { CaptureFolder(path: folder + "/warc") }
 
-    func bytes(of name: String) throws -> [UInt8] {
-        let file = try #require(fopen(captures.path(of: name), "rb"))
-        defer { fclose(file) }
-        var out: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { out += buffer[..<count] }
-        return out
-    }
+    func bytes(of name: String) throws -> [UInt8] { try FileBytes.read(captures.path(of: name)) }
 
     /// Puts these bytes in the place of a capture file.
     func put(_ bytes: [UInt8], as name: String) throws {
         mkdir(captures.path, 0o777)
-        let file = try #require(fopen(captures.path(of: name), "wb"))
-        fwrite(bytes, 1, bytes.count, file)
-        fclose(file)
+        try FileBytes.write(bytes, to: captures.path(of: name))
     }
 
     func log(at now: Instant = noon) -> CaptureLog {

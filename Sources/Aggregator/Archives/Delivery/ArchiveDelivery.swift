@@ -6,11 +6,15 @@ package import Storage
 /// effectively once, whatever ends when. One process at a time (the run's lock).
 package struct ArchiveDelivery {
     private let store: Store
+    private let captures: CaptureFolder?
     private let batch: Int
 
-    /// - Parameter batch: changes for one fsync and one step of the cursor.
-    package init(store: Store, batch: Int = 200) {
+    /// - Parameters:
+    ///   - captures: where what was served is kept.
+    ///   - batch: changes for one fsync and one step of the cursor.
+    package init(store: Store, captures: CaptureFolder? = nil, batch: Int = 200) {
         self.store = store
+        self.captures = captures
         self.batch = max(1, batch)
     }
 
@@ -37,6 +41,7 @@ package struct ArchiveDelivery {
         case .csv: RecordArchive(archive, ArticleTable(), store: store)
         case .mbox: RecordArchive(archive, MailFolder(), store: store)
         case .ninjs: RecordArchive(archive, NewsItems(), store: store)
+        case .warc: WebArchiveFiles(archive, WebArchive(captures: captures), store: store)
         case .text: DocumentArchive(archive, TextDocument(), store: store)
         case .markdown: DocumentArchive(archive, MarkdownDocument(), store: store)
         case .maildir: MaildirArchive(archive, store: store)

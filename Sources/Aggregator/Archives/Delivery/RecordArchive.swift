@@ -47,7 +47,10 @@ struct RecordArchive: ArchiveWriter {
     private mutating func file(_ path: String, after cursor: Int64) throws -> GrowingFile {
         if let known = files[path] { return known }
         let whole = try store.read { try $0.archiveBytes(archive.name, path: path) }
-        let file = try GrowingFile(archive.absolute(path), records, whole: whole, after: cursor)
+        let file = try GrowingFile(
+            archive.absolute(path),
+            head: { records.head(Channel(title: "", id: "", updated: Instant(seconds: 0))) },
+            tail: ScannedTail(records: records), whole: whole, after: cursor)
         files[path] = file
         return file
     }

@@ -4,10 +4,19 @@ package import Storage
 /// Writes articles out of the store, each once in its latest state, in batches: memory does not grow with the store.
 package struct Exporter {
     private let store: Store
+    private let captures: CaptureFolder?
+    private let channel: Channel
     private let batch: Int
 
-    package init(store: Store, batch: Int = 200) {
+    /// - Parameters:
+    ///   - captures: where what was served is kept.
+    ///   - now: what feeds and web archives say of their own age.
+    package init(
+        store: Store, captures: CaptureFolder? = nil, now: Instant = Instant(seconds: 0), batch: Int = 200
+    ) {
         self.store = store
+        channel = Channel(title: "syncd", id: ArticleName.uri("export"), updated: now)
+        self.captures = captures
         self.batch = max(1, batch)
     }
 
@@ -20,8 +29,8 @@ package struct Exporter {
     package func stream(
         _ format: ArchiveFormat, _ filter: ArticleFilter, to write: ([UInt8]) throws -> Void
     ) throws -> Int {
-        guard let sequence = format.sequence else { throw ExportError.needsFolder(format) }
-        try write(sequence.head(Self.channel))
+        guard let sequence = format.sequence(captures: captures) else { throw ExportError.needsFolder(format) }
+        try write(sequence.head(channel))
         var count = 0
         try batches(filter) { articles in
             var out: [UInt8] = []
@@ -36,8 +45,6 @@ package struct Exporter {
         return count
     }
 
-    private static let channel = Channel(title: "syncd", id: ArticleName.uri("export"), updated: Instant(seconds: 0))
-
     /// Into a folder, by a path template: one file an article, or files that hold many. Files that stand there are not
     /// touched: one with the same text counts as written, another moves ours to the next free name.
     ///
@@ -48,6 +55,7 @@ package struct Exporter {
         zone: (_ source: String, _ instant: Instant) -> Int
     ) throws(ArchiveError) -> Int {
         let target = ExportFolder(root: folder)
+        let sequence = format.sequence(captures: captures)
         var count = 0
         do {
             try batches(filter) { articles in
@@ -55,8 +63,8 @@ package struct Exporter {
                     let place = path.path(for: article) { zone(article.source, $0) }
                     if let document = format.document {
                         try target.add(document.render(article), at: place)
-                    } else if let sequence = format.sequence {
-                        try target.append(article, of: sequence, Self.channel, to: place)
+                    } else if let sequence {
+                        try target.append(article, of: sequence, channel, to: place)
                     } else {
                         _ = try Maildir(target.absolute(place.text)).add(article)
                     }

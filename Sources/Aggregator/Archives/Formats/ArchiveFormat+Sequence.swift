@@ -1,6 +1,8 @@
 extension ArchiveFormat {
     /// How the articles follow one another; nil for a format that is many files.
-    var sequence: (any ArticleSequence)? {
+    ///
+    /// - Parameter captures: where what was served for them is kept.
+    func sequence(captures: CaptureFolder?) -> (any ArticleSequence)? {
         switch self {
         case .jsonl: ArticleLines()
         case .csv: ArticleTable()
@@ -10,6 +12,7 @@ extension ArchiveFormat {
         case .rss: RSSFeed()
         case .jsonfeed: JSONFeedDocument()
         case .text, .markdown: document
+        case .warc: WebArchive(captures: captures)
         case .maildir: nil
         }
     }
@@ -19,7 +22,7 @@ extension ArchiveFormat {
         switch self {
         case .text: TextDocument()
         case .markdown: MarkdownDocument()
-        case .jsonl, .csv, .mbox, .maildir, .ninjs, .atom, .rss, .jsonfeed: nil
+        case .jsonl, .csv, .mbox, .maildir, .ninjs, .warc, .atom, .rss, .jsonfeed: nil
         }
     }
 }

@@ -5,8 +5,6 @@ internal import Text
 ///
 /// Any number of tasks may encode at the same time. The body goes to zlib as it stands: nothing of it is copied.
 package final class CaptureEncoder: Sendable {
-    /// The end of every record.
-    private static let recordEnd: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
     private static let identicalPayload = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
     private let folder: CaptureFolder
@@ -22,7 +20,7 @@ package final class CaptureEncoder: Sendable {
     package func block(
         of exchange: ServedExchange, note: CaptureNote, original: CaptureReference? = nil
     ) -> CaptureBlock? {
-        let payload = Self.label(SHA1Digest(of: exchange.body))
+        let payload = SHA1Digest(of: exchange.body).label
         let known = original.flatMap { OriginalRecord(at: $0, in: folder, payloadDigest: payload) }
         return writers.use { writer in
             for hop in exchange.hops { append(hop, of: exchange, to: writer) }
@@ -37,16 +35,7 @@ package final class CaptureEncoder: Sendable {
     /// The record that stands at the head of every file.
     func fileHead(name: String, software: String, date: Instant) -> [UInt8]? {
         writers.use { writer in
-            var head = WARCHead(.warcinfo, date: date)
-            head.add("WARC-Filename", name)
-            head.add("Content-Type", "application/warc-fields")
-            let fields = """
-                software: \(software)\r
-                format: WARC File Format 1.1\r
-                conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r
-
-                """
-            append(head, [Array(fields.utf8)], to: writer)
+            writer.appendFileHead(name, software: software, date: date)
             return writer.take()
         }
     }
@@ -71,9 +60,9 @@ package final class CaptureEncoder: Sendable {
             // Not of the standard; Heritrix writes them too.
             head.add(WARCRecord.originalFile, known.reference.file)
             head.add(WARCRecord.originalOffset, "\(known.reference.offset)")
-            append(head, [served.bytes], to: writer)
+            writer.append(head, [served.bytes])
         } else {
-            append(head, [served.bytes, exchange.body], to: writer)
+            writer.append(head, [served.bytes, exchange.body])
         }
         return head.id
     }
@@ -84,10 +73,10 @@ package final class CaptureEncoder: Sendable {
         head.add("WARC-Target-URI", hop.url)
         if let version = served.version { head.add("WARC-Protocol", version) }
         head.add("Content-Type", "application/http;msgtype=response")
-        head.add("WARC-Payload-Digest", Self.label(SHA1Digest()))
+        head.add("WARC-Payload-Digest", SHA1Digest().label)
         // A redirect's body is not read.
         head.add("WARC-Truncated", "unspecified")
-        append(head, [served.bytes], to: writer)
+        writer.append(head, [served.bytes])
     }
 
     private func append(requestOf exchange: ServedExchange, concurrentTo id: String, to writer: GzipWriter) {
@@ -95,7 +84,7 @@ package final class CaptureEncoder: Sendable {
         head.add("WARC-Target-URI", exchange.url)
         head.add("WARC-Concurrent-To", id)
         head.add("Content-Type", "application/http;msgtype=request")
-        append(head, [exchange.request], to: writer)
+        writer.append(head, [exchange.request])
     }
 
     private func append(
@@ -114,16 +103,6 @@ package final class CaptureEncoder: Sendable {
             json.member("outcome", note.outcome)
             json.member("reason", note.reason)
         }
-        append(head, [Array("json-metadata: ".utf8) + json.bytes + [0x0D, 0x0A]], to: writer)
+        writer.append(head, [CapturedExchange.label + json.bytes + [0x0D, 0x0A]])
     }
-
-    private func append(_ head: WARCHead, _ block: [[UInt8]], to writer: GzipWriter) {
-        var head = head
-        let digest = block.count == 1 ? SHA1Digest(of: block[0]) : SHA1Digest(of: block[0], block[1])
-        head.add("WARC-Block-Digest", Self.label(digest))
-        let length = block.reduce(0) { $0 + $1.count }
-        writer.append([head.finished(length: length)] + block + [Self.recordEnd])
-    }
-
-    private static func label(_ digest: SHA1Digest) -> String { "sha1:" + digest.base32 }
 }

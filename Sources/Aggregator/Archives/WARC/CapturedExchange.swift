@@ -11,8 +11,13 @@ package struct CapturedExchange: Sendable {
     package let head: [UInt8]
     /// Without transfer and content encoding.
     package let body: [UInt8]
+    /// The server's address, and the protocol where it was not HTTP/1; nil when they were not kept.
+    let address, version: String?
     /// feed, list or page, as the note beside it says; nil without one.
     package let kind: String?
+
+    /// Before the JSON in a note.
+    static let label = Array("json-metadata: ".utf8)
 
     /// Records that may stand between an answer and its note.
     private static let reach = 2
@@ -29,6 +34,7 @@ package struct CapturedExchange: Sendable {
                 path: folder.path(of: place.file), offset: place.offset, reason: "the record holds no response")
         }
         (self.url, self.date) = (url, date.instant)
+        (address, version) = (record.field("WARC-IP-Address"), record.field("WARC-Protocol"))
         head = try record.httpHead().dropLast(2)
         let body = try Self.rest(of: record, at: place, in: folder, limit: limit)
         kind = Self.note(behind: record, of: place, in: folder)
@@ -67,7 +73,6 @@ package struct CapturedExchange: Sendable {
             else { return nil }
             var block: [UInt8] = []
             while let piece = try? next.next(), block.count < 1 << 16 { block += piece }
-            let label = Array("json-metadata: ".utf8)
             if next.kind == "metadata", block.starts(with: label) {
                 return (try? JSONParser.parse(Array(block.dropFirst(label.count))))?["kind"]?.string
             }

@@ -5,15 +5,16 @@ internal import Text
 struct WARCHead {
     /// What a record holds.
     enum Kind: String {
-        case warcinfo, request, response, revisit, metadata
+        case warcinfo, request, response, resource, revisit, metadata
     }
 
     /// `<urn:uuid:…>`, the record's own name.
     let id: String
     private(set) var bytes: [UInt8] = []
 
-    init(_ kind: Kind, date: Instant) {
-        id = Self.freshID()
+    /// - Parameter name: what the record's own name is made of, the same for the same; nil: a new one that nobody else has.
+    init(_ kind: Kind, date: Instant, name: String? = nil) {
+        id = name.map(Self.id(named:)) ?? Self.freshID()
         bytes.reserveCapacity(768)
         bytes += Array("WARC/1.1\r\n".utf8)
         add("WARC-Type", kind.rawValue)
@@ -44,8 +45,18 @@ struct WARCHead {
 
     /// A random UUID (RFC 9562, version 4).
     private static func freshID() -> String {
-        let (high, low) = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
-        let digits = hex(high & ~0xF000 | 0x4000) + hex(low & ~(3 << 62) | 1 << 63)
+        uuid(UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max), version: 4)
+    }
+
+    /// A UUID made of a name's digest (RFC 9562, version 8).
+    private static func id(named name: String) -> String {
+        let bytes = SHA256Digest(of: name).bytes
+        let numbers = [bytes[..<8], bytes[8..<16]].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+        return uuid(numbers[0], numbers[1], version: 8)
+    }
+
+    private static func uuid(_ high: UInt64, _ low: UInt64, version: UInt64) -> String {
+        let digits = hex(high & ~0xF000 | version << 12) + hex(low & ~(3 << 62) | 1 << 63)
         var out = "<urn:uuid:"
         for (index, digit) in digits.enumerated() {
             if [8, 12, 16, 20].contains(index) { out += "-" }

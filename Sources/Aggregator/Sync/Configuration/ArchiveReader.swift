@@ -31,6 +31,11 @@ struct ArchiveReader {
                 "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
                 at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
         }
+        if format == .warc, !path.text.hasSuffix(".warc.gz") {
+            log.note(
+                "the path of a warc archive does not end in .warc.gz: other tools tell web archives by that",
+                at: path.position, mend: "write it like archive/{source}.warc.gz")
+        }
         var archive = ArchiveConfiguration(
             name: name, position: table.position, format: format, path: path, sources: sources)
         archive.languages = languages

@@ -162,7 +162,8 @@ package struct RunPass: Sendable {
     // MARK: Archives
 
     private func deliver(from store: Store) -> [ArchiveOutcome] {
-        let delivery = ArchiveDelivery(store: store)
+        let delivery = ArchiveDelivery(
+            store: store, captures: CaptureFolder(path: workspace.data.capturePath))
         return workspace.archives.map { archive in
             observe(.delivering(archive: archive.name))
             var outcome = ArchiveOutcome(archive: archive.name, delivered: 0)
