@@ -136,7 +136,7 @@ struct ReextractTests {
         #expect(try counts(summary("--dry-run", "--since", "2024-03-01")) == [4, 2, 0, 2])
         #expect(try counts(summary(id)) == [1, 1, 0, 0])
         #expect(try counts(summary()) == [4, 1, 0, 3])
-        #expect(try house.syncd("reextract", "zzz").status == 1)
+        #expect(try house.syncd("reextract", "zzz").status == 65)
         #expect(try house.syncd("reextract", "--source", "nws").status == 64)
         #expect(try house.syncd("reextract", "--jobs", "0").status == 64)
     }

@@ -60,7 +60,7 @@ struct Reextract: AsyncParsableCommand {
         }
         for id in ids {
             guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
-                throw CommandFailure(.failed, "no article has the id '\(id)'; `syncd list` shows ids")
+                throw CommandFailure(.badData, "no article has the id '\(id)'; `syncd list` shows ids")
             }
             filter.ids.append(article.id)
         }

@@ -2,7 +2,8 @@ import Aggregator
 import Testing
 
 /// As a diagnostic lists them.
-private let formats = #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "ninjs", "warc", "atom", "rss" or "jsonfeed""#
+private let formats =
+    #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "ninjs", "warc", "atom", "rss" or "jsonfeed""#
 
 /// [[archive]].
 @Suite struct ArchiveMistakeTests {
