@@ -82,7 +82,7 @@ let package = Package(
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),
         room("Storage", ["Model", "Text", "CSQLite"]),
-        room("Archives", ["Model", "Text", "Markup", "Dedup", "Storage", "CZlib"]),
+        room("Archives", ["Model", "Text", "Markup", "Storage", "CZlib"]),
         room(
             "Aggregator",
             [

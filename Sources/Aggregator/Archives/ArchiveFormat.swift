@@ -16,6 +16,8 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
     case ninjs
     /// Web archives (ISO 28500): what was served for every version, with the article beside it.
     case warc
+    /// One compressed file of JSON lines for each day, closed once, with a manifest of digests.
+    case bundle
     /// Feeds of what arrived last, older pages beside them (RFC 4287, RFC 5005).
     case atom, rss, jsonfeed
 
@@ -27,6 +29,8 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
         case documents
         /// One folder for many files whose names are given.
         case folder
+        /// One file for each day, written when the day is over.
+        case days
         /// One file that shows the newest, and closed pages.
         case river
     }
@@ -36,9 +40,13 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
         case .jsonl, .csv, .mbox, .ninjs, .warc: .records
         case .text, .markdown: .documents
         case .maildir: .folder
+        case .bundle: .days
         case .atom, .rss, .jsonfeed: .river
         }
     }
+
+    /// False for what is written over days and has no form of its own.
+    package var isForExport: Bool { self != .bundle }
 
     /// A path that suits the format, below a folder of its own.
     package var usualPath: String {
@@ -46,6 +54,7 @@ package enum ArchiveFormat: String, Sendable, CaseIterable {
         case .jsonl, .csv, .mbox: "{source}.\(rawValue)"
         case .ninjs: "{source}.ninjs.jsonl"
         case .warc: "{source}.warc.gz"
+        case .bundle: "{yyyy}/{mm}/{yyyy}-{mm}-{dd}.jsonl.gz"
         case .text: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt"
         case .markdown: "{outlet}/{yyyy}/{mm}/{dd}/{slug}.md"
         case .maildir: "{source}"

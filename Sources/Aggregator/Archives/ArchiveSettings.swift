@@ -43,5 +43,8 @@ package struct ArchiveSettings: Sendable {
 
     func path(for article: Article) -> ArchivePath { path.path(for: article) { zone(article.source, $0) } }
 
+    /// The day that the path names.
+    func day(of article: Article) -> CivilDate { PathTemplate.date(of: article) { zone(article.source, $0) } }
+
     func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
 }

@@ -122,7 +122,7 @@ package struct PathTemplate: Sendable, Equatable {
     }
 
     /// A day or month is taken as it was stated: converting its midnight into another zone would name another day.
-    private static func date(of article: Article, zone: (Instant) -> Int) -> CivilDate {
+    static func date(of article: Article, zone: (Instant) -> Int) -> CivilDate {
         guard let published = article.published else {
             return article.firstSeen.civilDate(offset: zone(article.firstSeen))
         }

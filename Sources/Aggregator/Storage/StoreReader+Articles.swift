@@ -3,7 +3,7 @@ package import Model
 /// Whole articles: as the change feed, the archives and people get them.
 extension StoreReader {
     /// The columns between those that say which change and revision (0…6) and the capture: the article as it is now.
-    private static let articleColumns = """
+    static let articleColumns = """
         a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
         a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
         a.first_seen,

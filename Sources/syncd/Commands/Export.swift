@@ -21,6 +21,14 @@ struct Export: ParsableCommand {
     @Flag(help: "Print JSON lines (as --format jsonl).") var json = false
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+        if !format.isForExport {
+            throw ValidationError(
+                "\(format.rawValue) is a format of [[archive]] only: a day is bundled when it is over. "
+                    + "`--format jsonl` writes the same lines.")
+        }
+    }
+
     func run() throws {
         let workspace = try options.workspace()
         var filter = ArticleFilter()

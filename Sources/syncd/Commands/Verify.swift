@@ -7,7 +7,7 @@ import Text
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Checks every text against its digest, the database itself and the search index.",
+        abstract: "Checks every text against its digest, the database itself, the search index and the bundles of archives.",
         discussion: "One line for each problem and exit code 65; 0 when all is well. May run beside `syncd run`.")
 
     @Flag(help: "Print JSON lines, one for each problem, and a last one that sums up.") var json = false
@@ -33,11 +33,13 @@ struct Verify: ParsableCommand {
             Output.json { json in
                 json.object { json in
                     json.member("texts", checked.texts)
+                    json.member("bundles", checked.bundles)
                     json.member("problems", checked.problems)
                 }
             }
         } else if !options.quiet, checked.problems == 0 {
-            Output.line("\(Count.of(checked.texts, "text")) checked: all is well.")
+            let bundles = checked.bundles > 0 ? " and \(Count.of(checked.bundles, "bundle"))" : ""
+            Output.line("\(Count.of(checked.texts, "text"))\(bundles) checked: all is well.")
         }
         if checked.problems > 0 { throw ExitCode(ExitStatus.badData.rawValue) }
     }

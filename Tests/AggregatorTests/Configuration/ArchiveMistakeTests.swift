@@ -3,7 +3,7 @@ import Testing
 
 /// As a diagnostic lists them.
 private let formats =
-    #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "ninjs", "warc", "atom", "rss" or "jsonfeed""#
+    #""jsonl", "text", "markdown", "csv", "mbox", "maildir", "ninjs", "warc", "bundle", "atom", "rss" or "jsonfeed""#
 
 /// [[archive]].
 @Suite struct ArchiveMistakeTests {

@@ -1,3 +1,4 @@
+package import Model
 package import Storage
 
 /// Brings archives up to date with the change feed.
@@ -7,12 +8,17 @@ package import Storage
 package struct ArchiveDelivery {
     private let store: Store
     private let captures: CaptureFolder?
+    private let now: Instant
     private let batch: Int
 
     /// - Parameters:
     ///   - captures: where what was served is kept.
+    ///   - now: tells which days are over.
     ///   - batch: changes for one fsync and one step of the cursor.
-    package init(store: Store, captures: CaptureFolder? = nil, batch: Int = 200) {
+    package init(
+        store: Store, captures: CaptureFolder? = nil, now: Instant = Instant(seconds: 0), batch: Int = 200
+    ) {
+        self.now = now
         self.store = store
         self.captures = captures
         self.batch = max(1, batch)
@@ -42,6 +48,7 @@ package struct ArchiveDelivery {
         case .mbox: RecordArchive(archive, MailFolder(), store: store)
         case .ninjs: RecordArchive(archive, NewsItems(), store: store)
         case .warc: WebArchiveFiles(archive, WebArchive(captures: captures), store: store)
+        case .bundle: DailyBundles(archive, store: store, now: now)
         case .text: DocumentArchive(archive, TextDocument(), store: store)
         case .markdown: DocumentArchive(archive, MarkdownDocument(), store: store)
         case .maildir: MaildirArchive(archive, store: store)
@@ -68,6 +75,7 @@ package struct ArchiveDelivery {
             }
             cursor = step.cursor
         }
+        if !shouldStop() { try writer.finish(shouldStop: shouldStop) }
         return written
     }
 }

@@ -13,4 +13,13 @@ protocol ArchiveWriter {
 
     /// Notes what is on disk now, in the transaction that moves the cursor.
     mutating func record(in transaction: StoreTransaction) throws
+
+    /// Does what is to be done when there are no more changes.
+    ///
+    /// - Parameter shouldStop: asked between files.
+    mutating func finish(shouldStop: () -> Bool) throws
+}
+
+extension ArchiveWriter {
+    mutating func finish(shouldStop: () -> Bool) throws {}
 }

@@ -2,4 +2,6 @@
 package enum ExportError: Error, Sendable {
     /// The format is many files.
     case needsFolder(ArchiveFormat)
+    /// The format is an archive's only.
+    case isForArchives(ArchiveFormat)
 }

@@ -24,11 +24,12 @@ package struct Exporter {
     ///
     /// - Parameter write: takes the bytes of a batch; what it throws ends the export and is passed on.
     /// - Returns: the articles written.
-    /// - Throws: `ExportError` for a format that is no stream.
+    /// - Throws: `ExportError` for a format that is no stream, or none for exports.
     @discardableResult
     package func stream(
         _ format: ArchiveFormat, _ filter: ArticleFilter, to write: ([UInt8]) throws -> Void
     ) throws -> Int {
+        guard format.isForExport else { throw ExportError.isForArchives(format) }
         guard let sequence = format.sequence(captures: captures) else { throw ExportError.needsFolder(format) }
         try write(sequence.head(channel))
         var count = 0
@@ -54,6 +55,9 @@ package struct Exporter {
         _ format: ArchiveFormat, _ filter: ArticleFilter, to folder: String, path: PathTemplate,
         zone: (_ source: String, _ instant: Instant) -> Int
     ) throws(ArchiveError) -> Int {
+        guard format.isForExport else {
+            throw .store(archive: "export", .fault(path: folder, reason: "\(format.rawValue) is for archives only"))
+        }
         let target = ExportFolder(root: folder)
         let sequence = format.sequence(captures: captures)
         var count = 0

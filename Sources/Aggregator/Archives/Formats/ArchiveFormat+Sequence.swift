@@ -13,7 +13,7 @@ extension ArchiveFormat {
         case .jsonfeed: JSONFeedDocument()
         case .text, .markdown: document
         case .warc: WebArchive(captures: captures)
-        case .maildir: nil
+        case .maildir, .bundle: nil
         }
     }
 
@@ -22,7 +22,7 @@ extension ArchiveFormat {
         switch self {
         case .text: TextDocument()
         case .markdown: MarkdownDocument()
-        case .jsonl, .csv, .mbox, .maildir, .ninjs, .warc, .atom, .rss, .jsonfeed: nil
+        case .jsonl, .csv, .mbox, .maildir, .ninjs, .warc, .bundle, .atom, .rss, .jsonfeed: nil
         }
     }
 }

@@ -37,12 +37,19 @@ final class GzipWriter: @unchecked Sendable {  // one task at a time has it, see
 
     /// One whole member of these parts, one after the other.
     func append(_ parts: [[UInt8]]) {
-        deflateReset(stream)
-        for part in parts { compress(part, Z_NO_FLUSH) }
-        compress([], Z_FINISH)
+        begin()
+        for part in parts { add(part) }
+        finish()
     }
 
-    /// What was written; the writer is empty then.
+    /// Begins a member that grows by `add` and ends with `finish`.
+    func begin() { deflateReset(stream) }
+
+    func add(_ part: [UInt8]) { compress(part, Z_NO_FLUSH) }
+
+    func finish() { compress([], Z_FINISH) }
+
+    /// What was written so far; the writer is empty then.
     func take() -> [UInt8] {
         defer { out = [] }
         return out

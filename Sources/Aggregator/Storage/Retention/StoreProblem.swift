@@ -7,6 +7,8 @@ package struct StoreProblem: Sendable, Equatable {
         case text
         /// The search index.
         case index
+        /// A file of an archive.
+        case archive
     }
 
     package let kind: Kind

@@ -16,13 +16,16 @@ extension StoreReader {
             """
             SELECT a.id, a.last_seq, coalesce(a.published, a.first_seen),
                 EXISTS (SELECT 1 FROM item i JOIN source s ON s.id = i.source
-                    WHERE i.article = a.id AND i.last_seen >= s.listed_since)
+                    WHERE i.article = a.id AND i.last_seen >= s.listed_since),
+                EXISTS (SELECT 1 FROM bundle_entry b
+                    WHERE b.article = a.id AND b.archive IN (SELECT value FROM json_each(?)))
             FROM article a WHERE a.id < (SELECT max(id) FROM article) ORDER BY 3, 1
-            """
+            """, [Cell(limits.isForced ? "[]" : StoredJSON.text(limits.archives) ?? "[]")]
         ) { row in
             let isOld = limit.map { (row.int(2) ?? 0) < $0 } ?? false
             guard isOld || excess > 0 else { return }
-            if row.int(1) ?? 0 > delivered {
+            // What waits for the end of its day has been taken, but is in no file yet.
+            if row.int(1) ?? 0 > delivered || row.bool(4) {
                 plan.undelivered += 1
             } else if row.bool(3) {
                 plan.listed += 1

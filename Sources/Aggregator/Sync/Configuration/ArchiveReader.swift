@@ -31,6 +31,12 @@ struct ArchiveReader {
                 "the path of a \(format.rawValue) archive names neither {slug} nor {id}: its articles share one name",
                 at: path.position, mend: "write it like archive/{outlet}/{yyyy}/{mm}/{dd}/{slug}.txt")
         }
+        if format.shape == .days, !["{yyyy}", "{mm}", "{dd}"].allSatisfy(path.text.contains) {
+            log.error(
+                "the path of a bundle archive names no day: it needs {yyyy}, {mm} and {dd}", at: path.position,
+                mend: "write it like archive/{yyyy}/{mm}/{yyyy}-{mm}-{dd}.jsonl.gz")
+            return nil
+        }
         if format == .warc, !path.text.hasSuffix(".warc.gz") {
             log.note(
                 "the path of a warc archive does not end in .warc.gz: other tools tell web archives by that",

@@ -1,11 +1,15 @@
+internal import Archives
 package import Model
 package import Storage
 
-/// Checks everything that is stored: the database by SQLite's own means, every text against its digest, the search index.
+/// Checks everything that is stored: the database by SQLite's own means, every text against its digest, the search index,
+/// the bundles of archives against their manifests.
 package struct StoreCheck {
     package struct Result: Sendable, Equatable {
         /// Texts that were compared, superseded ones too.
         package var texts = 0
+        /// Bundles of archives.
+        package var bundles = 0
         package var problems = 0
     }
 
@@ -38,6 +42,9 @@ package struct StoreCheck {
             result.texts += step.versions
         }
         for problem in try store.read({ reader in try reader.indexProblems() }) { found(problem) }
+        for archive in workspace.archives where archive.format == .bundle {
+            result.bundles += try BundleCheck(archive, store: store).perform(report: found)
+        }
         // The index's own check takes the writer's lock for long: a run that is going on comes first.
         if let lock = try? RunLock(path: workspace.data.lockPath, now: now),
             let writing = try? Store.open(path: workspace.storePath, access: .readWrite)

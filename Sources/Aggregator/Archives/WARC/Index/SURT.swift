@@ -1,4 +1,3 @@
-internal import Dedup
 internal import Glibc
 internal import Text
 

@@ -1,5 +1,3 @@
-internal import Text
-
 /// Names of hosts in ASCII (RFC 3492, RFC 5891): `MÜNCHEN.example` is `xn--mnchen-3ya.example`.
 package enum Punycode {
     /// The host in lower case, its labels that need it encoded.
