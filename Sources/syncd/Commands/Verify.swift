@@ -7,7 +7,7 @@ import Text
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Checks every text against its digest, the database itself, the search index and the bundles of archives.",
+        abstract: "Checks every text against its digest, the database, the search index and the bundles of archives.",
         discussion: "One line for each problem and exit code 65; 0 when all is well. May run beside `syncd run`.")
 
     @Flag(help: "Print JSON lines, one for each problem, and a last one that sums up.") var json = false

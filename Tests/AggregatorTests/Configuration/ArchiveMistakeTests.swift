@@ -50,6 +50,17 @@ private let formats =
             """
             [[archive]]
             name = "x"
+            format = "bundle"
+            path = "x/{yyyy}-{mm}.jsonl.gz"
+            """,
+            """
+            7:8: the path of a bundle archive names no day: it needs {yyyy}, {mm} and {dd}; write it like \
+            archive/{yyyy}/{mm}/{yyyy}-{mm}-{dd}.jsonl.gz
+            """),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
             format = "jsonl"
             path = "x"
             sources = []

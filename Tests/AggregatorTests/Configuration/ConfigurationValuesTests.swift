@@ -198,7 +198,7 @@ import Testing
 
     @Test(arguments: ArchiveFormat.allCases)
     func formats(_ format: ArchiveFormat) throws {
-        let text = "[[archive]]\nname = \"x\"\nformat = \"\(format.rawValue)\"\npath = \"x/{id}\"\n"
+        let text = "[[archive]]\nname = \"x\"\nformat = \"\(format.rawValue)\"\npath = \"\(format.usualPath)\"\n"
         #expect(read(leastSource + text).configuration?.archives[0].format == format)
     }
 
