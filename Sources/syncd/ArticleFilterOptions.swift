@@ -52,6 +52,15 @@ enum Since: ExpressibleByArgument {
         }
     }
 
+    /// Leaves only what has changed since.
+    func narrow(_ filter: inout ArticleFilter, now: Instant) throws {
+        if case .seq(let number) = self {
+            filter.sinceSeq = number
+        } else {
+            filter.changedSince = try instant(now: now)
+        }
+    }
+
     /// The moment meant; a place in the change feed has none.
     func instant(now: Instant) throws -> Instant {
         switch self {

@@ -138,3 +138,89 @@ struct ArchiveTests {
         #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 3)
     }
 }
+
+@Suite("What an archive and an export choose", .timeLimit(.minutes(10)))
+struct ArchiveChoiceTests {
+    private let site: Site
+    private let house: Household
+
+    /// Two sources, two languages, and words that only one article has.
+    init() throws {
+        site = try Site()
+        site["/en"] = Site.Page(text: Fixture.rss(Fixture.twoItems), type: "application/rss+xml")
+        let persian = [
+            Fixture.Item(
+                name: "kabul", title: "کتاب‌های تازه در کابل",
+                text: String(repeating: "کتاب‌های تازه در کابل خوانده می‌شود و مردم از آن می‌گویند. ", count: 10)),
+            Fixture.Item(
+                name: "herat", title: "باران در هرات",
+                text: String(repeating: "باران در هرات بارید و رودخانه بلند شد و مردم از آن می‌گویند. ", count: 10)),
+        ]
+        site["/fa"] = Site.Page(
+            text: Fixture.rss(persian).replacing("http://news.example", with: "http://fa.example"),
+            type: "application/rss+xml")
+        func archive(_ name: String, _ choice: String) -> String {
+            "[[archive]]\nname = \"\(name)\"\nformat = \"jsonl\"\npath = \"out/\(name).jsonl\"\n\(choice)\n"
+        }
+        house = try Household(
+            site.source("english", "/en", "articles = \"feed\"\nlanguage = \"en\"\ntags = [\"world\", \"daily\"]")
+                + site.source("dari", "/fa", "articles = \"feed\"\nlanguage = \"prs\"\ntags = [\"home\"]")
+                + archive("all", "") + archive("by-source", "sources = [\"dar*\"]")
+                + archive("by-language", "languages = [\"fa\"]") + archive("by-tag", "tags = [\"worl*\"]")
+                + archive("by-query", "query = 'کتابهای OR \"the bridge over\"'")
+                + archive(
+                    "by-all", "sources = [\"*\"]\nlanguages = [\"prs\"]\ntags = [\"home\"]\nquery = \"کابل -هرات\"")
+                + archive("none", "tags = [\"home\"]\nquery = \"bridge\""))
+    }
+
+    private func names(_ lines: String?) throws -> Set<String> {
+        Set(
+            try (lines ?? "").split(separator: "\n").compactMap { line in
+                try JSONParser.parse(String(line))["url"]?.string?.split(separator: "/").last.map(String.init)
+            })
+    }
+
+    @Test("sources, languages, tags and words choose in a run, each and all together")
+    func archives() throws {
+        #expect(try house.syncd("run").status == 0)
+        func out(_ name: String) throws -> Set<String> { try names(house.text(of: "out/\(name).jsonl")) }
+        #expect(try out("all") == ["bridge", "school", "kabul", "herat"])
+        #expect(try out("by-source") == ["kabul", "herat"])
+        #expect(try out("by-language") == ["kabul", "herat"])
+        #expect(try out("by-tag") == ["bridge", "school"])
+        #expect(try out("by-query") == ["bridge", "kabul"])
+        #expect(try out("by-all") == ["kabul"])
+        #expect(try out("none").isEmpty)
+    }
+
+    @Test("a version that has the words comes, the next without them does not")
+    func versions() throws {
+        #expect(try house.syncd("run").status == 0)
+        let page = try #require(site["/en"])
+        site["/en"]?.text = page.text.replacing("The bridge over the river", with: "Nothing at all")
+        #expect(try house.syncd("run", "--force").status == 0)
+        #expect(house.text(of: "out/by-query.jsonl")?.split(separator: "\n").count == 2)
+        #expect(house.text(of: "out/all.jsonl")?.split(separator: "\n").count == 5)
+    }
+
+    @Test("and so they do in an export")
+    func exports() throws {
+        #expect(try house.syncd("run").status == 0)
+        func export(_ choice: String...) throws -> Set<String> {
+            try names(try house.start(["export"] + choice).wait().output)
+        }
+        #expect(try export("--source", "dari") == ["kabul", "herat"])
+        #expect(try export("--language", "fa") == ["kabul", "herat"])
+        #expect(try export("--tag", "world") == ["bridge", "school"])
+        #expect(try export("--tag", "world", "--tag", "ho*").count == 4)
+        #expect(try export("--query", "کتابهای OR \"the bridge over\"") == ["bridge", "kabul"])
+        #expect(try export("--tag", "home", "--query", "bridge").isEmpty)
+        #expect(
+            try export("--source", "english", "--language", "en", "--tag", "daily", "--query", "schoo*") == ["school"])
+        #expect(try house.syncd("export", "--tag", "nowhere").status == 64)
+        let wrong = try house.syncd("export", "--query", "bridge OR")
+        #expect(wrong.status == 64)
+        #expect(wrong.error.contains("at character 8"))
+        #expect(try house.syncd("export", "--format", "bundle").status == 64)
+    }
+}

@@ -1,4 +1,5 @@
 package import Model
+package import Storage
 internal import Text
 
 /// An `[[archive]]` of the configuration.
@@ -15,6 +16,8 @@ package struct ArchiveSettings: Sendable {
     package var languages: [String] = []
     /// Only articles of these sources, which have the tags that the archive asks for; nil: it asks for none.
     package var tagged: Set<String>?
+    /// Only versions with these words; nil: all.
+    package var query: SearchMatcher?
     /// Seconds east of UTC in a source's zone at a moment.
     package var zone: @Sendable (_ source: String, _ instant: Instant) -> Int
 
@@ -32,7 +35,10 @@ package struct ArchiveSettings: Sendable {
 
     func takes(_ article: Article) -> Bool {
         if let tagged, !tagged.contains(article.source) { return false }
-        return takes(language: article.language) && sources.contains { Glob($0).matches(article.source) }
+        guard takes(language: article.language), sources.contains(where: { Glob($0).matches(article.source) }) else {
+            return false
+        }
+        return query?.matches(article) ?? true
     }
 
     private func takes(language: String?) -> Bool {

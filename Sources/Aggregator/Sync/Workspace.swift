@@ -69,7 +69,9 @@ package struct Workspace: Sendable {
     }
 
     /// The archives of the configuration, ready for delivery.
-    package var archives: [ArchiveSettings] {
+    ///
+    /// - Parameter now: what the spans of their queries count from.
+    package func archives(now: Instant) -> [ArchiveSettings] {
         guard !configuration.archives.isEmpty else { return [] }
         let root = ConfigurationLocation.folder(of: configuration.file)
         let zoneOffset = zoneOffset
@@ -81,6 +83,10 @@ package struct Workspace: Sendable {
                 sources: archive.sources.map(\.text),
                 zone: zoneOffset)
             settings.languages = archive.languages
+            if let query = archive.query {
+                guard let parsed = try? SearchQueryParser.parse(query.text, now: now) else { return nil }
+                settings.query = SearchMatcher(parsed)
+            }
             if !archive.tags.isEmpty { settings.tagged = Set(configuration.sources(of: archive).map(\.name)) }
             return settings
         }

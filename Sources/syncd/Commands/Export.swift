@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import Model
 import Storage
+import Text
 
 /// `syncd export`: each article once, in its latest state.
 struct Export: ParsableCommand {
@@ -15,8 +16,13 @@ struct Export: ParsableCommand {
     var format = ArchiveFormat.jsonl
     @Option(help: ArgumentHelp("Changed since a date, a span ago (7d), or after change seq:N.", valueName: "when"))
     var since: Since?
-    @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
-    var sources: [String] = []
+    @Option(
+        name: .customLong("tag"),
+        help: ArgumentHelp("Only sources with this tag (repeatable; * is a glob).", valueName: "tag"))
+    var tags: [String] = []
+    @Option(help: ArgumentHelp("Only articles with these words, as `search` takes them.", valueName: "query"))
+    var query: String?
+    @OptionGroup var filters: ArticleFilterOptions
     @Option(help: ArgumentHelp("A folder, or - for standard output.", valueName: "dir")) var to = "-"
     @Flag(help: "Print JSON lines (as --format jsonl).") var json = false
     @OptionGroup var options: GlobalOptions
@@ -29,19 +35,33 @@ struct Export: ParsableCommand {
         }
     }
 
+    /// The sources with one of the tags; nil when none is asked for.
+    private func tagged(in workspace: Workspace) throws -> Set<String>? {
+        guard !tags.isEmpty else { return nil }
+        let found = try tags.map { tag in
+            let glob = Glob(tag)
+            let names = workspace.configuration.sources.filter { $0.tags.contains(where: glob.matches) }.map(\.name)
+            if names.isEmpty {
+                throw CommandFailure(.usage, "no [[source]] of feeds.conf has the tag '\(tag)'")
+            }
+            return names
+        }
+        return Set(found.joined())
+    }
+
     func run() throws {
         let workspace = try options.workspace()
-        var filter = ArticleFilter()
-        filter.sources = sources
-        switch since {
-        case .seq(let number): filter.sinceSeq = number
-        case .some(let when): filter.changedSince = try when.instant(now: options.clock.now)
-        case nil: break
-        }
+        var filter = try filters.filter(now: options.clock.now)
+        try since?.narrow(&filter, now: options.clock.now)
+        let matcher = try query.map { SearchMatcher(try SearchQueryParser.parse($0, now: options.clock.now)) }
+        let tagged = try tagged(in: workspace)
         let store = try workspace.readStore()
-        try ArticleFilterOptions.require(sources, of: workspace, in: store)
+        try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
         let exporter = Exporter(
-            store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: options.clock.now)
+            store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: options.clock.now
+        ) { article in
+            tagged?.contains(article.source) ?? true && matcher?.matches(article) ?? true
+        }
         if to == "-" {
             do {
                 try exporter.stream(format, filter) { Output.write($0) }

@@ -53,11 +53,7 @@ struct Reextract: AsyncParsableCommand {
         var filter = try filters.filter(now: options.clock.now)
         let store = try workspace.readStore()
         try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
-        switch since {
-        case .seq(let number): filter.sinceSeq = number
-        case .some(let when): filter.changedSince = try when.instant(now: options.clock.now)
-        case nil: break
-        }
+        try since?.narrow(&filter, now: options.clock.now)
         for id in ids {
             guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
                 throw CommandFailure(.badData, "no article has the id '\(id)'; `syncd list` shows ids")

@@ -50,6 +50,27 @@ private let formats =
             """
             [[archive]]
             name = "x"
+            format = "jsonl"
+            path = "x"
+            query = "river OR"
+            """,
+            """
+            8:9: query cannot be "river OR": at character 7 OR needs a word on both sides; put or in small letters \
+            to find the word
+            """),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
+            format = "jsonl"
+            path = "x"
+            query = ""
+            """,
+            #"8:9: query must not be empty; write query = "kabul -sport""#),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
             format = "bundle"
             path = "x/{yyyy}-{mm}.jsonl.gz"
             """,

@@ -6,14 +6,18 @@ package struct Exporter {
     private let store: Store
     private let captures: CaptureFolder?
     private let channel: Channel
+    private let takes: @Sendable (Article) -> Bool
     private let batch: Int
 
     /// - Parameters:
     ///   - captures: where what was served is kept.
     ///   - now: what feeds and web archives say of their own age.
+    ///   - takes: what of the filter's articles is wanted.
     package init(
-        store: Store, captures: CaptureFolder? = nil, now: Instant = Instant(seconds: 0), batch: Int = 200
+        store: Store, captures: CaptureFolder? = nil, now: Instant = Instant(seconds: 0), batch: Int = 200,
+        where takes: @escaping @Sendable (Article) -> Bool = { _ in true }
     ) {
+        self.takes = takes
         self.store = store
         channel = Channel(title: "syncd", id: ArticleName.uri("export"), updated: now)
         self.captures = captures
@@ -91,7 +95,7 @@ package struct Exporter {
         while true {
             let articles = try store.read { try $0.export(filter, limit: batch) }
             guard let last = articles.last else { return }
-            try body(articles)
+            try body(articles.filter(takes))
             filter.sinceSeq = last.seq
         }
     }

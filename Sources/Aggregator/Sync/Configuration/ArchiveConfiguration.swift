@@ -16,6 +16,8 @@ package struct ArchiveConfiguration: Sendable {
     package var languages: [String] = []
     /// Only articles of sources with one of these tags; * is a glob. Empty: all.
     package var tags: [ConfiguredText] = []
+    /// Only versions with these words, as `search` takes them; nil: all.
+    package var query: ConfiguredText?
 
     package init(
         name: String, position: TextPosition, format: ArchiveFormat, path: ConfiguredText, sources: [ConfiguredText]

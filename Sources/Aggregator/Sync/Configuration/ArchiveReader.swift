@@ -1,4 +1,5 @@
 internal import Archives
+internal import Model
 internal import Text
 
 /// Reads one [[archive]].
@@ -25,6 +26,7 @@ struct ArchiveReader {
         let sources = sources(table, sourceNames)
         let languages = languages(table)
         let tags = tags(table, sourceTags)
+        let query = query(table)
         guard let name, let format, let path else { return nil }
         if format.shape == .documents, !path.text.contains("{slug}"), !path.text.contains("{id}") {
             log.note(
@@ -46,7 +48,24 @@ struct ArchiveReader {
             name: name, position: table.position, format: format, path: path, sources: sources)
         archive.languages = languages
         archive.tags = tags
+        archive.query = query
         return archive
+    }
+
+    private func query(_ table: TableReader) -> ConfiguredText? {
+        guard table.states("query"),
+            let stated = table.requiredText("query", example: "kabul -sport", isPartial: isPartial)
+        else { return nil }
+        do throws(SearchQueryError) {
+            // Whatever day it is: only the form is looked at.
+            _ = try SearchQueryParser.parse(stated.text, now: Instant(seconds: 0))
+            return stated
+        } catch {
+            log.error(
+                "query cannot be \"\(ValueText.shown(stated.text))\": at character \(error.position) \(error.message)",
+                at: stated.position, mend: error.mend)
+            return nil
+        }
     }
 
     private func format(_ table: TableReader) -> ArchiveFormat? {

@@ -40,7 +40,7 @@ enum ConfigurationTable: String, CaseIterable {
         case .source: Self.sourceKeys
         case .list: ["item", "link", "title", "byline", "date", "author", "next", "pages"]
         case .article: ["title", "body", "author", "date", "remove"]
-        case .archive: ["name", "format", "path", "sources", "languages", "tags"]
+        case .archive: ["name", "format", "path", "sources", "languages", "tags", "query"]
         }
     }
 }

@@ -42,7 +42,7 @@ package struct StoreCheck {
             result.texts += step.versions
         }
         for problem in try store.read({ reader in try reader.indexProblems() }) { found(problem) }
-        for archive in workspace.archives where archive.format == .bundle {
+        for archive in workspace.archives(now: now) where archive.format == .bundle {
             result.bundles += try BundleCheck(archive, store: store).perform(report: found)
         }
         // The index's own check takes the writer's lock for long: a run that is going on comes first.

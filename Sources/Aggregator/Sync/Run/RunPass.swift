@@ -164,7 +164,7 @@ package struct RunPass: Sendable {
     private func deliver(from store: Store) -> [ArchiveOutcome] {
         let delivery = ArchiveDelivery(
             store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: clock.now)
-        return workspace.archives.map { archive in
+        return workspace.archives(now: clock.now).map { archive in
             observe(.delivering(archive: archive.name))
             var outcome = ArchiveOutcome(archive: archive.name, delivered: 0)
             do {
