@@ -107,4 +107,44 @@ import Testing
                 "The mayor resigned over the bridge today.\n\n" + notice,
                 as: "Snow fell early in the hills.\n\n" + notice))
     }
+
+    private let others = [
+        "Snow closed the pass for a third night, and forty lorries with onions, lamp glass and two caged bears waited below the "
+            + "last bend, where the road crew had lit fires in oil drums and was frying eggs for the drivers.",
+        "Nobody in the town hall could say whose bears they were. A circus that had played there in August denied everything, "
+            + "while the veterinary office asked for patience and for somebody with a large enough scale.",
+    ]
+
+    @Test func whatStandsBelowTheNewsOfBothIsNeither() {
+        let background = paragraphs.suffix(2).joined(separator: "\n\n")
+        let followUps = [paragraphs.prefix(2), others.prefix(2)].map { ($0 + [background]).joined(separator: "\n\n") }
+        #expect(!isSame(followUps[1], as: followUps[0]))
+    }
+
+    @Test func theSameWallBeforeTwoArticles() {
+        let wall = """
+            You have read your last free article of this month. To go on, sign in or choose a subscription. Subscribers read \
+            every story without limits, receive the evening letter and may cancel at any time. Already a reader? Enter your \
+            name and the word we sent you, or ask at the counter in the old market hall.
+            """
+        #expect(!isSame(others[0] + "\n\n" + wall, as: paragraphs[0] + "\n\n" + wall))
+    }
+
+    @Test func lettersInPieces() {
+        let text = """
+            شورای محل روز دوشنبه گفت که پل کهنه بر سر دریا تا آخر خزان برای ترمیم بسته می‌ماند و لاری‌ها باید از راه درازتر \
+            میان تپه‌ها بگذرند. انجنیران در بهار در دو پایه آن درز یافته بودند.
+            """
+        let other = """
+            مکتب تازه‌ای در دره سبز با شصت شاگرد افتتاح شد و آموزگار آن چوکی‌ها را دو بار شمرد و سه تا کم یافت. خردترین \
+            شاگرد بر لب کلکین نشست و همه دره را دید.
+            """
+        #expect(isSame(Self.inPieces(text), as: text))
+        #expect(!isSame(Self.inPieces(text), as: Self.inPieces(other)))
+    }
+
+    /// UTF-8 read as Latin-1.
+    private static func inPieces(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))
+    }
 }

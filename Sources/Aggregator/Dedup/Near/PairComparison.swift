@@ -40,6 +40,11 @@ package struct PairComparison: Sendable {
     private static let numberWeight = 4
     /// Shingles; where fewer are shared and each text has a paragraph of its own, the rest is a notice ("subscribe …").
     private static let fewForOneParagraph = 36
+    /// Shingles; the same where all that is shared stands in one paragraph.
+    private static let fewForLongParagraph = 100
+    /// The same for more: what two articles with news of their own share is the background, a quotation, or the wall in front of
+    /// both.
+    private static let leastOfOneText = 0.66
     /// Shingles; texts with fewer are alike by chance.
     private static let short = 20
 
@@ -87,7 +92,12 @@ package struct PairComparison: Sendable {
             if numbers.different > 0 && numbers.different * Self.numberWeight > numbers.same {
                 return containment >= 0.3 ? .otherNumbers : .different
             }
-            if count < Self.fewForOneParagraph, a.hasOwnParagraph(beside: b), b.hasOwnParagraph(beside: a) {
+            let isLittle =
+                count < Self.fewForOneParagraph || containment < Self.leastOfOneText
+                || (count < Self.fewForLongParagraph && a.isOneParagraph(shared))
+            if isLittle, a.hasOwnParagraph(beside: b),
+                b.hasOwnParagraph(beside: a)
+            {
                 return .different
             }
             let isShort = min(a.shingles.count, b.shingles.count) < Self.short

@@ -63,18 +63,27 @@ struct ShingleSet: Sendable {
         return places
     }
 
-    /// True when a whole paragraph, of some length, is nowhere in the other text.
+    /// True when nine in ten of these places stand in one paragraph.
+    func isOneParagraph(_ places: [Int32]) -> Bool {
+        var counts: [Int32: Int] = [:]
+        for place in places { counts[paragraphs[Int(place)], default: 0] += 1 }
+        return 10 * (counts.values.max() ?? 0) >= 9 * places.count
+    }
+
+    /// True when a paragraph, of some length, is of this text alone; a phrase that the other has too does not make it the other's.
     func hasOwnParagraph(beside other: ShingleSet) -> Bool {
-        var own: Int32 = -1
-        var count = 0
+        var current: Int32 = -1
+        var (own, all) = (0, 0)
+        func isOwn() -> Bool { own >= Self.shortestParagraph && 4 * own >= 3 * all }
         for (index, hash) in shingles.enumerated() {
-            if paragraphs[index] != own {
-                if count >= Self.shortestParagraph { return true }
-                own = paragraphs[index]
-                count = 0
+            if paragraphs[index] != current {
+                if isOwn() { return true }
+                current = paragraphs[index]
+                (own, all) = (0, 0)
             }
-            count = other.place(of: hash) == nil ? count + 1 : -words.count
+            all += 1
+            if other.place(of: hash) == nil { own += 1 }
         }
-        return count >= Self.shortestParagraph
+        return isOwn()
     }
 }

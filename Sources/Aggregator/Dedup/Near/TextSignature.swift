@@ -1,3 +1,5 @@
+internal import Text
+
 /// What near-duplicate search keeps of a text: its words, the few shingles it is looked up by, and whether it ends as previews
 /// end. Cheap to make: most texts have no candidates, and nothing else of them is ever asked.
 package struct TextSignature: Sendable {
@@ -20,7 +22,8 @@ package struct TextSignature: Sendable {
 
     /// - Parameter isKnown: the text is in the index and only compared with: it needs no keys.
     package init(text: String, isKnown: Bool = false) {
-        let words = WordReader.words(of: text, maximum: Self.maximumWords)
+        // Letters in pieces are alike in all such texts.
+        let words = WordReader.words(of: Mojibake.repaired(text) ?? text, maximum: Self.maximumWords)
         var identity = Hash()
         for word in words { identity.mix(word.hash) }
         self.words = words
