@@ -10,9 +10,8 @@ enum LookupKeys {
     }
 
     private static let ofWhole = 10
+    private static let ofLongRuns = 5
     private static let ofOpening = 4
-    private static let ofLongRuns = 6
-    private static let ofOpeningLongRuns = 3
     /// Shingles.
     private static let opening = 28
 
@@ -22,31 +21,28 @@ enum LookupKeys {
         let count = words.count - TextSignature.shingleLength + 1
         guard count > 0 else { return [first] }
         var whole = Smallest(ofWhole)
-        var head = Smallest(ofOpening)
         var long = Smallest(ofLongRuns)
-        var headLong = Smallest(ofOpeningLongRuns)
+        var head = Smallest(ofOpening)
         // The three shingles before, the last one last.
         var before: (UInt64, UInt64, UInt64) = (0, 0, 0)
         words.withUnsafeBufferPointer { words in
             for index in 0..<count {
                 let hash = TextSignature.shingle(words, at: index)
                 if hash < whole.bound { whole.add(hash, index) }
-                if index < opening, hash < head.bound { head.add(hash, index) }
                 if index >= 3 {
                     let run = Hash.of(before.0, hash, 6)
                     if run < long.bound { long.add(run, index) }
-                    if index < opening, run < headLong.bound { headLong.add(run, index) }
+                    if index < opening, run < head.bound { head.add(run, index) }
                 }
                 before = (before.1, before.2, hash)
             }
         }
         var keys: [Key] = []
-        keys.reserveCapacity(1 + ofWhole + ofOpening + ofLongRuns + ofOpeningLongRuns)
+        keys.reserveCapacity(1 + ofWhole + ofLongRuns + ofOpening)
         keys.append(first)
         for entry in whole.entries { add(entry, words, to: &keys) }
-        for entry in head.entries { add(entry, words, to: &keys) }
         for entry in long.entries { add(entry, words, to: &keys) }
-        for entry in headLong.entries { add(entry, words, to: &keys) }
+        for entry in head.entries { add(entry, words, to: &keys) }
         return keys
     }
 

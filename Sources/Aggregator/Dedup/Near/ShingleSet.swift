@@ -74,7 +74,7 @@ struct ShingleSet: Sendable {
     func hasOwnParagraph(beside other: ShingleSet) -> Bool {
         var current: Int32 = -1
         var (own, all) = (0, 0)
-        func isOwn() -> Bool { own >= Self.shortestParagraph && 4 * own >= 3 * all }
+        func isOwn() -> Bool { own >= Self.shortestParagraph && 5 * own >= 3 * all }
         for (index, hash) in shingles.enumerated() {
             if paragraphs[index] != current {
                 if isOwn() { return true }
