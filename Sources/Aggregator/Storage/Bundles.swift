@@ -16,12 +16,7 @@ extension StoreReader {
     package func bundle(_ archive: String, file: String, after seq: Int64, limit: Int) throws(StoreError) -> [Article] {
         try session.all(
             """
-            SELECT e.seq, e.op, e.revision,
-                iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
-                iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
-                \(Self.articleColumns),
-                iif(v.revision IS NULL, a.capture_file, v.capture_file),
-                iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
+            SELECT e.seq, e.op, e.revision, \(Self.wording)
             FROM bundle_entry e JOIN article a ON a.id = e.article JOIN source s ON s.id = a.source
                 JOIN body b ON b.article = a.id
                 LEFT JOIN version v ON v.article = e.article AND v.revision = e.revision

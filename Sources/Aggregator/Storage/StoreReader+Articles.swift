@@ -3,7 +3,7 @@ package import Model
 /// Whole articles: as the change feed, the archives and people get them.
 extension StoreReader {
     /// The columns between those that say which change and revision (0…6) and the capture: the article as it is now.
-    static let articleColumns = """
+    private static let articleColumns = """
         a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
         a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
         a.first_seen,
@@ -18,6 +18,15 @@ extension StoreReader {
         SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns),
             a.capture_file, a.capture_offset, a.minor
         FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
+        """
+
+    /// The columns behind those, of the revision `v`; of the article itself where there is no such row.
+    static let wording = """
+        iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
+        iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
+        \(articleColumns),
+        iif(v.revision IS NULL, a.capture_file, v.capture_file),
+        iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
         """
 
     // MARK: The change feed
@@ -58,12 +67,7 @@ extension StoreReader {
     package func changes(since seq: Int64, limit: Int) throws(StoreError) -> [Article] {
         try session.all(
             """
-            SELECT c.seq, c.op, c.revision,
-                iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
-                iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
-                \(Self.articleColumns),
-                iif(v.revision IS NULL, a.capture_file, v.capture_file),
-                iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
+            SELECT c.seq, c.op, c.revision, \(Self.wording)
             FROM change c JOIN article a ON a.id = c.article JOIN source s ON s.id = a.source
                 JOIN body b ON b.article = a.id
                 LEFT JOIN version v ON v.article = c.article AND v.revision = c.revision
