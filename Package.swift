@@ -70,10 +70,11 @@ let package = Package(
         .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CCodecLoader"),
+        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CToml"),
 
         room("Model"),
-        room("Text", ["Model", "CCrypto"]),
+        room("Text", ["Model", "CCrypto", "CXXHash"]),
         room("Markup", ["Model", "Text", "CXML"]),
         room(
             "Fetch",

@@ -28,6 +28,24 @@ import Text
         #expect(scratch.read("out/all") == whole)
     }
 
+    /// As after a store was put back from a copy: the file knows more, and under numbers that are given out anew.
+    @Test(arguments: formats) func aNumberThatWasAnotherArticlesIsWritten(_ format: ArchiveFormat) throws {
+        let before = try Scratch()
+        let scratch = try Scratch()
+        for scratch in [before, scratch] {
+            try scratch.insert("One", text: Self.sly)
+            try scratch.deliver(scratch.settings(format, "all"))
+        }
+        try before.insert("Lost with the store", text: Self.sly)
+        try before.deliver(before.settings(format, "all"))
+        let known = try #require(before.read("out/all"))
+        try scratch.insert("Two", text: Self.sly)
+        try scratch.write(known, to: "out/all")
+        #expect(try scratch.deliver(scratch.settings(format, "all")) == 1)
+        let all = try #require(scratch.read("out/all"))
+        #expect(all.hasPrefix(known) && all.utf8.count > known.utf8.count)
+    }
+
     @Test(arguments: formats) func aTornRecordIsWrittenAnewWhereverItIsTorn(_ format: ArchiveFormat) throws {
         let scratch = try Scratch()
         let settings = try scratch.settings(format, "all")

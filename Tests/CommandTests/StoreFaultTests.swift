@@ -45,12 +45,24 @@ struct StoreFaultTests {
     @Test(
         "bytes that are no database are left as they are: 65 and a sentence",
         arguments: [
-            String(repeating: "not a database. ", count: 64), "short",
+            String(repeating: "not a database. ", count: 64), "short", "",
         ])
     func garbage(text: String) throws {
         try house.write(text, to: "data/syncd.db")
         try expectRefusal("damaged")
         #expect(house.text(of: "data/syncd.db") == text)
+    }
+
+    @Test("no archive is written into the store, by whatever spelling; the run stops before its first request")
+    func archiveInTheStore() throws {
+        for path in ["data/syncd.db", "./data//syncd.db-wal", "data/x/../lock", "data/warc/all.jsonl", "feeds.conf"] {
+            let archive = "[[archive]]\nname = \"a\"\nformat = \"jsonl\"\npath = \"\(path)\"\n"
+            let house = try Household(site.source("news", "/feed", "articles = \"feed\"") + archive)
+            let run = try house.syncd("run")
+            #expect(run.status == 78 && run.error.contains("the archive would be written into"), "\(path)")
+            #expect(try house.syncd("check").status == 78)
+        }
+        #expect(site.exchanges.isEmpty)
     }
 
     @Test("a database of another program is left as it is: 65 and a sentence")

@@ -97,6 +97,38 @@ struct BodyTests {
         #expect(try await outcome(answer("Content-Encoding: identity\r\nContent-Length: 7", raw)).get() == raw)
     }
 
+    @Test("a body that is not coded at all, though the answer says so, is taken as it is")
+    func notCoded() async throws {
+        for coding in ["gzip", "UTF-8", "none, gzip", "8bit"] {
+            let bytes = answer("Content-Encoding: \(coding)\r\nContent-Length: \(Self.text.count)", Self.text)
+            #expect(try await outcome(bytes).get() == Self.text)
+            #expect(kind(try await outcome(bytes, maximumBody: 100)) == .tooLarge)
+        }
+    }
+
+    @Test("of a body that is too long the beginning is taken where that is enough")
+    func beginning() async throws {
+        let packed = gzip(Self.text)
+        for bytes in [
+            answer("Content-Length: \(Self.text.count)", Self.text),
+            answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed),
+        ] {
+            let server = try LoopbackServer { _ in Reply([.send(bytes)]) }
+            defer { server.stop() }
+            try await withFetcher { fetcher in
+                for (most, isCut) in [(100, true), (Self.text.count, false)] {
+                    let response = try await fetcher.fetch(
+                        request(server.url("/")) {
+                            $0.maximumBody = most
+                            $0.cutsBody = true
+                        })
+                    #expect(response.body == Array(Self.text.prefix(most)))
+                    #expect(response.isCut == isCut)
+                }
+            }
+        }
+    }
+
     @Test("a body shorter than its length is an error")
     func truncated() async throws {
         let bytes = answer("Content-Length: \(Self.text.count + 1)", Self.text)

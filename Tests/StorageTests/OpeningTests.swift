@@ -90,11 +90,23 @@ import Testing
         }
     }
 
-    @Test func anEmptyFileBecomesAStore() throws {
+    /// Begun anew in silence, it would give out the numbers of its changes again.
+    @Test func anEmptyFileIsAStoreThatWasLost() throws {
         let test = try TestStore()
         try TestStore.write([], to: test.path)
-        #expect(error(test.path, .readOnly) == .missing(path: test.path))
-        #expect(try test.open().read { try $0.newestSeq() } == 0)
+        for access in [Store.Access.readOnly, .readWrite] {
+            #expect(error(test.path, access) == .damaged(path: test.path, reason: "it is empty"))
+        }
+        #expect(try TestStore.bytes(of: test.path).isEmpty)
+    }
+
+    @Test func aStoreIsMadeBesideItsPlaceWhateverLiesThere() throws {
+        let test = try TestStore()
+        for suffix in [".new", "-wal", "-shm"] { try TestStore.write([1, 2, 3], to: test.path + suffix) }
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "v") }
+        store.close()
+        #expect(TestStore.entries(of: test.folder) == ["syncd.db"])
     }
 
     @Test func nothingThereIsSaidSo() throws {
@@ -122,6 +134,32 @@ import Testing
         try store.backup(to: path)
         #expect(try Store.open(path: path, access: .readOnly).read { try $0.meta("k") } == "v")
         #expect(throws: StoreError.self) { try store.backup(to: path) }
+    }
+
+    /// Put back, it must not give other changes the numbers that readers have seen since.
+    @Test func aBackupGoesOnWithNumbersThatItsStoreNeverReaches() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        let before = try store.read { try $0.newestSeq() }
+        let path = test.folder + "/backup.db"
+        let source = try store.write { try $0.addSource(name: "s") }
+        func insert(_ title: String, into store: Store) throws -> Int64 {
+            var draft = Draft()
+            draft.title = title
+            let article = NewArticle(
+                draft: draft, source: source.id, outlet: "o", url: nil, guid: title,
+                digest: [UInt8](repeating: 1, count: 32), fetchedAt: Instant(seconds: 0))
+            _ = try store.write { try $0.insert(article, now: Instant(seconds: 0)) }
+            return try store.read { try $0.newestSeq() }
+        }
+        let first = try insert("first", into: store)
+        try store.backup(to: path)
+        let second = try insert("second", into: store)
+        let copy = try Store.open(path: path, access: .readWrite)
+        #expect(try copy.read { try $0.changes(since: before, limit: 9) }.map(\.seq) == [first])
+        let other = try insert("other", into: copy)
+        #expect(second == first + 1 && other > second + 999_999)
+        #expect(try copy.read { try $0.changes(since: second, limit: 9) }.map(\.seq) == [other])
     }
 
     @Test func aLogLeftByAKillIsReadFromACopy() throws {

@@ -19,6 +19,15 @@ import Text
         }
     }
 
+    /// An old page that says it is UTF-8 may hold something that is, such as a name put in by a newer program.
+    @Test func takesNoOldEncodingForUTF8ForTheSakeOfOneWord() {
+        // "سلام دنيا" in windows-1256, again and again, and once eight bytes of whole sequences.
+        let old: [UInt8] = [0xD3, 0xE1, 0xC7, 0xE3, 0x20, 0xCF, 0xE4, 0xED, 0xC7, 0x20]
+        let bytes = (0..<40).flatMap { _ in old } + Array("سلام سلام ".utf8) + (0..<40).flatMap { _ in old }
+        let read = TextDecoder.decode(bytes, contentType: "text/xml; charset=utf-8", isXML: true)
+        #expect(String(decoding: read.bytes, as: UTF8.self).hasPrefix("سلام دنيا سلام"))
+    }
+
     /// Cut anywhere, from either end.
     @Test func readsWhatIsCut() {
         let whole = Array(Self.text.utf8)

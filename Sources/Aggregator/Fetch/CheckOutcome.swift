@@ -32,7 +32,8 @@ extension CheckOutcome.Trouble {
     /// The trouble that a failed request means.
     package init(_ kind: FetchError.Kind) {
         switch kind {
-        case .badURL, .badHeader, .forbiddenAddress, .tooLarge, .notHTTP, .badRedirect, .redirectLoop, .redirectScheme:
+        case .badURL, .badHeader, .forbiddenAddress, .tooLarge, .notHTTP, .badRedirect, .redirectLoop, .redirectScheme,
+            .robots:
             self = .standing
         case .dns, .connect, .tls, .timeout, .truncated, .badEncoding, .connectionLost, .held, .cancelled, .other:
             self = .passing

@@ -37,9 +37,17 @@ enum ContentCoding {
         }
     }
 
-    /// How a body is coded, in the order the codings were applied, in lower case and without `identity`.
+    /// How a body is coded, in the order the codings were applied, in lower case and without those that change nothing.
     static func names(in headers: HTTPHeaders) -> [String] {
         headers.values("content-encoding").flatMap { $0.split(separator: ",") }
-            .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && $0 != "identity" }
+            .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && !isNone($0) }
+    }
+
+    /// Seen in the wild: the names of character encodings, and values of mail's Content-Transfer-Encoding.
+    private static func isNone(_ name: String) -> Bool {
+        switch name {
+        case "identity", "none", "binary", "7bit", "8bit", "us-ascii", "ascii": true
+        default: ["utf-", "utf8", "iso-8859", "windows-12"].contains { name.hasPrefix($0) }
+        }
     }
 }

@@ -20,6 +20,8 @@ package struct FetchError: Error, Sendable, CustomStringConvertible {
         case badRedirect = "bad-redirect"
         case redirectLoop = "redirect-loop"
         case redirectScheme = "redirect-scheme"
+        /// It leads to where robots.txt lets no program read.
+        case robots
         /// The host asked to be left alone until `heldUntil`; nothing was sent.
         case held
         case cancelled

@@ -110,6 +110,7 @@ final class FetchLoop {
         case .cancelAll: cancelAll()
         case .hold(let host, let until): hold(host, until: until)
         case .release: slotsTaken -= 1
+        case .reviewed(let id, let refusal): goOn(id, refusal)
         case .nameService(let found): names.probeEnded(found: found)
         case .stop: isStopping = true
         }
@@ -231,8 +232,16 @@ final class FetchLoop {
             }
             schedule.finished(host)
             slotsTaken -= 1
-            enqueue(job, isHop: true)
+            guard let review = job.request.reviewsHop else { return enqueue(job, isHop: true) }
+            let (id, url) = (job.id, job.url)
+            Task { [inbox] in _ = inbox.post(.reviewed(id, refusal: await review(url))) }
         }
+    }
+
+    /// Where a redirect leads has been looked at.
+    private func goOn(_ id: UInt64, _ refusal: FetchError?) {
+        guard let job = jobs[id] else { return }
+        if let refusal { complete(job, .failure(refusal)) } else { enqueue(job, isHop: true) }
     }
 
     /// A started job has come to its end.
@@ -244,9 +253,12 @@ final class FetchLoop {
             return
         }
         if !job.keepsSlot || response.body.isEmpty { slotsTaken -= 1 }
-        if let until = RetryAfter.hold(status: response.status, headers: response.headers, now: settings.now()) {
+        let now = settings.now()
+        response.retryAfter = RetryAfter.wait(status: response.status, headers: response.headers, now: now)
+        if let until = RetryAfter.hold(status: response.status, headers: response.headers, now: now) {
             response.heldUntil = until
             hold(job.host, until: until)
+            settings.onHold?(job.host, until)
         }
         complete(job, .success(response))
     }

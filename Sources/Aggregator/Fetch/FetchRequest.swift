@@ -16,15 +16,21 @@ package struct FetchRequest: Sendable {
     package var timeout: Double = 30
     /// Bytes after decoding; a longer body ends the transfer.
     package var maximumBody = 20 << 20
+    /// True: of a longer body the beginning is taken (`FetchResponse.isCut`), instead of none.
+    package var cutsBody = false
     /// Transfers to one host at a time.
     package var perHost = 2
     /// Milliseconds between the starts of two transfers to one host.
     package var hostDelay = 1000
+    /// The same between transfers other than of robots.txt, as robots.txt asks for it (`Crawl-delay`).
+    package var crawlDelay = 0
     /// True to accept any certificate.
     package var insecure = false
     /// Whole header lines (`Authorization: …`); they never go to another origin than that of `url`.
     package var headerLines: [String] = []
     package var maximumRedirects = 10
+    /// Looks at where a redirect leads before it is followed; an error ends the request with it. Nil: all are followed.
+    package var reviewsHop: (@Sendable (_ url: String) async -> FetchError?)?
     /// The rule for this request alone; nil: that of `FetchSettings`. Such a request shares no connections.
     package var addressGuard: AddressGuard?
 

@@ -24,6 +24,10 @@ package struct FetchResponse: Sendable {
     package var redirectHeads: [HTTPHeaders] = []
     /// True when a proxy was asked, so that `remoteAddress` is not the server's.
     package var isProxied = false
+    /// True when the body was longer than asked for and is only its beginning (`FetchRequest.cutsBody`).
+    package var isCut = false
+    /// When this resource is to be asked again, by the `Retry-After` of an error (RFC 9110 section 10.2.3).
+    package var retryAfter: Instant?
     /// Until when the whole host asked to be left alone (429 or 503 with `Retry-After`).
     package var heldUntil: Instant?
 

@@ -23,6 +23,8 @@ package struct FetchSettings: Sendable {
     package var waitsToMultiplex = false
     /// True: responses tell the request as it was sent, and the heads of redirects, for captures.
     package var keepsExchange = false
+    /// Told on the loop's thread when a host asks to be left alone; it must not wait for anything.
+    package var onHold: (@Sendable (_ host: String, _ until: Instant) -> Void)?
     /// Whether the system's resolver knows a name that always exists; asked when the first names of a run are not found.
     package var findsNames: @Sendable () -> Bool = { NameService.findsPermanentName() }
     /// The wall clock, for `Retry-After`.

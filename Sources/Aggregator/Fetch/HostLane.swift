@@ -6,6 +6,8 @@ final class HostLane {
     var inFlight = 0
     /// Monotonic nanoseconds of the latest start.
     var lastStart: Int64?
+    /// The same of transfers other than of robots.txt.
+    var lastVisit: Int64?
     /// Set when the host asked to be left alone.
     var heldUntil: Instant?
     /// Starts since the lane's turn in the ring.

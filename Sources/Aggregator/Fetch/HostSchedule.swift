@@ -47,16 +47,16 @@ struct HostSchedule {
         }
         while let lane = nextLane() {
             guard !lane.isDelayed, let job = lane.head, lane.inFlight < max(1, job.request.perHost) else { continue }
-            let delay = Int64(min(max(job.request.hostDelay, 0), 86_400_000)) * 1_000_000
-            if let lastStart = lane.lastStart, lastStart + delay > time {
+            if let moment = Self.moment(for: job, in: lane), moment > time {
                 lane.isDelayed = true
-                insertDelayed(lane, at: lastStart + delay)
+                insertDelayed(lane, at: moment)
                 continue
             }
             lane.removeHead()
             lane.inFlight += 1
             lane.startsInTurn += 1
             lane.lastStart = time
+            if job.request.kind != .robots { lane.lastVisit = time }
             if lane.head != nil { addToRing(lane) }
             return job
         }
@@ -68,7 +68,7 @@ struct HostSchedule {
         let lane = lane(host)
         lane.inFlight -= 1
         if !wasReached {
-            lane.lastStart = nil
+            (lane.lastStart, lane.lastVisit) = (nil, nil)
             // Its place among the delayed only wakes it once more.
             lane.isDelayed = false
         }
@@ -88,6 +88,18 @@ struct HostSchedule {
 
     /// When a delayed host may be asked: monotonic nanoseconds.
     var nextMoment: Int64? { delayed.first?.at }
+
+    /// When the pauses that the host is due will be over: monotonic nanoseconds; nil for a host that was not asked yet.
+    private static func moment(for job: FetchJob, in lane: HostLane) -> Int64? {
+        func end(of milliseconds: Int, since start: Int64?) -> Int64? {
+            start.map { $0 + Int64(min(max(milliseconds, 0), 86_400_000)) * 1_000_000 }
+        }
+        let moments = [
+            end(of: job.request.hostDelay, since: lane.lastStart),
+            end(of: job.request.crawlDelay, since: lane.lastVisit),
+        ]
+        return moments.compactMap(\.self).max()
+    }
 
     private mutating func lane(_ host: String) -> HostLane {
         if let lane = lanes[host] { return lane }

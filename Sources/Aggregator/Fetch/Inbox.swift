@@ -9,6 +9,8 @@ final class Inbox: Sendable {
         case cancel(UInt64)
         case cancelAll
         case hold(host: String, until: Instant)
+        /// Where a redirect of a request leads was looked at.
+        case reviewed(UInt64, refusal: FetchError?)
         /// A caller has given its slot back.
         case release
         /// Whether a name that always exists was found.

@@ -7,6 +7,8 @@ final class InflateDecoder: ContentDecoder {
     private let isGzip: Bool
     private var isOpen = false
     private var hasEnded = false
+    /// Seen in the wild: a server that says gzip and sends the body as it is.
+    private var isPlain = false
 
     init(isGzip: Bool) {
         self.isGzip = isGzip
@@ -24,6 +26,11 @@ final class InflateDecoder: ContentDecoder {
     /// What follows the end is skipped.
     func decode(_ part: UnsafeRawBufferPointer, _ sink: (UnsafeRawBufferPointer) -> Bool) throws(ContentRefusal) {
         guard let start = part.baseAddress?.assumingMemoryBound(to: UInt8.self), let first = part.first else { return }
+        if isGzip, !isOpen, first != 0x1F { isPlain = true }
+        if isPlain {
+            guard sink(part) else { throw .stopped }
+            return
+        }
         if !isOpen { try open(first) }
         stream.pointee.next_in = UnsafeMutablePointer(mutating: start)
         stream.pointee.avail_in = UInt32(part.count)

@@ -15,8 +15,12 @@ package enum RetryAfter {
     /// Until when a response asks that its whole host be left alone: 429 and 503 with a usable `Retry-After`, a day at
     /// most.
     package static func hold(status: Int, headers: HTTPHeaders, now: Instant) -> Instant? {
-        guard status == 429 || status == 503, let value = headers.bytes("retry-after"),
-            let until = parse(value, now: now), until > now
+        status == 429 || status == 503 ? wait(status: status, headers: headers, now: now) : nil
+    }
+
+    /// When to ask for the same resource again after any error, by a usable `Retry-After`; a day at most.
+    package static func wait(status: Int, headers: HTTPHeaders, now: Instant) -> Instant? {
+        guard status >= 400, let value = headers.bytes("retry-after"), let until = parse(value, now: now), until > now
         else { return nil }
         return min(until, now + longest)
     }

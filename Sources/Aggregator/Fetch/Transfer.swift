@@ -46,6 +46,8 @@ final class Transfer {
     private var betweenBytes = 0
     /// Set by a callback that ends the transfer.
     private var refusal: FetchError?
+    /// Set when the body was ended because its beginning is enough.
+    private var isCut = false
     /// Set while the hop's own host, not a proxy, is connected to.
     private var isGuarded = true
     private var isNameAllowed = false
@@ -125,6 +127,7 @@ final class Transfer {
         decoders = []
         betweenBytes = 0
         refusal = nil
+        isCut = false
         errorText[0] = 0
         let request = job.request
         syncd_easy_set_string(easy, CURLOPT_URL, job.url)
@@ -246,7 +249,9 @@ final class Transfer {
             guard chooseDecoders() else { return false }
         }
         encodedBytes += part.count
-        guard decoders.isEmpty || encodedBytes <= mostEncoded else { return refuseLength() }
+        // Of a body whose beginning is enough, the part that goes too far may hold more of it.
+        let rest = job?.request.cutsBody == true ? part.count : 0
+        guard decoders.isEmpty || encodedBytes <= mostEncoded + rest else { return refuseLength() }
         return Self.isRedirect(status) ? take(part) : pass(part, to: 0)
     }
 
@@ -285,14 +290,22 @@ final class Transfer {
     }
 
     private func refuseLength() -> Bool {
-        refuse(.tooLarge, "the body is longer than \(job?.request.maximumBody ?? 0) bytes")
+        if job?.request.cutsBody == true {
+            isCut = true
+            return false
+        }
+        return refuse(.tooLarge, "the body is longer than \(job?.request.maximumBody ?? 0) bytes")
     }
 
     private func take(_ part: UnsafeRawBufferPointer) -> Bool {
         guard let job else { return false }
+        let room = job.request.maximumBody - bodyBytes
         bodyBytes += part.count
-        guard bodyBytes <= job.request.maximumBody else { return refuseLength() }
-        if Self.isRedirect(status) { return true }
+        if Self.isRedirect(status) { return bodyBytes <= job.request.maximumBody || refuseLength() }
+        guard part.count <= room else {
+            if job.request.cutsBody { body.append(contentsOf: part.prefix(max(0, room))) }
+            return refuseLength()
+        }
         if body.isEmpty { reserveBody(atLeast: part.count, atMost: job.request.maximumBody) }
         body.append(contentsOf: part)
         return true
@@ -319,13 +332,13 @@ final class Transfer {
         var received: curl_off_t = 0
         syncd_easy_get_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &received)
         job.wireBytes += headBytes + Int(received)
-        guard code == CURLE_OK else {
+        guard code == CURLE_OK || isCut && code == CURLE_WRITE_ERROR else {
             body = []
             if let refusal, code == CURLE_WRITE_ERROR || code == CURLE_COULDNT_CONNECT { return .failure(refusal) }
             return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
         }
         let headers = HTTPHeaders(block: head)
-        if !decoders.allSatisfy({ $0.isComplete }), !Self.isRedirect(status) {
+        if !decoders.allSatisfy({ $0.isComplete }), !isCut, !Self.isRedirect(status) {
             body = []
             return .failure(FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle"))
         }
@@ -339,6 +352,7 @@ final class Transfer {
         var response = FetchResponse(status: status, finalURL: job.url, headers: headers)
         swap(&response.body, &body)
         response.redirects = job.redirects
+        response.isCut = isCut
         response.wireBytes = job.wireBytes
         response.isProxied = !isGuarded
         if settings.keepsExchange, status != 304 {

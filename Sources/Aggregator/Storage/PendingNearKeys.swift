@@ -101,7 +101,7 @@ struct PendingNearKeys {
 
     private func place(of key: UInt32) -> Int {
         let mask = slots.count - 1
-        var place = Int(truncatingIfNeeded: UInt64(key) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+        var place = Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
         while slots[place].count > 0 && slots[place].key != key { place = (place + 1) & mask }
         return place
     }

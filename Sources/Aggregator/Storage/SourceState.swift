@@ -12,7 +12,7 @@ package struct SourceState: Sendable, Equatable {
     /// Byte for byte as the server sent it, like `lastModified`.
     package var etag: String?
     package var lastModified: String?
-    /// SHA-256 of the last body that was taken.
+    /// What tells the last body that was taken from others (16 bytes, `ChangeDigest`).
     package var bodyDigest: [UInt8]?
     package var freshUntil: Instant?
     package var lastAttempt: Instant?

@@ -14,6 +14,7 @@ extension Store {
         unlink(partial)
         defer { unlink(partial) }
         try inspect(about: destination) { db in try db.each("VACUUM INTO ?", [Cell(partial)]) { _ in true } }
+        try Self.mark(partial)
         try Self.synchronize(partial)
         let copy = try Store.open(path: partial, access: .readOnly)
         let problems = try copy.integrityProblems()
@@ -28,6 +29,34 @@ extension Store {
         guard isNamed else { throw .cannotCreate(path: destination, reason: String(cString: strerror(errno))) }
         let folder = destination.lastIndex(of: "/").map { String(destination[...$0]) } ?? "."
         try Self.synchronize(folder)
+    }
+
+    /// In `meta` of a copy, until it is written to for the first time.
+    private static let copyMark = "copy"
+    /// How far beyond the store's own a copy's numbers of changes go on.
+    private static let leapOfChanges: Int64 = 1_000_000_000
+
+    private static func mark(_ path: String) throws(StoreError) {
+        try StoreError.translating(path) {
+            let copy = try Connection(uri: StoreOpening.uri(of: path), .readWrite)
+            defer { copy.close() }
+            try copy.each("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '')", [Cell(copyMark)]) { _ in true }
+        }
+    }
+
+    /// A copy that was put in its store's place: whoever follows the store has seen numbers that it gave out after the
+    /// backup, and must never meet them again with other changes. Called when a store is opened to be written.
+    func leapIfCopy() throws(StoreError) {
+        try inspect { db in
+            guard try db.number("SELECT count(*) FROM meta WHERE key = '\(Self.copyMark)'") != 0 else { return }
+            try db.inTransaction(.immediate) {
+                try db.execute(
+                    """
+                    UPDATE sqlite_sequence SET seq = seq + \(Self.leapOfChanges) WHERE name = 'change';
+                    DELETE FROM meta WHERE key = '\(Self.copyMark)';
+                    """)
+            }
+        }
     }
 
     /// What SQLite's own check complains of; empty when all is well. Reads the whole file.

@@ -11,11 +11,15 @@ struct StoreOpening {
     // MARK: Writing
 
     func forWriting() throws(StoreError) -> Store {
-        let found = try identify()
+        var found = try identify()
         if access(path, F_OK) == 0 {
             guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { throw .readOnly(path: path) }
         } else if access(folder, W_OK) != 0 {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        if found == .nothing, access(path, F_OK) != 0 {
+            try make()
+            found = .current
         }
         let free = freeBytes
         let store = try opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
@@ -29,7 +33,33 @@ struct StoreOpening {
             try db.execute("PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
         }
         if found != .current { try migrate(store) }
+        try store.leapIfCopy()
         return store
+    }
+
+    /// Makes the file beside its place and gives it its name when the tables stand in it. So a kill at any moment leaves a
+    /// whole one or none, and an empty one is never ours: it is a store that somebody or some disk has emptied.
+    private func make() throws(StoreError) {
+        let partial = path + ".new"
+        for suffix in ["", "-journal"] { unlink(partial + suffix) }
+        defer { unlink(partial) }
+        let store = try opened(at: Self.uri(of: partial), .readWrite)
+        do {
+            try migrate(store)
+            store.close()
+        } catch {
+            store.close()
+            throw error
+        }
+        // The log of a file that is not there any more must not be taken for the new one's.
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+        guard rename(partial, path) == 0 else {
+            throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+        }
+        let directory = Glibc.open(folder, O_RDONLY | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        fsync(directory)
+        Glibc.close(directory)
     }
 
     private func migrate(_ store: Store) throws(StoreError) {
@@ -122,8 +152,7 @@ struct StoreOpening {
         var head = [UInt8](repeating: 0, count: 100)
         let count = Glibc.read(file, &head, head.count)
         guard count >= 0 else { throw .inputOutput(path: path, reason: String(cString: strerror(errno))) }
-        // An empty file is what a kill between creating and the first commit leaves (the rest is in the log).
-        if count == 0 { return .nothing }
+        if count == 0 { throw .damaged(path: path, reason: "it is empty") }
         guard count == 100, head.starts(with: Self.header) else {
             throw .damaged(path: path, reason: "it is not an SQLite database")
         }
@@ -157,8 +186,10 @@ struct StoreOpening {
         return UInt64(info.f_bavail).multipliedReportingOverflow(by: UInt64(info.f_frsize)).partialValue
     }
 
+    private func uri(_ query: String) -> String { Self.uri(of: path) + query }
+
     /// A `file:` URI, so that no character of the path means anything else (https://www.sqlite.org/uri.html).
-    private func uri(_ query: String) -> String {
+    static func uri(of path: String) -> String {
         var out = Array("file:".utf8)
         for byte in path.utf8 {
             if byte.isPlain {
@@ -167,7 +198,7 @@ struct StoreOpening {
                 out += Array("%".utf8) + [byte >> 4, byte & 15].map { $0 < 10 ? 0x30 + $0 : 0x37 + $0 }
             }
         }
-        return String(decoding: out, as: UTF8.self) + query
+        return String(decoding: out, as: UTF8.self)
     }
 
     private func opened(

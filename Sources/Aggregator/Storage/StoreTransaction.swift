@@ -167,10 +167,10 @@ package struct StoreTransaction {
             ])
     }
 
-    /// A host asked to be left alone; what is known of its robots.txt stays.
+    /// A host asked to be left alone; the longest pause that it has asked for counts. What is known of its robots.txt stays.
     package func hold(host name: String, until: Instant) throws(StoreError) {
         var host = try reader.host(name) ?? HostState(name: name)
-        host.holdUntil = until
+        host.holdUntil = max(host.holdUntil ?? until, until)
         try update(host)
     }
 

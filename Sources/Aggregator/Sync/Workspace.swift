@@ -20,7 +20,7 @@ package struct Workspace: Sendable {
     /// does a secret that cannot be had, for a command that asks (`list` or `changes` may run where no secret is known).
     package init(config: String?, data: String?, environment: [String: String], asks: Bool = false) throws {
         var reading = try Self.read(config: config, environment: environment)
-        if asks { reading.checkFiles(environment: environment) }
+        if asks { reading.checkFiles(environment: environment, data: data) }
         guard let configuration = reading.configuration else {
             throw ConfigurationFailure(lines: reading.errors.map(\.description))
         }

@@ -14,7 +14,7 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         var reading = try Workspace.read(config: options.config, environment: Environment.variables)
-        reading.checkFiles(environment: Environment.variables)
+        reading.checkFiles(environment: Environment.variables, data: options.data)
         if json && !(live && reading.errors.isEmpty) {
             Output.json { $0.object { $0.members(of: reading) } }
         } else if !json {

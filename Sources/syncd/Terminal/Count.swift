@@ -23,7 +23,7 @@ enum Count {
     static func bytes(_ count: Int64) -> String {
         if count < 1024 { return "\(count) B" }
         if count < 1 << 20 { return "\(count >> 10) KiB" }
-        let tenths = count * 10 >> 20
+        let tenths = (count * 10) >> 20
         return "\(tenths / 10).\(tenths % 10) MiB"
     }
 }

@@ -141,6 +141,18 @@ private let formats =
             """
             [[archive]]
             name = "x"
+            format = "jsonl"
+            path = "a/x"
+            [[archive]]
+            name = "y"
+            format = "csv"
+            path = "./b/..//a/x"
+            """,
+            "11:8: line 7 writes to this path already; give each archive a path of its own"),
+        Mistake(
+            """
+            [[archive]]
+            name = "x"
             format = "JSONL"
             path = ""
             """,

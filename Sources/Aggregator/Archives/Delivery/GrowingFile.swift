@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Model
 
 /// A file of records that only grows. Opening it mends what a kill or a full disk left behind its last whole record.
 final class GrowingFile {
@@ -6,7 +7,7 @@ final class GrowingFile {
     private let file: Int32
     private(set) var length: Int64
     /// Changes that stand in the file though the cursor does not know it.
-    private(set) var delivered: Set<Int64> = []
+    private(set) var delivered: Set<DeliveredChange> = []
 
     /// - Parameters:
     ///   - head: what a new file begins with.
@@ -34,7 +35,7 @@ final class GrowingFile {
     deinit { close(file) }
 
     /// True for a change that an earlier, interrupted delivery wrote.
-    func holds(_ seq: Int64) -> Bool { delivered.contains(seq) }
+    func holds(_ article: Article) -> Bool { delivered.contains(DeliveredChange(article)) }
 
     /// Appends whole records; on failure the file is as long as before, as far as the disk allows.
     func append(_ bytes: [UInt8]) throws(FileError) {
@@ -52,7 +53,7 @@ final class GrowingFile {
     /// Whole records behind the cursor are deliveries, a torn last one goes.
     private func mend(_ tail: any TailReader, from start: Int64, after cursor: Int64) throws(FileError) {
         let found = try tail.read(file, path: path, from: start, to: length)
-        delivered = Set(found.changes.filter { $0 > cursor })
+        delivered = Set(found.changes.filter { $0.seq > cursor })
         guard found.whole < length else { return }
         guard ftruncate(file, off_t(found.whole)) == 0 else { throw FileError(path) }
         length = found.whole

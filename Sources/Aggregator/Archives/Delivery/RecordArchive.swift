@@ -25,7 +25,7 @@ struct RecordArchive: ArchiveWriter {
         if files.count > Self.maximumOpen { files.removeAll() }
         for article in articles where isCatchingUp || records.takes(article.op) {
             let path = archive.path(for: article).text
-            if try file(path, after: cursor).holds(article.seq) { continue }
+            if try file(path, after: cursor).holds(article) { continue }
             if pending[path] == nil { order.append(path) }
             records.append(article, to: &pending[path, default: []])
             written += 1

@@ -6,7 +6,7 @@ protocol TailReader {
     /// - Returns: where the last whole record ends, and the changes of those behind `start`.
     func read(
         _ file: Int32, path: String, from start: Int64, to end: Int64
-    ) throws(FileError) -> (whole: Int64, changes: [Int64])
+    ) throws(FileError) -> (whole: Int64, changes: [DeliveredChange])
 }
 
 /// The same of text, byte by byte.
@@ -18,7 +18,7 @@ struct ScannedTail: TailReader {
 
     func read(
         _ file: Int32, path: String, from start: Int64, to end: Int64
-    ) throws(FileError) -> (whole: Int64, changes: [Int64]) {
+    ) throws(FileError) -> (whole: Int64, changes: [DeliveredChange]) {
         var start = start
         // Something else shortened or replaced the file: its last record's beginning has to be found.
         if start > 0, try Disk.read(file, from: start - 1, count: 1, path: path) != [0x0A] { start = 0 }

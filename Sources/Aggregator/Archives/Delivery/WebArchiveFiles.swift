@@ -10,9 +10,9 @@ struct WebArchiveFiles: ArchiveWriter {
         var number: Int
         var file: GrowingFile
         /// Changes that stand in some file though the cursor does not know it.
-        var delivered: Set<Int64>
+        var delivered: Set<DeliveredChange>
 
-        init(_ place: ArchivePath, _ number: Int, _ file: GrowingFile, delivered: Set<Int64>) {
+        init(_ place: ArchivePath, _ number: Int, _ file: GrowingFile, delivered: Set<DeliveredChange>) {
             self.place = place
             self.number = number
             self.file = file
@@ -45,7 +45,7 @@ struct WebArchiveFiles: ArchiveWriter {
         if series.count > Self.maximumOpen { series.removeAll() }
         for article in articles where isCatchingUp || article.op == .new || article.op == .revised {
             let series = try series(of: archive.path(for: article), after: cursor, article)
-            if series.delivered.contains(article.seq) { continue }
+            if series.delivered.contains(DeliveredChange(article)) { continue }
             if series.file.length >= largest {
                 (series.number, series.file) = try begin(series.place, from: series.number + 1, after: cursor, article)
             }
@@ -79,7 +79,7 @@ struct WebArchiveFiles: ArchiveWriter {
     private mutating func series(of place: ArchivePath, after cursor: Int64, _ article: Article) throws -> Series {
         if let known = series[place.text] { return known }
         var (last, number) = (0, 1)
-        var delivered: Set<Int64> = []
+        var delivered: Set<DeliveredChange> = []
         while true {
             let path = path(place, number)
             let isOurs = try store.read { try $0.isTaken(archive.name, path: path) }
@@ -101,7 +101,7 @@ struct WebArchiveFiles: ArchiveWriter {
     }
 
     /// What stands in an earlier file of the series behind what the cursor knows of.
-    private func leftover(_ path: String, after cursor: Int64) throws -> Set<Int64> {
+    private func leftover(_ path: String, after cursor: Int64) throws -> Set<DeliveredChange> {
         let whole = try store.read { try $0.archiveBytes(archive.name, path: path) }
         var info = stat()
         guard stat(archive.absolute(path), &info) == 0, Int64(info.st_size) != whole,

@@ -12,5 +12,5 @@ struct ArticleLines: ArticleRecords {
         out += writer.bytes
     }
 
-    func scanner() -> any RecordScanner { LineScanner(numberAfter: "{\"seq\":") }
+    func scanner() -> any RecordScanner { LineScanner(numberAfter: "{\"seq\":", nameAfter: ",\"id\":\"") }
 }

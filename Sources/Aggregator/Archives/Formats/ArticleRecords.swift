@@ -18,5 +18,5 @@ protocol RecordScanner {
     var whole: Int64 { get }
 
     /// The changes whose records are whole.
-    var changes: [Int64] { get }
+    var changes: [DeliveredChange] { get }
 }

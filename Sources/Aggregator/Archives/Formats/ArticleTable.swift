@@ -52,26 +52,36 @@ struct ArticleTable: ArticleRecords {
     }
 }
 
-/// Rows whose first field is the change's number; line ends inside quotes belong to a field.
+/// Rows that begin with the change's number, its kind and the article's id, none of which is ever quoted; line ends inside
+/// quotes belong to a field.
 private struct RowScanner: RecordScanner {
-    private var first: [UInt8] = []
-    private var isFirst = true
+    private static let longestStart = 80
+
+    private var start: [UInt8] = []
+    private var commas = 0
     private var isQuoted = false
     private var count: Int64 = 0
     private(set) var whole: Int64 = 0
-    private(set) var changes: [Int64] = []
+    private(set) var changes: [DeliveredChange] = []
 
     mutating func read(_ byte: UInt8) {
         count += 1
         switch byte {
         case UInt8(ascii: "\""): isQuoted.toggle()
-        case UInt8(ascii: ",") where isFirst: isFirst = false
         case 0x0A where !isQuoted:
-            if let seq = Int64(String(decoding: first, as: UTF8.self)) { changes.append(seq) }
-            first.removeAll(keepingCapacity: true)
-            isFirst = true
+            if let change { changes.append(change) }
+            start.removeAll(keepingCapacity: true)
+            commas = 0
             whole = count
-        default: if isFirst, first.count < 20 { first.append(byte) }
+        default:
+            if byte == UInt8(ascii: ",") { commas += 1 }
+            if commas < 3, start.count < Self.longestStart { start.append(byte) }
         }
+    }
+
+    private var change: DeliveredChange? {
+        let fields = start.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        guard fields.count == 3, let seq = Int64(String(decoding: fields[0], as: UTF8.self)) else { return nil }
+        return DeliveredChange(seq: seq, article: String(decoding: fields[2], as: UTF8.self))
     }
 }

@@ -24,7 +24,7 @@ enum MailMessage {
         if let url = article.url.flatMap(plain) { header("Archived-At", "<\(url)>") }
         if let language = article.language.flatMap(plain) { header("Content-Language", language) }
         if !article.categories.isEmpty { header("Keywords", words(article.categories.joined(separator: ", "))) }
-        header("X-Syncd-Id", plain(article.id) ?? "")
+        header(MailFolder.nameHeader, plain(article.id) ?? "")
         header("X-Syncd-Revision", String(article.revision))
         if article.isMinor { header("X-Syncd-Minor", "yes") }
         if article.published == nil { header("X-Syncd-Published", "unknown") }

@@ -7,6 +7,7 @@ internal import Text
 /// The line begins with the change's number, an alternative id, so that an interrupted delivery knows its lines.
 struct NewsItems: ArticleRecords {
     private static let numberRole = "syncd-seq"
+    private static let nameRole = "syncd-id"
 
     func takes(_ operation: Operation) -> Bool { operation == .new || operation == .revised || operation == .gone }
 
@@ -40,11 +41,15 @@ struct NewsItems: ArticleRecords {
     }
 
     func scanner() -> any RecordScanner {
-        LineScanner(numberAfter: "{\"altIds\":[{\"role\":\"\(Self.numberRole)\",\"value\":\"")
+        LineScanner(
+            numberAfter: "{\"altIds\":[{\"role\":\"\(Self.numberRole)\",\"value\":\"",
+            nameAfter: "{\"role\":\"\(Self.nameRole)\",\"value\":\"")
     }
 
     private func identities(_ article: Article, into writer: inout JSONWriter) {
-        var ids: [(role: String, value: String)] = [(Self.numberRole, String(article.seq)), ("syncd-id", article.id)]
+        var ids: [(role: String, value: String)] = [
+            (Self.numberRole, String(article.seq)), (Self.nameRole, article.id),
+        ]
         if let url = article.url { ids.append(("url", url)) }
         if let guid = article.guid { ids.append(("guid", guid)) }
         if let original = article.duplicateOf { ids.append(("duplicate-of", original)) }

@@ -8,8 +8,9 @@ internal import Text
 /// page made of what is stored, as a `resource`. Records have names made of the version's, so that a delivery that was
 /// interrupted writes the same again.
 struct WebArchive: ArticleSequence, TailReader {
-    /// Field of the metadata record that ends a version: tells an interrupted delivery which change it is.
+    /// Fields of the metadata record that ends a version: they tell an interrupted delivery which change it is.
     private static let numberField = "Syncd-Seq"
+    private static let nameField = "Syncd-Id"
     private static let software = "syncd"
     /// A captured body that is longer is left out, and the article stands for it.
     private static let mostBytes = 256 << 20
@@ -43,6 +44,7 @@ struct WebArchive: ArticleSequence, TailReader {
             // Indexers take a note of any other type for one more page of that address.
             head.add("Content-Type", "application/warc-fields")
             head.add(Self.numberField, "\(article.seq)")
+            head.add(Self.nameField, article.id)
             var json = JSONWriter()
             ArticleJSON.write(article, into: &json)
             writer.append(head, [CapturedExchange.label + json.bytes + [0x0D, 0x0A]])
@@ -86,16 +88,16 @@ struct WebArchive: ArticleSequence, TailReader {
 
     func read(
         _ file: Int32, path: String, from start: Int64, to end: Int64
-    ) throws(FileError) -> (whole: Int64, changes: [Int64]) {
+    ) throws(FileError) -> (whole: Int64, changes: [DeliveredChange]) {
         var whole = start
-        var changes: [Int64] = []
+        var changes: [DeliveredChange] = []
         do {
             let scanner = try WARCScanner(path, from: start, to: end)
             while let record = try scanner.next() {
                 let kind = record.fields["WARC-Type"]
                 // A version is whole with its last record.
                 if kind == "metadata", let seq = record.fields[Self.numberField].flatMap({ Int64($0) }) {
-                    changes.append(seq)
+                    changes.append(DeliveredChange(seq: seq, article: record.fields[Self.nameField] ?? ""))
                 } else if kind != "warcinfo" {
                     continue
                 }

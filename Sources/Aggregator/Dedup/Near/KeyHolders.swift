@@ -54,7 +54,7 @@ package struct KeyHolders: Sendable {
         withUnsafeTemporaryAllocation(of: Int16.self, capacity: size) { table in
             table.initialize(repeating: -1)
             for entry in evidence {
-                let hash = UInt64(bitPattern: entry.id) &* 0x9E37_79B9_7F4A_7C15 >> 32
+                let hash = (UInt64(bitPattern: entry.id) &* 0x9E37_79B9_7F4A_7C15) >> 32
                 var place = Int(truncatingIfNeeded: hash) & (size - 1)
                 while table[place] >= 0, out[Int(table[place])].id != entry.id { place = (place + 1) & (size - 1) }
                 if table[place] < 0 {

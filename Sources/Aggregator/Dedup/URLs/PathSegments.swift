@@ -33,10 +33,14 @@ enum PathSegments {
     }
 
     static func isIndexFile(_ segment: String) -> Bool {
+        guard segment.utf8.count <= longestIndexFile else { return false }
         let parts = segment.lowercased().split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "index" || parts[0] == "default" else { return false }
         return ["html", "htm", "php", "asp", "aspx", "jsp", "shtml"].contains(String(parts[1]))
     }
+
+    /// Bytes of "default.shtml".
+    private static let longestIndexFile = 13
 
     /// `/story/amp`, `/story.amp.html`, `/story.amp`: the page for telephones.
     static func removeVariant(_ segments: inout [String]) {

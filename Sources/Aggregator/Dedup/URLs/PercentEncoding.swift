@@ -6,6 +6,10 @@ enum PercentEncoding {
     ///
     /// `reserved` characters keep their escapes, for `%2F` is not `/`. Escapes are undone once: `%25D9` is not `%D9`.
     static func normalized(_ text: ArraySlice<UInt8>, reserved: (UInt8) -> Bool) -> String {
+        // Nearly every address.
+        if text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }) {
+            return String(decoding: text, as: UTF8.self)
+        }
         let source = Array(text)
         var decoded = [UInt8]()
         // Bytes that must appear as escapes although they were decoded.

@@ -40,12 +40,14 @@ package struct BackfillPass: Sendable {
         let store = try Store.open(path: workspace.storePath, access: .readWrite)
         defer { store.close() }
         let state = try store.write { transaction in try transaction.addSource(name: source.name) }
-        let fetcher = try Fetcher.following(workspace, store, environment: environment, clock: clock)
-        defer { fetcher.shutdown() }
         let folder = CaptureFolder(path: workspace.data.capturePath)
         let (captures, failure) = Captures.begin(workspace, store, folder, clock: clock)
+        let committer = Committer(store: store, captures: captures?.log)
+        let fetcher = try Fetcher.following(workspace, store, committer, environment: environment, clock: clock)
+        defer { fetcher.shutdown() }
         let context = RunContext(
-            store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop, isUnconditional: true,
+            store: store, committer: committer, fetcher: fetcher, workers: options.workers, clock: clock, stop: stop,
+            isUnconditional: true,
             shared: workspace.configuration.fetch, dedup: workspace.configuration.dedup, captures: captures,
             observe: observe)
         stop.onRaise { fetcher.cancelAll() }

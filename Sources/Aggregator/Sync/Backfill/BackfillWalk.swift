@@ -245,11 +245,7 @@ final class BackfillWalk: Sendable {
         let record = FetchRecord(
             source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: 0, milliseconds: 0,
             outcome: failure.kind, reason: failure.reason)
-        let host = URLReference(address)?.host
-        try await context.committer.commit { transaction in
-            try transaction.log(record)
-            if let until = failure.retryAfter, let host { try transaction.hold(host: host, until: until) }
-        }
+        try await context.committer.commit { transaction in try transaction.log(record) }
     }
 
     private func record(of answer: ListingAnswer) -> FetchRecord {

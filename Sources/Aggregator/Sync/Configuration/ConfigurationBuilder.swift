@@ -122,16 +122,22 @@ struct ConfigurationBuilder {
             })
         let tags = Set(sourceTables.flatMap(\.statedTags))
         var paths: [String: TextPosition] = [:]
+        let own = WrittenPath.normalized(log.file)
         return tables.compactMap { table in
             let archive = reader.archive(table, sourceNames: known, sourceTags: tags)
             names.add(table)
             if let archive {
-                if let first = paths[archive.path.text] {
+                let place = WrittenPath.normalized(archive.path.text)
+                if place == own {
+                    log.error(
+                        "the archive would be written into this configuration", at: archive.path.position,
+                        mend: "give it a path of its own")
+                } else if let first = paths[place] {
                     log.error(
                         "line \(first.line) writes to this path already", at: archive.path.position,
                         mend: "give each archive a path of its own")
                 } else {
-                    paths[archive.path.text] = archive.path.position
+                    paths[place] = archive.path.position
                 }
             }
             return archive

@@ -14,8 +14,10 @@ package struct ConfigurationReading: Sendable {
     }
 
     /// Looks also at the secrets and certificates that the configuration names.
-    package mutating func checkFiles(environment: [String: String]) {
-        let found = understood?.fileDiagnostics(environment: environment) ?? []
+    ///
+    /// - Parameter data: the data folder that a command was told.
+    package mutating func checkFiles(environment: [String: String], data: String? = nil) {
+        let found = understood?.fileDiagnostics(environment: environment, data: data) ?? []
         guard !found.isEmpty else { return }
         diagnostics = Diagnostic.sorted(diagnostics + found)
         configuration = nil

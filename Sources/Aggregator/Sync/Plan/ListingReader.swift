@@ -111,18 +111,29 @@ package struct ListingReader: Sendable {
 
     /// A digest of everything the item says; the separators keep fields apart.
     private func digest(of item: FeedItem) -> [UInt8] {
-        var fields: [String?] = [
-            item.id, item.url, item.title, item.summary, item.content, item.published?.rfc3339, item.updated?.rfc3339,
-            item.otherDate?.rfc3339, item.thumbnail, item.language,
-        ]
-        fields += item.authors.map { $0.name }
-        fields += item.categories.map { $0 }
-        fields += item.enclosures.map { $0.url }
-        var hash = SHA256Hash()
-        for field in fields {
-            if let field { hash.add(field) }
-            hash.add(field == nil ? 0xFE : 0xFF)
+        var digest = ChangeDigest()
+        for text in [item.id, item.url, item.title, item.summary, item.content, item.thumbnail, item.language] {
+            digest.add(field: text)
         }
-        return Array(hash.digest().bytes.prefix(16))
+        for date in [item.published, item.updated, item.otherDate] { digest.add(field: date) }
+        for author in item.authors { digest.add(field: author.name) }
+        for category in item.categories { digest.add(field: category) }
+        for enclosure in item.enclosures { digest.add(field: enclosure.url) }
+        return digest.bytes()
+    }
+}
+
+extension ChangeDigest {
+    /// Neither byte is part of any UTF-8.
+    fileprivate mutating func add(field text: String?) {
+        if let text { add(text) }
+        add(text == nil ? 0xFE : 0xFF)
+    }
+
+    fileprivate mutating func add(field date: StatedDate?) {
+        guard let date else { return add(0xFE) }
+        withUnsafeBytes(of: date.instant.seconds.littleEndian) { add($0.bindMemory(to: UInt8.self)) }
+        withUnsafeBytes(of: Int64(date.offset ?? 0).littleEndian) { add($0.bindMemory(to: UInt8.self)) }
+        add(0xFF)
     }
 }

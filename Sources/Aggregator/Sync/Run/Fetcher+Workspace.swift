@@ -2,13 +2,17 @@ internal import Fetch
 internal import Storage
 
 extension Fetcher {
-    /// One for the sources of a workspace, which leaves alone the hosts that asked for quiet.
+    /// One for the sources of a workspace, which leaves alone the hosts that asked for quiet, and has it written down when
+    /// another does: whatever was asked of it, and whoever's redirect led there.
     static func following(
-        _ workspace: Workspace, _ store: Store, environment: [String: String], clock: RunClock
+        _ workspace: Workspace, _ store: Store, _ committer: Committer, environment: [String: String], clock: RunClock
     ) throws -> Fetcher {
-        let fetcher = Fetcher(
-            settings: try FetchSettings(
-                configuration: workspace.configuration, environment: environment, clock: clock))
+        var settings = try FetchSettings(
+            configuration: workspace.configuration, environment: environment, clock: clock)
+        settings.onHold = { host, until in
+            committer.enqueue { transaction, _ in try transaction.hold(host: host, until: until) }
+        }
+        let fetcher = Fetcher(settings: settings)
         let now = clock.now
         for host in try store.read({ try $0.heldHosts(now: now) }) {
             if let until = host.holdUntil { fetcher.hold(host: host.name, until: until) }

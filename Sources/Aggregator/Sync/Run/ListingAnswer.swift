@@ -19,7 +19,7 @@ struct ListingAnswer: Sendable {
     var status: Int
     /// To be sent with the next request.
     var validators: Validators
-    /// SHA-256 of the body; nil for a 304.
+    /// What tells the body from others (`ChangeDigest`); nil for a 304.
     var bodyDigest: [UInt8]?
     var headers: HTTPHeaders
     var redirects: [Redirect]

@@ -47,10 +47,11 @@ final class ListingRequest: Sendable {
         // Feeds and sitemaps are offered to programs; the REST interface is only left open to them.
         if (isList || isWordPress(url)) && source.configuration.fetch.robots {
             switch await context.robots.ask(about: url, like: source) {
-            case .allowed(let pause): request.hostDelay = max(request.hostDelay, pause)
+            case .allowed(let pause): request.crawlDelay = RobotsGate.wait(for: pause)
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
             case .unreachable(let error): throw SourceFailure(error)
             }
+            request.reviewsHop = { [context, source] in await context.robots.refusal(of: $0, like: source) }
         }
         let isKnown = state.url == address && !context.isUnconditional
         let isAudit = ValidatorAudit.isDue(state, outletNews: outletNews, now: context.clock.now)
@@ -132,7 +133,7 @@ final class ListingRequest: Sendable {
             }
             throw failure
         }
-        let digest = SHA256Digest(of: response.body).bytes
+        let digest = ChangeDigest.of(response.body)
         answer.bodyDigest = digest
         if isKnown && digest == state.bodyDigest { return answer }
         let known = state.url == address ? state.format.flatMap { FeedFormat(rawValue: $0) } : nil

@@ -13,6 +13,8 @@ struct PageRun: Sendable {
     private static let mostPages = 2000
     /// Milliseconds of `Crawl-delay` in one run.
     private static let patience = 600_000
+    /// Seconds for which a page waits for a run of its own.
+    private static let longestWait: Int64 = 86_400
     /// Known pages looked at again in one run.
     private static let mostKnownPages = 200
 
@@ -48,12 +50,16 @@ struct PageRun: Sendable {
         if context.stop.isRaised && done < pages.count { outcome.result = .interrupted }
     }
 
-    /// Of a host that asks for long pauses, as many as can be read in a few minutes; the rest waits for the next run.
+    /// Of a host that asks for long pauses, as many as can be read in a few minutes; the rest waits for the next run. Where
+    /// the pause would outlast any run, one page has a run of its own, in which the list was not asked for; unless the list
+    /// comes so often that pages would wait for ever.
     private func withinPatience(_ pages: [QueuedPage]) async -> [QueuedPage] {
         guard source.configuration.fetch.robots, let first = pages.first,
             case .allowed(let pause) = await context.robots.ask(about: first.url, like: source), pause > 0
         else { return pages }
-        return Array(pages.prefix(max(Self.window, Self.patience / pause)))
+        if pause <= RobotsGate.longestPause { return Array(pages.prefix(max(1, Self.patience / pause))) }
+        let hasWaited = context.clock.now - first.queuedAt > Self.longestWait
+        return rereadsKnown && !hasWaited ? [] : [first]
     }
 
     private func waitingPages() throws -> [QueuedPage] {
@@ -74,11 +80,9 @@ struct PageRun: Sendable {
         if case .unreadable(let reason, _) = reading { result.note = "\(page.url): \(reason)" }
         let (id, outlet, now) = (sourceID, source.configuration.outlet, context.clock.now)
         let recheck = source.configuration.fetch.recheck
-        let hold = result.hold
         let blocks = result.capture.map { [$0] } ?? []
         let dedup = context.dedup
         result.merged = try await context.committer.commit(capturing: blocks) { transaction, places in
-            if let hold { try transaction.hold(host: hold.host, until: hold.until) }
             var merge = PageMerge(
                 transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup, recheck: recheck)
             merge.capture = places.first ?? nil
@@ -97,11 +101,14 @@ struct PageRun: Sendable {
         request.apply(source)
         if source.configuration.fetch.robots {
             switch await context.robots.ask(about: page.url, like: source) {
-            case .allowed(let pause): request.hostDelay = max(request.hostDelay, pause)
+            case .allowed(let pause): request.crawlDelay = RobotsGate.wait(for: pause)
             case .refused: return .unreadable(reason: "robots.txt does not let programs read it", isFinal: true)
             case .unreachable(let error) where error.kind == .cancelled || error.kind == .held: return nil
             case .unreachable(let error): return .unreadable(reason: "robots.txt: \(error.reason)", isFinal: false)
             }
+        }
+        if source.configuration.fetch.robots {
+            request.reviewsHop = { [context, source] in await context.robots.refusal(of: $0, like: source) }
         }
         let known = page.article.flatMap { id in try? context.store.read { try $0.core(id) } }
         if let known, !context.isUnconditional { request.validators = Validators(known.page) }
@@ -110,12 +117,9 @@ struct PageRun: Sendable {
             switch answer {
             // Not asked: the run was ended, or the host had asked for quiet. The page waits as it did.
             case .failure(let error) where error.kind == .cancelled || error.kind == .held: return nil
-            case .failure(let error): return .unreadable(reason: error.reason, isFinal: false)
+            case .failure(let error): return .unreadable(reason: error.reason, isFinal: error.kind == .robots)
             case .success(let response):
                 outcome.bytes = Int64(response.wireBytes)
-                if let until = response.heldUntil, let host = URLReference(response.finalURL)?.host {
-                    outcome.hold = (host, until)
-                }
                 let reading = await self.read(response, page, template)
                 outcome.capture = await capture(response, page, reading)
                 return reading
@@ -198,8 +202,6 @@ struct PageOutcome: Sendable {
     var bytes: Int64 = 0
     /// What was served, until it is committed.
     var capture: CaptureBlock?
-    /// The page's host asked to be left alone until then.
-    var hold: (host: String, until: Instant)?
 }
 
 extension SourceOutcome {

@@ -20,8 +20,10 @@ final class RobotsGate: Sendable {
     /// Seconds for which a robots.txt is good (RFC 9309 section 2.4).
     private static let lifetime: Int64 = 86_400
     private static let maximumBody = 512 << 10
-    /// Milliseconds: a longer `Crawl-delay` is cut to this, or a run would not end.
-    private static let longestPause = 60_000
+    /// Milliseconds: a longer `Crawl-delay` cannot be kept within a run.
+    static let longestPause = 60_000
+    /// Milliseconds: what is waited for in its place, by the one page that a run reads then.
+    private static let shortPause = 20_000
 
     private let fetcher: Fetcher
     private let store: Store
@@ -45,9 +47,22 @@ final class RobotsGate: Sendable {
         if let port = reference.port { origin += ":\(port)" }
         switch await rules(of: origin, like: source) {
         case .success(let rules):
-            let pause = min(rules.crawlDelay ?? 0, Self.longestPause)
-            return rules.allows(reference.requestText) ? .allowed(pause: pause) : .refused
+            return rules.allows(reference.requestText) ? .allowed(pause: rules.crawlDelay ?? 0) : .refused
         case .failure(let error): return .unreachable(error)
+        }
+    }
+
+    /// Milliseconds for which a request waits where robots.txt asks for `pause`.
+    static func wait(for pause: Int) -> Int { pause > longestPause ? shortPause : pause }
+
+    /// Why where a redirect leads may not be read; nil when it may. The rules are about each address that is asked for
+    /// (RFC 9309 section 2.2.2).
+    func refusal(of url: String, like source: FollowedSource) async -> FetchError? {
+        switch await ask(about: url, like: source) {
+        case .allowed: nil
+        case .refused:
+            FetchError(.robots, url: url, reason: "it redirects to where robots.txt does not let programs read")
+        case .unreachable(let error): FetchError(error.kind, url: url, reason: "robots.txt: \(error.reason)")
         }
     }
 
@@ -71,6 +86,7 @@ final class RobotsGate: Sendable {
         var request = FetchRequest(url: origin + "/robots.txt", kind: .robots)
         request.apply(source)
         request.maximumBody = Self.maximumBody
+        request.cutsBody = true
         let response: FetchResponse
         do {
             response = try await fetcher.fetch(request)
@@ -81,7 +97,9 @@ final class RobotsGate: Sendable {
             default: return .failure(error)
             }
         }
-        let text = RobotsRules.text(status: response.status, body: response.body)
+        let whole = response.isCut ? response.body.lastIndex(of: 0x0A).map { $0 + 1 } : nil
+        let text = RobotsRules.text(
+            status: response.status, body: Array(response.body[..<(whole ?? response.body.count)]))
         // A server in trouble is asked again in the next run; what it said in good health is kept.
         if response.status < 500 && response.status != 429 {
             _ = try? await committer.commit { transaction in

@@ -21,11 +21,13 @@ final class RunContext: Sendable {
     let observe: @Sendable (RunEvent) -> Void
 
     init(
-        store: Store, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal, isUnconditional: Bool,
+        store: Store, committer: Committer, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal,
+        isUnconditional: Bool,
         shared: FetchOptions, dedup: DedupOptions, captures: Captures?,
         observe: @escaping @Sendable (RunEvent) -> Void
     ) {
         self.store = store
+        self.committer = committer
         self.fetcher = fetcher
         self.clock = clock
         self.stop = stop
@@ -34,7 +36,6 @@ final class RunContext: Sendable {
         self.dedup = dedup
         self.observe = observe
         self.captures = captures
-        committer = Committer(store: store, captures: captures?.log)
         gate = WorkerGate(workers: workers)
         robots = RobotsGate(fetcher: fetcher, store: store, committer: committer, clock: clock)
     }

@@ -119,10 +119,11 @@ package struct RunPass: Sendable {
             }
             for state in added { states[state.name] = state }
         }
-        let fetcher = try Fetcher.following(workspace, store, environment: environment, clock: clock)
+        let committer = Committer(store: store, captures: captures?.log)
+        let fetcher = try Fetcher.following(workspace, store, committer, environment: environment, clock: clock)
         defer { fetcher.shutdown() }
         let context = RunContext(
-            store: store, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
+            store: store, committer: committer, fetcher: fetcher, workers: options.workers, clock: clock, stop: asking,
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
             dedup: workspace.configuration.dedup, captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }

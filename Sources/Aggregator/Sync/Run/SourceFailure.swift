@@ -9,10 +9,8 @@ package struct SourceFailure: Error, Sendable, CustomStringConvertible {
     package var status: Int?
     /// What back-off depends on.
     var trouble = CheckOutcome.Trouble.standing
-    /// The host asked to be left alone until then.
+    /// It asked to be left alone until then.
     package var retryAfter: Instant?
-    /// The host that said so.
-    package var host: String?
     /// Received, as it came over the wire.
     var bytes = 0
     var milliseconds = 0
@@ -50,6 +48,9 @@ package struct SourceFailure: Error, Sendable, CustomStringConvertible {
     /// An answer whose status says that there is nothing to read.
     init(_ response: FetchResponse) {
         self.init(status: response.status, heldUntil: response.heldUntil)
+        retryAfter = response.retryAfter
+        // What a temporary redirect leads to says nothing of the address itself (RFC 9110 sections 15.4.3, 15.5.11).
+        if trouble == .gone, !response.redirects.allSatisfy(\.isPermanent) { trouble = .standing }
         bytes = response.wireBytes
         milliseconds = response.elapsed
     }

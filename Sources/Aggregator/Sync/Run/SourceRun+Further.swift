@@ -120,11 +120,7 @@ extension SourceRun {
         for (failure, address) in walk.failures { note(failure, at: address, &outcome, &log) }
         if !walk.failures.isEmpty { answer.forget() }
         // None of an index's sitemaps to be had is a failure of the source, not an empty day.
-        if walk.answers.isEmpty, let (failure, address) = walk.failures.first {
-            var failure = failure
-            failure.host = URLReference(address)?.host
-            throw failure
-        }
+        if walk.answers.isEmpty, let (failure, _) = walk.failures.first { throw failure }
         return walk.items
     }
 

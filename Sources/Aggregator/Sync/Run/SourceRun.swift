@@ -119,8 +119,7 @@ final class SourceRun: Sendable {
                 return answer
             } catch {
                 if error.isInterruption { throw error }
-                var failure = error
-                failure.host = URLReference(address)?.host
+                let failure = error
                 if !failure.isHeld { log.append(record(of: failure, address: address)) }
                 if index == 0 || first == nil { first = (failure, address) }
             }
@@ -241,9 +240,6 @@ final class SourceRun: Sendable {
         try await context.committer.commit(capturing: basket.blocks) { transaction, _ in
             try transaction.update(saved)
             for record in log { try transaction.log(record) }
-            if let until = failure.retryAfter, let host = failure.host {
-                try transaction.hold(host: host, until: until)
-            }
         }
     }
 

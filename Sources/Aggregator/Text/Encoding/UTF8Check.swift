@@ -51,7 +51,7 @@ struct UTF8Check: Sendable {
             let isLatin = leads & ~(word << 3 | word << 4 | word << 5)
             guard isLong | isLatin == 0, high ^ leads == leads << 8 | half else { break }
             // Adds the eight bytes up: processors of the oldest kind count no bits.
-            multibyte &+= Int(truncatingIfNeeded: (leads >> 7) &* 0x0101_0101_0101_0101 >> 56)
+            multibyte &+= Int(truncatingIfNeeded: ((leads >> 7) &* 0x0101_0101_0101_0101) >> 56)
             half = leads >> 56
             index &+= 8
         }

@@ -10,31 +10,44 @@ package struct LanguageSample {
 
     /// The parts one after the other, such as title and text; nil is left out.
     package init(_ parts: [String?]) {
-        var scalars: [Unicode.Scalar] = []
-        scalars.reserveCapacity(Self.maximumBytes)
-        var rest = Self.maximumBytes
-        for part in parts {
-            guard var part else { continue }
-            if !scalars.isEmpty { scalars.append("\n") }
-            part.withUTF8 { utf8 in
-                let count = min(utf8.count, rest)
-                Self.append(UnsafeBufferPointer(rebasing: utf8[..<count]), to: &scalars)
-                rest -= count
+        scalars = [Unicode.Scalar](unsafeUninitializedCapacity: Self.maximumBytes + parts.count) { buffer, count in
+            var rest = Self.maximumBytes
+            for part in parts {
+                guard var part else { continue }
+                if count > 0 {
+                    buffer.initializeElement(at: count, to: "\n")
+                    count += 1
+                }
+                part.withUTF8 { utf8 in
+                    let taken = UnsafeBufferPointer(rebasing: utf8.prefix(rest))
+                    Self.append(taken, to: buffer, &count)
+                    rest -= taken.count
+                }
             }
         }
-        self.scalars = scalars
     }
 
     /// A `String`'s bytes are well-formed, so leads tell all; what the sample's end cuts off is dropped.
-    private static func append(_ utf8: UnsafeBufferPointer<UInt8>, to scalars: inout [Unicode.Scalar]) {
+    private static func append(
+        _ utf8: UnsafeBufferPointer<UInt8>, to scalars: UnsafeMutableBufferPointer<Unicode.Scalar>, _ count: inout Int
+    ) {
         var index = 0
         while index < utf8.count {
             let lead = utf8[index]
-            let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            if lead < 0x80 {
+                scalars.initializeElement(at: count, to: Unicode.Scalar(lead))
+                count += 1
+                index += 1
+                continue
+            }
+            let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
             guard index + length <= utf8.count else { return }
-            var value = length == 1 ? UInt32(lead) : UInt32(lead) & 0x7F >> UInt32(length)
-            for offset in 1..<max(length, 1) { value = value << 6 | UInt32(utf8[index + offset] & 0x3F) }
-            if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+            var value = UInt32(lead) & 0x7F >> UInt32(length)
+            for offset in 1..<length { value = value << 6 | UInt32(utf8[index + offset] & 0x3F) }
+            if let scalar = Unicode.Scalar(value) {
+                scalars.initializeElement(at: count, to: scalar)
+                count += 1
+            }
             index += length
         }
     }
