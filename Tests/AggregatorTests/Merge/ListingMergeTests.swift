@@ -72,6 +72,20 @@ import Testing
         #expect(try store.read { try $0.versions(of: article.id) }.map(\.text) == ["Old words.", "New words."])
     }
 
+    @Test func aCorrectionComesWithTheMove() throws {
+        let source = try source("a")
+        try merge([item("1", guid: "g1", text: "Old words.")], into: source, at: start)
+        let counts = try merge([item("2", guid: "g1", text: "New words.")], into: source, at: start + 60)
+        #expect(counts.moved == 1 && counts.revised == 1)
+        let article = try #require(try articles().first)
+        #expect(article.url == "http://news.example/2")
+        #expect(article.text == "New words." && article.revision == 2)
+        // A new link alone is no version.
+        let again = try merge([item("3", guid: "g1", text: "New words.")], into: source, at: start + 120)
+        #expect(again.moved == 1 && again.revised == 0)
+        #expect(try articles().map(\.revision) == [2])
+    }
+
     @Test func aNewDateAloneIsNoVersion() throws {
         let source = try source("a")
         try merge([item("1", guid: "g1", published: start)], into: source, at: start)
@@ -156,5 +170,11 @@ import Testing
         #expect(
             try merge([item("1", guid: "g1", text: "Short.", needsPage: true)], into: source, at: start + 60)
                 == ListingMerge.Counts())
+        // Once it has moved, its page is read again, but not for ever: some links are others with each answer.
+        for number in 2...9 {
+            let moved = item("\(number)", guid: "g1", text: "Short.", needsPage: true)
+            let counts = try merge([moved], into: source, at: start + Int64(number) * 60)
+            #expect(counts.moved == 1 && counts.queued == (number <= 3 ? 1 : 0))
+        }
     }
 }

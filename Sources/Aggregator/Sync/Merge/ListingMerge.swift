@@ -16,6 +16,9 @@ package struct ListingMerge {
         package var arrived = 0
     }
 
+    /// Of one article; links that are others with each answer would have its page read each time.
+    private static let mostAddresses = 4
+
     let transaction: StoreTransaction
     let source: Int64
     let outlet: String
@@ -25,8 +28,12 @@ package struct ListingMerge {
     /// Makes the plan from what the store knows now and carries it out.
     ///
     /// - Parameter captures: where the captures of the turn are, which the items count; empty when nothing was kept.
-    package func apply(_ items: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
-        let known = try transaction.reader.known(items, source: source)
+    package func apply(_ listed: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
+        var items = listed
+        var known = try transaction.reader.known(items, source: source)
+        if try SharedLinks(reader: transaction.reader, source: source).separate(&items, known: known) {
+            known = try transaction.reader.known(items, source: source)
+        }
         let ambiguous = ListingPlan.ambiguousGuids(items)
         var articles = ArticleMerge(
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
@@ -59,18 +66,41 @@ package struct ListingMerge {
             case .revise(let index, let article):
                 try revise(article, with: items[index], ambiguous, articles, &counts)
             case .recheck(let index, let article):
-                try list(items[index], article, ambiguous, articles)
-                try enqueue(
-                    items[index], guid: items[index].identifyingGuid(ambiguous), article: article, articles.capture)
-                counts.queued += 1
+                try recheck(article, for: items[index], ambiguous, articles, &counts)
             case .move(let index, let article):
                 let item = items[index]
                 try transaction.move(article, to: item.url ?? "", keys: [item.key], now: now)
-                try list(item, article, ambiguous, articles)
                 counts.moved += 1
+                // The publisher may have corrected it with the same stroke.
+                try correct(article, with: item, known, ambiguous, articles, &counts)
             }
         }
         return counts
+    }
+
+    /// Takes over what an item that was moved says, or has its page read again.
+    private func correct(
+        _ article: Int64, with item: ListedItem, _ known: KnownListing, _ ambiguous: Set<String>,
+        _ articles: ArticleMerge, _ counts: inout Counts
+    ) throws {
+        if known.articles[article]?.isFromPage != true {
+            try list(item, article, ambiguous, articles)
+            if try articles.update(article, with: item.draft) == .revised { counts.revised += 1 }
+        } else if try transaction.reader.urlKeys(of: article).count <= Self.mostAddresses {
+            try recheck(article, for: item, ambiguous, articles, &counts)
+        } else {
+            try list(item, article, ambiguous, articles)
+        }
+    }
+
+    /// Has the page of a known article read again.
+    private func recheck(
+        _ article: Int64, for item: ListedItem, _ ambiguous: Set<String>, _ articles: ArticleMerge,
+        _ counts: inout Counts
+    ) throws {
+        try list(item, article, ambiguous, articles)
+        try enqueue(item, guid: item.identifyingGuid(ambiguous), article: article, articles.capture)
+        counts.queued += 1
     }
 
     private func revise(

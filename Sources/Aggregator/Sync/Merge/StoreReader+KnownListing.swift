@@ -57,6 +57,6 @@ extension KnownListing {
 
 extension KnownListing.Item {
     fileprivate init(_ record: ItemRecord) {
-        self.init(article: record.article, key: record.urlKey ?? "", digest: record.digest)
+        self.init(article: record.article, key: record.urlKey ?? "", digest: record.digest, guid: record.guid)
     }
 }

@@ -5,11 +5,13 @@ package struct KnownListing: Sendable {
         package var article: Int64
         package var key: String
         package var digest: [UInt8]
+        package var guid: String?
 
-        package init(article: Int64, key: String, digest: [UInt8]) {
+        package init(article: Int64, key: String, digest: [UInt8], guid: String? = nil) {
             self.article = article
             self.key = key
             self.digest = digest
+            self.guid = guid
         }
     }
 

@@ -6,6 +6,8 @@ package struct ListedItem: Sendable {
     package var url: String?
     /// The URL's key; for an item without a link a key made of its title and text.
     package var key: String
+    /// The key it gets when its link is that of other items too (`SharedLinks`); nil when nothing tells it from them.
+    package var ownKey: String?
     /// Of all that the item says; equal digests mean that nothing was changed.
     package var digest: [UInt8]
     /// The article as far as the feed or list tells it.

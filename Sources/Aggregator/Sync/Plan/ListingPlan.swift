@@ -9,10 +9,10 @@ package enum ListingPlan {
     package static func make(_ items: [ListedItem], known: KnownListing) -> [Intent] {
         let ambiguous = ambiguousGuids(items)
         let listedKeys = Set(items.map(\.key))
-        var seen: Set<String> = []
+        let chosen = latest(items)
         var intents: [Intent] = []
         intents.reserveCapacity(items.count)
-        for (index, item) in items.enumerated() where seen.insert(item.key).inserted {
+        for (index, item) in items.enumerated() where chosen[item.key] == index {
             if let article = known.articlesByKey[item.key] {
                 intents.append(decide(item, at: index, article: article, known: known))
             } else if let guid = item.guid, !ambiguous.contains(guid), let old = known.itemsByGuid[guid],
@@ -30,6 +30,25 @@ package enum ListingPlan {
             }
         }
         return intents
+    }
+
+    /// For each key the item that speaks for it: the first, but of several versions of one entry the one that was updated
+    /// last (RFC 4287 section 4.1.1).
+    private static func latest(_ items: [ListedItem]) -> [String: Int] {
+        var chosen: [String: Int] = [:]
+        chosen.reserveCapacity(items.count)
+        for (index, item) in items.enumerated() {
+            guard let other = chosen[item.key] else {
+                chosen[item.key] = index
+                continue
+            }
+            if item.guid == items[other].guid, let updated = item.draft.updated?.instant,
+                let before = items[other].draft.updated?.instant, updated > before
+            {
+                chosen[item.key] = index
+            }
+        }
+        return chosen
     }
 
     /// Guids that name more than one URL key in this very listing: they identify nothing.

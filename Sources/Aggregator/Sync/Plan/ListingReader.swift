@@ -78,9 +78,24 @@ package struct ListingReader: Sendable {
         let key =
             url.flatMap { self.key(of: $0) }
             ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
-        return ListedItem(
+        var listed = ListedItem(
             guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
             textDigest: TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
+        // What stands on a page is named by its address.
+        if textPolicy != .page, provenance == .feed { listed.ownKey = ownKey(of: listed) }
+        return listed
+    }
+
+    /// Link and guid; the link's fragment where the guid is the address itself.
+    private func ownKey(of item: ListedItem) -> String? {
+        guard let url = item.url else { return nil }
+        if let guid = item.guid, guid != url, !isWebAddress(guid) || self.key(of: guid) != item.key {
+            return "\(item.key)#\(guid)"
+        }
+        let fragment = URLReference(url)?.fragment ?? ""
+        // Outlets count versions in the fragment of a guid ("#2"): only what the link says too names a part of the page.
+        if fragment.isEmpty || !(item.guid?.hasSuffix("#" + fragment) ?? true) { return nil }
+        return "\(item.key)#\(fragment)"
     }
 
     private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
