@@ -86,6 +86,97 @@ struct FollowingTests {
         #expect(last.contains("/a.xml") && !last.contains("/b.xml") && last.contains("/new.xml"))
     }
 
+    @Test("a move that was taken over is taken back, and a second one is learnt")
+    func movesGoOn() throws {
+        let site = try Site()
+        let moved = { (target: String) in
+            Site.Page(text: "", status: 301, headers: [("Location", site.url(target))])
+        }
+        site["/a.xml"] = moved("/b.xml")
+        site["/b.xml"] = page(Fixture.rss(Fixture.twoItems))
+        let house = try Household(site.source("a", "/a.xml", "articles = \"feed\""))
+        let asked = { (day: Int) in
+            let before = site.paths.count
+            _ = try run(house, day: day)
+            return Array(site.paths.dropFirst(before))
+        }
+        for day in 1...5 { _ = try run(house, day: day) }
+        #expect(try asked(6) == ["/b.xml"])
+        // The new address moves on; the old one is dead by now.
+        (site["/a.xml"], site["/b.xml"]) = (Site.Page(text: "", status: 410), moved("/c.xml"))
+        site["/c.xml"] = page(Fixture.rss(Fixture.twoItems))
+        #expect(try asked(7) == ["/b.xml", "/c.xml"])
+        for day in 8...10 { _ = try run(house, day: day) }
+        site["/b.xml"] = nil
+        #expect(try asked(11) == ["/c.xml"])
+        // The feed is back at the configured address.
+        site["/c.xml"] = nil
+        site["/a.xml"] = page(Fixture.rss(Fixture.twoItems + [Self.later]))
+        #expect(try asked(12) == ["/c.xml", "/a.xml"])
+        #expect(try asked(13) == ["/a.xml"])
+        #expect(try count(house) == 3)
+    }
+
+    @Test("a stranger at an address that was left is read while the new one fails, and takes nothing back")
+    func strangerAtTheOldAddress() throws {
+        let site = try Site()
+        site["/a.xml"] = Site.Page(text: "", status: 301, headers: [("Location", site.url("/b.xml"))])
+        site["/b.xml"] = page(Fixture.rss(Fixture.twoItems))
+        let house = try Household(site.source("a", "/a.xml", "articles = \"feed\""))
+        for day in 1...5 { _ = try run(house, day: day) }
+        site["/a.xml"] = page(Fixture.rss([Self.later]))
+        site["/b.xml"]?.status = 500
+        for day in 6...7 { _ = try run(house, day: day) }
+        site["/b.xml"]?.status = 200
+        _ = try run(house, day: 8)
+        site["/b.xml"]?.status = 500
+        _ = try run(house, day: 9)
+        #expect(site.paths.suffix(7) == ["/b.xml", "/a.xml", "/b.xml", "/a.xml", "/b.xml", "/b.xml", "/a.xml"])
+        #expect(try count(house) == 3)
+    }
+
+    @Test("a 304 that states no lifetime keeps the stored one, a 200 ends it")
+    func lifetimes() throws {
+        let site = try Site()
+        var feed = page(Fixture.rss(Fixture.twoItems), etag: "\"one\"")
+        feed.headers = [("Cache-Control", "max-age=14400")]
+        site["/feed.xml"] = feed
+        let house = try Household(site.source("a", "/feed.xml", "articles = \"feed\"\ninterval = \"30m\""))
+        let asked = { (time: String) in
+            let before = site.paths.count
+            _ = try house.syncd("run", "--now", "2024-02-01T\(time):00Z")
+            return site.paths.count - before
+        }
+        #expect(try asked("00:00") == 1)
+        site["/feed.xml"]?.headers = []
+        #expect(try asked("03:50") == 0)
+        #expect(try asked("05:00") == 1)
+        #expect(site.exchanges.last?.header("If-None-Match") == "\"one\"")
+        #expect(try asked("08:50") == 0)
+        site["/feed.xml"] = page(Fixture.rss(Fixture.twoItems + [Self.later]), etag: "\"two\"")
+        #expect(try asked("10:00") == 1)
+        #expect(try asked("12:00") == 1)
+    }
+
+    @Test("a run with a clock that was far ahead silences neither source nor host")
+    func clockAhead() throws {
+        let site = try Site()
+        site["/a.xml"] = page(Fixture.rss(Fixture.twoItems))
+        site["/b.xml"] = Site.Page(text: "", status: 503, headers: [("Retry-After", "3600")])
+        let house = try Household(
+            site.source("a", "/a.xml", "articles = \"feed\"") + site.source("b", "/b.xml", "articles = \"feed\""))
+        _ = try house.syncd("run", "--now", "2025-04-01T06:00:00Z")
+        site["/b.xml"] = page(Fixture.atom([Self.later]))
+        let before = site.paths.count
+        _ = try run(house, day: 1)
+        #expect(site.paths.dropFirst(before).sorted() == ["/a.xml", "/b.xml"])
+        #expect(try count(house) == 3)
+        // All is as ever from then on.
+        let after = site.paths.count
+        _ = try house.syncd("run", "--now", "2024-02-01T06:10:00Z")
+        #expect(site.paths.count == after)
+    }
+
     @Test("the most overdue source is asked first")
     func overdue() throws {
         let site = try Site()

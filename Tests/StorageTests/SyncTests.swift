@@ -30,11 +30,13 @@ import Text
         state.redirectTarget = "https://b.example/"
         state.redirectCount = 7
         state.redirectSince = noon + 5
+        state.movedURL = "https://c.example/"
         try store.write { try $0.update(state) }
         #expect(try store.read { try $0.sources() } == ["s": state])
         let old = state
         state.etag = "\"f\""
         state.nextDue = noon + 9
+        state.lifetime = 60
         let touch = try #require(SourceTouch(state, from: old))
         try store.write { try $0.write(touch) }
         #expect(try store.read { try $0.source(named: "s") } == state)
@@ -131,6 +133,9 @@ import Text
             #expect(try tx.reader.queuedPages(source: source, now: noon + 59, limit: 9).isEmpty)
             #expect(try tx.reader.queuedPages(source: source, now: noon + 60, limit: 9).map(\.attempts) == [1])
             #expect(try tx.reader.sourcesWithQueuedPages(now: noon + 60) == [source])
+            // Queued by a clock that was ahead.
+            #expect(try tx.reader.sourcesWithQueuedPages(now: noon + -100 * 86_400) == [source])
+            #expect(try tx.reader.queuedPages(source: source, now: noon + -100 * 86_400, limit: 9).count == 1)
             try tx.dequeue(page: page.id)
             #expect(try !tx.reader.isQueued(source: source, urlKey: "k"))
         }
@@ -219,8 +224,10 @@ import Text
         host.holdUntil = noon + 60
         try store.write { try $0.update(host) }
         #expect(try store.read { try $0.host("a.example") } == host)
-        #expect(try store.read { try $0.heldHosts(now: noon + 60) } == [])
-        #expect(try store.read { try $0.heldHosts(now: noon) } == [host])
+        #expect(try store.read { try $0.heldHosts(now: noon + 60, limit: noon + 86_400) } == [])
+        #expect(try store.read { try $0.heldHosts(now: noon, limit: noon + 60) } == [host])
+        // A hold that nobody can have asked for.
+        #expect(try store.read { try $0.heldHosts(now: noon, limit: noon + 59) } == [])
     }
 
     @Test func listsAreFilteredNewestFirst() throws {

@@ -10,7 +10,7 @@ package enum RetryAfter {
     }
 
     /// Seconds: what one answer may ask for at most. A mistaken year would silence all sources of the host.
-    private static let longest: Int64 = 86_400
+    package static let longest: Int64 = 86_400
 
     /// Until when a response asks that its whole host be left alone: 429 and 503 with a usable `Retry-After`, a day at
     /// most.

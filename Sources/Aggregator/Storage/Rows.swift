@@ -46,6 +46,8 @@ extension SourceState {
         finalURL = row.text(30)
         gapURL = row.text(31)
         gapSince = row.instant(32)
+        lifetime = row.int(33)
+        movedURL = row.text(34)
     }
 }
 

@@ -15,6 +15,8 @@ package struct SourceState: Sendable, Equatable {
     /// What tells the last body that was taken from others (16 bytes, `ChangeDigest`).
     package var bodyDigest: [UInt8]?
     package var freshUntil: Instant?
+    /// Seconds for which an answer is fresh, as the last one that said so stated it; nil for none.
+    package var lifetime: Int64?
     package var lastAttempt: Instant?
     package var lastSuccess: Instant?
     /// When it last brought something new or changed.
@@ -38,6 +40,8 @@ package struct SourceState: Sendable, Equatable {
     package var redirectTarget: String?
     package var redirectCount = 0
     package var redirectSince: Instant?
+    /// The address that replaces the configured one after such a redirect.
+    package var movedURL: String?
     /// The configured address that was asked last; another one in the configuration starts the counting anew.
     package var configuredURL: String?
     /// The address after redirects that gave the validators: they are sent to no other one.

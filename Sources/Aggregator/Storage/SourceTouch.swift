@@ -7,6 +7,7 @@ package struct SourceTouch: Sendable {
     let etag: String?
     let lastModified: String?
     let freshUntil: Instant?
+    let lifetime: Int64?
     let lastAttempt: Instant?
     let lastSuccess: Instant?
     let nextDue: Instant?
@@ -25,12 +26,13 @@ package struct SourceTouch: Sendable {
             state.configuredURL == old.configuredURL, state.redirectTarget == old.redirectTarget,
             state.bodyDigest == old.bodyDigest, state.rhythm == old.rhythm, state.format == old.format,
             state.failureKind == old.failureKind, state.failureReason == old.failureReason,
-            state.distrust == old.distrust
+            state.distrust == old.distrust, state.movedURL == old.movedURL
         else { return nil }
         id = state.id
         etag = state.etag
         lastModified = state.lastModified
         freshUntil = state.freshUntil
+        lifetime = state.lifetime
         lastAttempt = state.lastAttempt
         lastSuccess = state.lastSuccess
         nextDue = state.nextDue

@@ -3,9 +3,11 @@ package import Model
 extension StoreReader {
     /// The pages of a source's articles that are to be asked again by `now`, as if they were queued: what is stored of the
     /// article stands for what its list said of it.
-    package func knownPages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [QueuedPage] {
+    package func knownPages(
+        source: Int64, now: Instant, farthest: Instant, limit: Int
+    ) throws(StoreError) -> [QueuedPage] {
         var pages: [QueuedPage] = []
-        for core in try duePages(source: source, now: now, limit: limit) {
+        for core in try duePages(source: source, now: now, farthest: farthest, limit: limit) {
             guard let url = core.url, let article = try article(id: core.publicID) else { continue }
             var page = QueuedPage(
                 source: source, url: url, urlKey: url, guid: core.guid, itemDigest: [], draft: Draft(listing: article),

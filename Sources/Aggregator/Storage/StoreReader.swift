@@ -12,7 +12,7 @@ package struct StoreReader {
         id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
         last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
         redirect_target, redirect_count, redirect_since, configured_url, format, distrust, rhythm, quiet_log, requests,
-        failed_requests, received, final_url, gap_url, gap_since
+        failed_requests, received, final_url, gap_url, gap_since, lifetime, moved_url
         """
 
     /// Every source that was ever followed, by name.
@@ -132,15 +132,26 @@ package struct StoreReader {
     }
 
     /// Articles of a source whose pages are to be asked again by `now`, the longest overdue first.
-    package func duePages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [ArticleCore] {
-        try session.all(
-            """
-            SELECT \(Self.coreColumns) FROM article a INDEXED BY article_page_due
-            WHERE a.page_due IS NOT NULL AND a.page_due <= ? AND a.source = ? ORDER BY a.page_due LIMIT ?
-            """, [Cell(now.seconds), .integer(source), Cell(limit)], ArticleCore.init(row:))
+    ///
+    /// - Parameter farthest: what is to be asked later than this was written by a clock that was ahead, and is due too.
+    package func duePages(
+        source: Int64, now: Instant, farthest: Instant, limit: Int
+    ) throws(StoreError) -> [ArticleCore] {
+        func pages(_ condition: String, _ moment: Instant, _ limit: Int) throws(StoreError) -> [ArticleCore] {
+            try session.all(
+                """
+                SELECT \(Self.coreColumns) FROM article a INDEXED BY article_page_due
+                WHERE a.page_due IS NOT NULL AND a.page_due \(condition) ? AND a.source = ? ORDER BY a.page_due LIMIT ?
+                """, [Cell(moment.seconds), .integer(source), Cell(limit)], ArticleCore.init(row:))
+        }
+        let due = try pages("<=", now, limit)
+        return due.count < limit ? due + (try pages(">", farthest, limit - due.count)) : due
     }
 
     // MARK: Queues and hosts
+
+    /// Seconds; a page that is to be tried later than this was queued by a clock that was ahead, and may be tried now.
+    private static let farthestTry: Int64 = 8 * 86_400
 
     /// Pages of a source that may be tried by `now`, the first queued first.
     package func queuedPages(source: Int64, now: Instant, limit: Int) throws(StoreError) -> [QueuedPage] {
@@ -148,8 +159,10 @@ package struct StoreReader {
             """
             SELECT id, source, url, url_key, guid, item_digest, draft, attempts, next_try, queued_at, last_seen, article,
                 capture_file, capture_offset
-            FROM page WHERE source = ? AND next_try <= ? ORDER BY id LIMIT ?
-            """, [.integer(source), Cell(now.seconds), Cell(limit)], QueuedPage.init(row:))
+            FROM page WHERE source = ? AND (next_try <= ? OR next_try > ?) ORDER BY id LIMIT ?
+            """,
+            [.integer(source), Cell(now.seconds), Cell(now.seconds + Self.farthestTry), Cell(limit)],
+            QueuedPage.init(row:))
     }
 
     /// True when the page of that key is queued already.
@@ -163,17 +176,20 @@ package struct StoreReader {
     /// Sources with pages that may be tried by `now`.
     package func sourcesWithQueuedPages(now: Instant) throws(StoreError) -> Set<Int64> {
         Set(
-            try session.all("SELECT DISTINCT source FROM page WHERE next_try <= ?", [Cell(now.seconds)]) {
-                $0.int(0) ?? 0
-            })
+            try session.all(
+                "SELECT DISTINCT source FROM page WHERE next_try <= ? OR next_try > ?",
+                [Cell(now.seconds), Cell(now.seconds + Self.farthestTry)]
+            ) { $0.int(0) ?? 0 })
     }
 
-    /// Sources with pages of known articles that are to be asked again by `now`.
-    package func sourcesWithKnownPages(now: Instant) throws(StoreError) -> Set<Int64> {
+    /// Sources with pages of known articles that are to be asked again by `now`, or later than `farthest` (`duePages`).
+    package func sourcesWithKnownPages(now: Instant, farthest: Instant) throws(StoreError) -> Set<Int64> {
         Set(
             try session.all(
-                "SELECT DISTINCT source FROM article INDEXED BY article_page_due WHERE page_due <= ?",
-                [Cell(now.seconds)]
+                """
+                SELECT source FROM article INDEXED BY article_page_due WHERE page_due <= ?
+                UNION SELECT source FROM article INDEXED BY article_page_due WHERE page_due > ?
+                """, [Cell(now.seconds), Cell(farthest.seconds)]
             ) { $0.int(0) ?? 0 })
     }
 
@@ -184,10 +200,12 @@ package struct StoreReader {
     }
 
     /// Hosts that asked to be left alone beyond `now`.
-    package func heldHosts(now: Instant) throws(StoreError) -> [HostState] {
+    ///
+    /// - Parameter limit: a hold that ends later was written by a clock that was ahead, and counts as over.
+    package func heldHosts(now: Instant, limit: Instant) throws(StoreError) -> [HostState] {
         try session.all(
-            "SELECT name, robots, robots_status, robots_fetched, hold_until FROM host WHERE hold_until > ?",
-            [Cell(now.seconds)], HostState.init(row:))
+            "SELECT name, robots, robots_status, robots_fetched, hold_until FROM host WHERE hold_until > ? AND hold_until <= ?",
+            [Cell(now.seconds), Cell(limit.seconds)], HostState.init(row:))
     }
 
     /// The last requests of a source, newest first.

@@ -30,7 +30,7 @@ package struct StoreTransaction {
                 failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
                 redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?, distrust = ?, rhythm = ?,
                 quiet_log = ?, requests = ?, failed_requests = ?, received = ?, final_url = ?,
-                gap_url = ?, gap_since = ?
+                gap_url = ?, gap_since = ?, lifetime = ?, moved_url = ?
             WHERE id = ?
             """,
             [
@@ -42,6 +42,7 @@ package struct StoreTransaction {
                 Cell(state.configuredURL), Cell(state.format), Cell(state.distrust), Cell(state.rhythm),
                 .blob(state.quietLog.stored), Cell(state.requests), Cell(state.failedRequests),
                 .integer(state.received), Cell(state.finalURL), Cell(state.gapURL), Cell(state.gapSince),
+                Cell(state.lifetime), Cell(state.movedURL),
                 .integer(state.id),
             ])
     }
@@ -50,13 +51,14 @@ package struct StoreTransaction {
     package func write(_ touch: SourceTouch) throws(StoreError) {
         try session.run(
             """
-            UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, last_attempt = ?, last_success = ?,
+            UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, lifetime = ?, last_attempt = ?, last_success = ?,
                 next_due = ?, publisher_hints = ?, failures = ?, quiet_log = ?, requests = ?, received = ?
             WHERE id = ?
             """,
             [
-                Cell(touch.etag), Cell(touch.lastModified), Cell(touch.freshUntil), Cell(touch.lastAttempt),
-                Cell(touch.lastSuccess), Cell(touch.nextDue), Cell(touch.publisherHints), Cell(touch.failures),
+                Cell(touch.etag), Cell(touch.lastModified), Cell(touch.freshUntil), Cell(touch.lifetime),
+                Cell(touch.lastAttempt), Cell(touch.lastSuccess), Cell(touch.nextDue), Cell(touch.publisherHints),
+                Cell(touch.failures),
                 .blob(touch.quietLog.stored), Cell(touch.requests), .integer(touch.received), .integer(touch.id),
             ])
     }

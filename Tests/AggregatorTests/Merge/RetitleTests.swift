@@ -37,7 +37,10 @@ import Testing
     private func readPage(_ reading: (QueuedPage) -> PageReading, hours: Int64) throws {
         let now = start + hours * 3600
         let queued = try store.read { try $0.queuedPages(source: source.id, now: now, limit: 10) }
-        let known = try store.read { try $0.knownPages(source: source.id, now: now + 14 * 86_400, limit: 10) }
+        let known = try store.read {
+            try $0.knownPages(
+                source: source.id, now: now + 14 * 86_400, farthest: now + 30 * 86_400, limit: 10)
+        }
         let page = try #require((queued + known).first { $0.url == "http://news.example/1" })
         try store.write { transaction in
             _ = try PageMerge(

@@ -22,6 +22,15 @@ import Testing
         #expect(now - born <= limit)
     }
 
+    @Test func noCheckIsLaterThanTheFarthest() {
+        let limit: Int64 = 14 * 86_400
+        for hour in 0..<(14 * 24) {
+            let now = born + Int64(hour) * 3600
+            guard let next = RecheckSchedule.next(firstSeen: born, now: now, limit: limit, seed: 255) else { continue }
+            #expect(next <= RecheckSchedule.farthest(now: now, limit: limit))
+        }
+    }
+
     @Test func aLimitOfNothingMeansNever() {
         #expect(RecheckSchedule.next(firstSeen: born, now: born, limit: 0, seed: 0) == nil)
     }

@@ -1,4 +1,5 @@
 internal import Fetch
+internal import Model
 internal import Storage
 
 extension Fetcher {
@@ -14,7 +15,7 @@ extension Fetcher {
         }
         let fetcher = Fetcher(settings: settings)
         let now = clock.now
-        for host in try store.read({ try $0.heldHosts(now: now) }) {
+        for host in try store.read({ try $0.heldHosts(now: now, limit: now + RetryAfter.longest) }) {
             if let until = host.holdUntil { fetcher.hold(host: host.name, until: until) }
         }
         return fetcher

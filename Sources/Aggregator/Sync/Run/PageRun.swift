@@ -68,7 +68,10 @@ struct PageRun: Sendable {
             let queued = try reader.queuedPages(source: sourceID, now: now, limit: Self.mostPages)
             guard rereadsKnown else { return queued }
             let asked = Set(queued.compactMap(\.article))
-            let known = try reader.knownPages(source: sourceID, now: now, limit: Self.mostKnownPages)
+            let known = try reader.knownPages(
+                source: sourceID, now: now,
+                farthest: RecheckSchedule.farthest(now: now, limit: source.configuration.fetch.recheck),
+                limit: Self.mostKnownPages)
             return queued + known.filter { $0.article.map { !asked.contains($0) } ?? false }
         }
     }

@@ -5,6 +5,9 @@ enum RecheckSchedule {
     /// Seconds.
     private static let shortest: Int64 = 6 * 3600
 
+    /// The latest moment that `next` can name for the page of an article that was first seen by `now`.
+    static func farthest(now: Instant, limit: Int64) -> Instant { now + max(0, limit) + max(0, limit) / 4 + 86_400 }
+
     /// The next check; nil once the article is older than `limit` (`recheck`, seconds).
     ///
     /// - Parameter seed: spreads the checks of pages that were first seen together over the runs.

@@ -95,7 +95,8 @@ package struct RunPass: Sendable {
         let sources = chosen
         let entries = sources.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: now) }
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
-        let rereading = try store.read { try $0.sourcesWithKnownPages(now: now) }
+        let farthest = RecheckSchedule.farthest(now: now, limit: sources.map(\.fetch.recheck).max() ?? 0)
+        let rereading = try store.read { try $0.sourcesWithKnownPages(now: now, farthest: farthest) }
         var outcomes: [SourceOutcome?] = Array(repeating: nil, count: sources.count)
         /// Places in `sources`.
         var due: [Int] = []

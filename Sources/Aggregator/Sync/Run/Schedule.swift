@@ -16,7 +16,7 @@ package struct Schedule: Sendable {
             self.nextDue = nextDue
             isDue =
                 switch why {
-                case .neverAsked, .urlChanged, .due, .forced: true
+                case .neverAsked, .urlChanged, .clockWasAhead, .due, .forced: true
                 case .backOff, .fresh: false
                 }
         }
@@ -27,6 +27,7 @@ package struct Schedule: Sendable {
             return switch why {
             case .neverAsked: "never asked"
             case .urlChanged: "its url was changed"
+            case .clockWasAhead: "last asked by a clock that was ahead"
             case .due: "due since \(moment)"
             case .forced: "forced, due \(moment)"
             case .backOff(let kind): "in back-off after \(kind), not before \(moment)"
@@ -36,7 +37,7 @@ package struct Schedule: Sendable {
     }
 
     fileprivate enum Why {
-        case neverAsked, urlChanged, due, forced, fresh
+        case neverAsked, urlChanged, clockWasAhead, due, forced, fresh
         case backOff(after: String)
     }
 
@@ -48,8 +49,23 @@ package struct Schedule: Sendable {
             return Entry(source, .urlChanged, nextDue: due)
         }
         if due <= now { return Entry(source, .due, nextDue: due) }
+        if isOfAnotherClock(state, due: due, source, now: now) { return Entry(source, .clockWasAhead, nextDue: due) }
         if options.isForced || options.isUnconditional { return Entry(source, .forced, nextDue: due) }
         let why = state.failures > 0 ? Why.backOff(after: state.failureKind ?? "a failure") : .fresh
         return Entry(source, why, nextDue: due)
+    }
+
+    /// Seconds that clocks may differ by.
+    private static let slack: Int64 = 86_400
+    /// Seconds; after any failure a source is asked again within so long.
+    private static let longestBackOff: Int64 = 30 * 86_400
+
+    /// True for times that only a clock which was ahead can have written: one such run must not silence a source until
+    /// its time has come.
+    private static func isOfAnotherClock(
+        _ state: SourceState, due: Instant, _ source: SourceConfiguration, now: Instant
+    ) -> Bool {
+        if let last = state.lastAttempt, last > now + slack { return true }
+        return due > now + (max(longestBackOff, source.fetch.interval, source.fetch.maxInterval) + slack)
     }
 }

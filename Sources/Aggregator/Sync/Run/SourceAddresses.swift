@@ -4,7 +4,8 @@ internal import Storage
 /// In which order the addresses of a source are asked.
 ///
 /// The one that worked last comes first, so that a broken address is not asked each time; once a day the first address
-/// is tried again before it.
+/// is tried again before it. Right behind an address that was taken over stands the configured one (both have the
+/// index 0): a move that is taken back, or a new address that dies, must not cost the source.
 struct SourceAddresses {
     let inOrder: [(index: Int, address: String)]
 
@@ -12,14 +13,12 @@ struct SourceAddresses {
         var addresses = Array(source.configuration.addresses.enumerated()).map {
             (index: $0.offset, address: $0.element)
         }
-        if let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now) {
-            addresses[0].address = moved
-        }
-        let active = state.fallback
-        if active > 0, active < addresses.count {
+        let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now)
+        if let moved { addresses.insert((index: 0, address: moved), at: 0) }
+        if state.fallback > 0, let active = addresses.firstIndex(where: { $0.index == state.fallback }) {
             let isNewDay = state.lastAttempt.map { $0.civilDate() != now.civilDate() } ?? true
             let inUse = addresses.remove(at: active)
-            addresses.insert(inUse, at: isNewDay ? 1 : 0)
+            addresses.insert(inUse, at: !isNewDay ? 0 : moved == nil ? 1 : 2)
         }
         inOrder = addresses
     }

@@ -107,7 +107,7 @@ final class SourceRun: Sendable {
     ) async throws(SourceFailure) -> ListingAnswer {
         let request = ListingRequest(
             source: source, context: context, state: state, basket: basket, outletNews: outletNews)
-        var first: (failure: SourceFailure, address: String)?
+        var first: (failure: SourceFailure, address: String, index: Int)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
                 let answer = try await request.ask(address, index: index)
@@ -121,13 +121,14 @@ final class SourceRun: Sendable {
                 if error.isInterruption { throw error }
                 let failure = error
                 if !failure.isHeld { log.append(record(of: failure, address: address)) }
-                if index == 0 || first == nil { first = (failure, address) }
+                // Where the source should be tells why it cannot be had.
+                if first == nil || index < first?.index ?? 0 { first = (failure, address, index) }
             }
         }
-        guard let (failure, address) = first else { throw SourceFailure(kind: "bad-url", reason: "it has no address") }
-        outcome.url = address
-        outcome.status = failure.status
-        throw failure
+        guard let first else { throw SourceFailure(kind: "bad-url", reason: "it has no address") }
+        outcome.url = first.address
+        outcome.status = first.failure.status
+        throw first.failure
     }
 
     /// True when the source never listed any of these, under whatever link.
@@ -180,7 +181,9 @@ final class SourceRun: Sendable {
         let now = context.clock.now
         var next = state
         let update = StateUpdate(source: source, now: now)
-        let isStranger = !answer.redirects.isEmpty && areStrange(items)
+        // Somebody else may answer behind a redirect, and at the configured address once it was left.
+        let isElsewhere = !answer.redirects.isEmpty || (answer.index == 0 && state.movedURL != nil)
+        let isStranger = isElsewhere && areStrange(items)
         update.succeed(&next, answer, itemCount: answer.isRepeated ? nil : items.count, isStranger: isStranger)
         update.count(&next, log)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)

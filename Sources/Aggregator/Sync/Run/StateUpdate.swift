@@ -21,6 +21,7 @@ struct StateUpdate {
         state.etag = answer.validators.storedETag
         state.lastModified = answer.validators.storedLastModified
         state.bodyDigest = answer.bodyDigest
+        state.lifetime = StatedLifetime.kept(state.lifetime, after: answer)
         state.lastAttempt = now
         state.lastSuccess = now
         state.failures = 0
@@ -40,7 +41,7 @@ struct StateUpdate {
     /// When the source is asked next after a good answer.
     func schedule(_ state: inout SourceState, after answer: ListingAnswer) {
         var hints = PublisherHints(stored: state.publisherHints)
-        hints.freshUntil = Freshness.end(of: answer.headers, now: now)
+        hints.freshUntil = StatedLifetime.end(of: answer, kept: state.lifetime, now: now)
         state.freshUntil = hints.freshUntil
         state.nextDue = next(after: .success(hints), rhythm: pause(of: state))
     }
