@@ -29,7 +29,9 @@ let fuzzing: [Target] =
     : [
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup"],
+            dependencies: [
+                "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Archives", "CZlib",
+            ],
             path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
     ]
 

@@ -2,16 +2,19 @@ import Aggregator
 import Articles
 import Dedup
 import Feeds
-import Fetch
 import Markup
 import Model
 import Text
+
+@testable import Fetch
 
 /// The parsers of bytes from outside, each a target of its own: `make fuzz TARGET=feed TIME=60`.
 ///
 /// No input may crash one, exceed its bounds, or break what it promises (`expect`).
 enum FuzzTarget: String, CaseIterable {
-    case feed, jsonfeed, xml, sanitizer, plaintext, list, article, selector, dates, config, url, headers, robots, encoding
+    case feed, jsonfeed, wordpress, sitemap, json, xml, sanitizer, plaintext, list, article, selector, dates, config,
+        sources
+    case search, text, url, headers, robots, encoding, coding, capture
 
     private static let now = Instant(seconds: 1_700_000_000)
     private static let address = "https://paper.example/news/index.html"
@@ -20,6 +23,12 @@ enum FuzzTarget: String, CaseIterable {
         switch self {
         case .feed: Self.feed(bytes)
         case .jsonfeed: Self.feed(Array("{\"version\":\"https://jsonfeed.org/version/1.1\",".utf8) + bytes)
+        case .wordpress: Self.feed(Array("[{\"link\":\"https://paper.example/1\",\"title\":".utf8) + bytes)
+        case .sitemap:
+            Self.feed(Array("<urlset>".utf8) + bytes)
+            Self.feed(Array("<sitemapindex>".utf8) + bytes)
+            Self.feed(Array("https://paper.example/1\n".utf8) + bytes)
+        case .json: Self.json(bytes)
         case .xml:
             let text = Array(String(decoding: bytes, as: UTF8.self).utf8)
             let (log, repaired) = (XMLEventLog(), XMLEventLog())
@@ -41,6 +50,9 @@ enum FuzzTarget: String, CaseIterable {
         case .selector: Self.select(bytes)
         case .dates: Self.dates(bytes)
         case .config: _ = ConfigurationReader().read(bytes, file: "feeds.conf")
+        case .sources: Self.sources(bytes)
+        case .search: _ = try? SearchQueryParser.parse(String(decoding: bytes, as: UTF8.self), now: Self.now)
+        case .text: Self.text(String(decoding: bytes, as: UTF8.self))
         case .url: Self.url(String(decoding: bytes, as: UTF8.self))
         case .headers: Self.headers(bytes)
         case .robots:
@@ -52,10 +64,12 @@ enum FuzzTarget: String, CaseIterable {
                 let text = TextDecoder.decode(bytes, contentType: nil, isXML: isXML).bytes
                 Self.expect(Array(String(decoding: text, as: UTF8.self).utf8) == text, "not UTF-8")
             }
+        case .coding: Self.coding(bytes)
+        case .capture: CaptureInput.read(bytes)
         }
     }
 
-    private static func expect(_ holds: Bool, _ promise: String) {
+    static func expect(_ holds: Bool, _ promise: String) {
         if !holds { fatalError(promise) }
     }
 
@@ -68,6 +82,55 @@ enum FuzzTarget: String, CaseIterable {
                 of: feed, sanitize: { html, _ in Sanitizer.clean(html, base: nil) }, to: &json)
         }
         expect((try? JSONParser.parse(json.bytes)) != nil, "not JSON")
+    }
+
+    /// What was read is written so that it reads the same.
+    private static func json(_ bytes: [UInt8]) {
+        _ = try? JSONParser.parse(wholePartsOf: bytes)
+        guard let value = try? JSONParser.parse(bytes) else { return }
+        var json = JSONWriter()
+        json.value(value)
+        expect((try? JSONParser.parse(json.bytes)) == value, "read otherwise")
+    }
+
+    /// Other programs' lists: what is made of them is a configuration without mistakes.
+    private static func sources(_ bytes: [UInt8]) {
+        let lists: [ImportFormat] = [.newsboat, .sfeed, .planet, .opml]
+        let format = ImportFormat.of(beginning: bytes[...]) ?? lists[bytes.count % lists.count]
+        var list = SourceImport(into: nil)
+        list.add(bytes, format: format, file: "list")
+        if list.entries.isEmpty { return }
+        let blocks = list.entries.map(\.block.toml).joined(separator: "\n")
+        let reading = ConfigurationReader().read(Array(blocks.utf8), file: "feeds.conf")
+        expect(reading.configuration != nil, "not a configuration")
+    }
+
+    private static func text(_ text: String) {
+        for level in [Folding.Level.safe, .strong, .hard] {
+            let key = Folding.key(text, level)
+            expect(Folding.key(key, level) == key, "folded twice is not folded once")
+        }
+        _ = SearchWords(text).words
+        _ = LanguageDetector.detect(text, hint: "fa")
+        _ = WhiteSpace.paragraphs(text)
+    }
+
+    /// How the body is coded in the first byte, the body behind it.
+    private static func coding(_ bytes: [UInt8]) {
+        let codings = ["gzip", "deflate", "br", "zstd"]
+        guard let first = bytes.first, let decoder = ContentCoding(codings[Int(first) % codings.count])?.decoder()
+        else {
+            return
+        }
+        var size = 0
+        try? bytes.dropFirst().withUnsafeBytes { part in
+            try decoder.decode(part) { piece in
+                size += piece.count
+                return size < 1 << 20
+            }
+        }
+        expect(size < 1 << 21, "more than was wanted")
+        _ = decoder.isComplete
     }
 
     private static func sanitize(_ html: String) {
