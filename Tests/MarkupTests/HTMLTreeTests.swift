@@ -14,6 +14,7 @@ import Testing
         ("<p>می\u{200C}شود</p>", "می\u{200C}شود"),
         ("<script>if (a < b) '</p>'</script><p>shown</p>", "shown"),
         ("<meta charset=windows-1256><p>دری</p>", "دری"),
+        ("<html><body><p>1</p></body></html><p>2</p> 3 <!-- 4 --><div>5</div>", "12 3 5"),
         ("<p>fish &amp; chips &nbsp; here &#8217;</p>", "fish & chips here ’"),
     ])
     func readsWhatBrowsersRead(html: String, expected: String) throws {

@@ -36,15 +36,28 @@ package final class HTMLTree {
                 Int32(options))
         }
         guard let document else { return nil }
-        guard xmlDocGetRootElement(document) != nil else {
+        guard let root = xmlDocGetRootElement(document) else {
             xmlFreeDoc(document)
             return nil
         }
+        Self.gather(behind: root)
         self.document = document
         isCut = isTooLong || context.pointee.disableSAX != 0
     }
 
     deinit { xmlFreeDoc(document) }
+
+    /// What follows a page's `</html>` belongs to its body (WHATWG HTML 13.2.6.4.22); libxml2 makes more roots of it.
+    private static func gather(behind root: xmlNodePtr) {
+        let body = sequence(first: root.pointee.children, next: { $0?.pointee.next }).first {
+            xmlStrcmp($0?.pointee.name, "body") == 0
+        }
+        let target = (body ?? nil) ?? root
+        while let extra = root.pointee.next {
+            xmlUnlinkNode(extra)
+            if extra.pointee.type == XML_ELEMENT_NODE { xmlAddChild(target, extra) } else { xmlFreeNode(extra) }
+        }
+    }
 
     /// Calls `body` with the root element. Nodes are valid only until it returns.
     package func read<Result, Failure: Error>(

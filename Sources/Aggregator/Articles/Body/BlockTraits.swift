@@ -32,10 +32,13 @@ struct BlockTraits: OptionSet, Hashable {
     /// Asks for leave to set cookies, at whatever length.
     static let consent = BlockTraits(rawValue: 1 << 22)
 
+    /// A part of a page as site builders call it: beside the text, or the text.
+    static let widget = BlockTraits(rawValue: 1 << 23)
+
     /// What is never part of the text.
     static let unlikely: BlockTraits = [
         .related, .share, .comments, .advert, .navigation, .promotion, .biography, .byline, .caption, .tags,
-        .sidebar, .footer, .masthead, .notice, .meta, .date, .consent,
+        .sidebar, .footer, .masthead, .notice, .meta, .date, .consent, .widget,
     ]
     /// What is never part of the text, even where nothing else is left.
     static let never: BlockTraits = [.comments, .navigation, .related, .share, .advert, .footer, .notice, .consent]

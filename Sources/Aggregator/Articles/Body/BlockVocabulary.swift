@@ -16,6 +16,9 @@ enum BlockVocabulary {
             post-text posttext article-paragraphs rich-text richtext article-main single-content singlecontent \
             blog-content blogcontent node-body content-text wsw item-body itemfulltext item-fulltext fulltext \
             artikel-text maincontent-text main-text maintext post-entry entry-body postarticle td-post-content \
+            artikelinhalt artikeltext beitragstext cuerpo-articulo cuerpo-noticia cuerpo-nota texto-noticia texto-nota \
+            contenido-noticia corpo-noticia corpo-materia conteudo-noticia corps-article testo-articolo \
+            corpo-articolo tresc-artykulu \
             postentry caas-body paywall-content story-copy storycopy texte-article article-section
             """
         ),
@@ -122,9 +125,10 @@ enum BlockVocabulary {
             .sidebar,
             """
             sidebar* side-bar aside rail right-rail left-rail rightrail leftrail rightcol right-col right-column \
-            rightcolumn complementary =widget =widgets widget-area textbox inline-textbox infobox fact-box factbox
+            rightcolumn complementary widget-area textbox inline-textbox infobox fact-box factbox
             """
         ),
+        (.widget, "=widget =widgets"),
         (
             .footer,
             """

@@ -32,11 +32,11 @@ struct BodyFinder {
     init(_ outline: PageOutline, isLenient: Bool = false) {
         self.outline = outline
         guard !outline.elements.isEmpty else { return }
-        let all = totals { outline.weight($0) }
+        let all = outline.totals { outline.weight($0) }
         isCut = Self.cuts(outline, all, isLenient ? .never : .unlikely)
         let cut = isCut
-        let penalty = totals { line in cut[line.element] || outline.weight(line) > 0 ? 0 : Self.penalty(line) }
-        good = totals { cut[$0.element] ? 0 : outline.weight($0) }
+        let penalty = outline.totals { line in cut[line.element] || outline.weight(line) > 0 ? 0 : Self.penalty(line) }
+        good = outline.totals { cut[$0.element] ? 0 : outline.weight($0) }
         let best = bestElement(good, penalty)
         containers = bestContainers(good, penalty)
         roots = statedBodies(best) ?? [best]
@@ -44,17 +44,6 @@ struct BodyFinder {
 
     private static func penalty(_ line: TextLine) -> Double {
         line.linkDensity > 0.5 ? min(Double(line.length), 120) : min(Double(line.length), 30) * 0.5
-    }
-
-    /// Sums over every element's lines, its descendants' included.
-    private func totals(_ value: (TextLine) -> Double) -> [Double] {
-        var sums = [Double](repeating: 0, count: outline.elements.count)
-        for line in outline.lines { sums[line.element] += value(line) }
-        for place in sums.indices.reversed() {
-            let parent = outline.elements[place].parent
-            if parent >= 0 { sums[parent] += sums[place] }
-        }
-        return sums
     }
 
     /// Cuts what is by name or kind no text, from the outside in.
@@ -65,15 +54,21 @@ struct BodyFinder {
         let stated = outline.elements.indices.filter {
             let element = outline.elements[$0]
             return weight[$0] > 80 && (element.traits.contains(.body) || element.kind == .article)
-                && element.traits.isDisjoint(with: [.comments, .related, .sidebar, .teaser])
+                && element.traits.isDisjoint(with: [.comments, .related, .sidebar, .widget, .teaser])
         }.prefix(50)
         let asking = askingBlocks(outline, weight)
+        let prose = Prose(outline, weight)
+        // For each element the nearest one around it that calls itself the text; -1 for none.
+        var body = [Int](repeating: -1, count: outline.elements.count)
         for (place, element) in outline.elements.enumerated() where element.parent >= 0 {
+            let around = body[element.parent]
+            defer { body[place] = !cut[place] && element.traits.contains(.body) ? place : around }
             cut[place] =
                 cut[element.parent] || asking.contains(place)
                 || isTeaser(place, outline, weight)
-                || (isUnlikely(element, unlikely)
+                || (isUnlikely(place, outline, prose, unlikely)
                     && !(isMostOf(page, weight[place], element) && !isBeside(place, stated, outline))
+                    && !(around >= 0 && isMostOf(body: weight[around], weight[place], element))
                     && !element.node.isNamed("body"))
         }
         return cut
@@ -104,17 +99,24 @@ struct BodyFinder {
 
     private static func isContact(_ type: String) -> Bool { ["email", "tel"].contains(type.lowercased()) }
 
-    private static func isUnlikely(_ element: PageElement, _ unlikely: BlockTraits) -> Bool {
+    private static func isUnlikely(
+        _ place: Int, _ outline: PageOutline, _ prose: Prose, _ unlikely: BlockTraits
+    ) -> Bool {
+        let element = outline.elements[place]
         switch element.kind {
         case .navigation, .aside, .footer, .caption: return true
-        case .figure: return !element.traits.contains(.body)
+        case .figure: return !element.traits.contains(.body) && !prose.isTable(place)
         default: break
         }
         if element.traits.contains(.body) && element.traits.isDisjoint(with: [.comments, .related]) { return false }
         if element.kind == .heading || element.kind == .main { return false }
+        var traits = element.traits
         // A quotation of a post is text, whatever service it came from.
-        if element.node.isNamed("blockquote") { return !element.traits.subtracting(.share).isDisjoint(with: unlikely) }
-        return !element.traits.isDisjoint(with: unlikely)
+        if element.node.isNamed("blockquote") { traits.subtract(.share) }
+        if !traits.isDisjoint(with: [.navigation, .widget]), prose.isText(place) {
+            traits.subtract([.navigation, .widget])
+        }
+        return !traits.isDisjoint(with: unlikely)
     }
 
     /// Whether an element is a few lines that lead to another story; a teaser without a link introduces this one.
@@ -142,6 +144,12 @@ struct BodyFinder {
     private static func isMostOf(_ page: Double, _ weight: Double, _ element: PageElement) -> Bool {
         let share = element.traits.contains(.consent) ? 0.97 : element.traits.contains(.comments) ? 0.7 : 0.4
         return weight > page * share && weight > 100
+    }
+
+    /// The same within what calls itself the text: `body-ad` around all of its paragraphs says what else stands there.
+    private static func isMostOf(body: Double, _ weight: Double, _ element: PageElement) -> Bool {
+        weight > body * 0.6 && weight > 300 && element.traits.isDisjoint(with: [.comments, .related, .consent])
+            && element.kind != .aside && element.kind != .footer
     }
 
     private func bestElement(_ good: [Double], _ penalty: [Double]) -> Int {

@@ -83,6 +83,7 @@ enum BoilerplatePhrases {
         get the latest|get our|get breaking|get all the|want more|for more|to read more|download the|download our|
         this article is for subscribers|this story is for subscribers|this content is for subscribers|
         subscribe to continue|to continue reading|to read the full|
+        listen to this article|stories you might|be the first to know|thanks for signing up|
         enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
         originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
@@ -99,6 +100,9 @@ enum BoilerplatePhrases {
         pic.twitter.com|
         etiketler|themen:|schlagworte:|stichworte:|watch |watch:|veja também|leia também|leia mais|puedes ver:|
         lea además|lee también|leggi anche|lees ook|czytaj także|zobacz także|läs också|läs mer|vous aimerez aussi|
+        permalink|permalien|suggested citation|sie sind nicht eingeloggt|bildnachweis|image illustrative|
+        únete a|síguenos|suscríbete|inscríbete a|siga-nos|inscreva-se|suivez-nous|abonnez-vous|rejoignez-nous|
+        folgen sie uns|folge uns|jetzt abonnieren|seguici su|iscriviti|volg ons|obserwuj nas|подписывайтесь|
         weiterlesen:|mehr lesen:|empfohlener redaktioneller inhalt|externen inhalt|externer inhalt|
         dieses thema im programm|video verfügbar bis|verfügbar bis|we apologize, but this video|
         try refreshing your browser|recommended videos|back to video|crédits photo|credits:|mehr zu |
@@ -145,6 +149,8 @@ enum BoilerplatePhrases {
     /// Parts of notes about cookies and rights.
     private static let notices = table(
         """
+        may earn a commission|may earn an affiliate commission|earn a small commission|may receive a commission|
+        may receive compensation|was this newsletter forwarded to you|agree to receive recurring automated|
         website uses cookies|site uses cookies|we use cookies|we store cookies|use of cookies|opt-out of the sale|
         cookie policy|if you are a california consumer|externe inhalt angezeigt wird|
         personenbezogene daten an drittplattformen|inhalte von drittanbietern|

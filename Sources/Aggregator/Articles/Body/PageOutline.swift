@@ -23,6 +23,8 @@ struct PageOutline {
         /// Open elements by their places.
         var open: [Int] = []
         var linkDepth = 0
+        /// The place of the code that is open; -1 for none.
+        var code = -1
         var node = root
         walk: while elements.count < Self.maximumElements {
             var isEntered = false
@@ -34,10 +36,11 @@ struct PageOutline {
                 if kind == .lineBreak {
                     builder.lineBreak()
                 } else if kind != .unseen, !removed.contains(node.identity) {
-                    let traits = vocabulary.traits(of: node)
+                    // The classes inside code are those of its colours: `hljs-comment`.
+                    let traits = code >= 0 ? [] : vocabulary.traits(of: node)
                     let isShown =
                         showsHidden || !traits.contains(.hidden) || kind == .main || node.isNamed("body")
-                        || node.isNamed("html")
+                        || node.isNamed("html") || Self.isDisclosed(node)
                     if !isShown { hasHidden = true }
                     if isShown {
                         let parent = open.last ?? -1
@@ -49,6 +52,7 @@ struct PageOutline {
                         if isApart { builder.breakLine(owner: elements.count - 1) }
                         open.append(elements.count - 1)
                         if kind == .link { linkDepth += 1 }
+                        if code < 0, node.isNamed("pre") || node.isNamed("code") { code = elements.count - 1 }
                         isEntered = true
                     }
                 }
@@ -57,7 +61,7 @@ struct PageOutline {
                 node = child
                 continue
             }
-            if isEntered { close(&open, &linkDepth, &builder) }
+            if isEntered { close(&open, &linkDepth, &code, &builder) }
             while true {
                 if node == root { break walk }
                 if let next = node.nextSibling {
@@ -66,16 +70,19 @@ struct PageOutline {
                 }
                 guard let parent = node.parent else { break walk }
                 node = parent
-                close(&open, &linkDepth, &builder)
+                close(&open, &linkDepth, &code, &builder)
             }
         }
-        while !open.isEmpty { close(&open, &linkDepth, &builder) }
+        while !open.isEmpty { close(&open, &linkDepth, &code, &builder) }
         builder.breakLine(owner: 0)
         (lines, text) = (builder.lines, builder.text)
     }
 
-    private mutating func close(_ open: inout [Int], _ linkDepth: inout Int, _ builder: inout LineBuilder) {
+    private mutating func close(
+        _ open: inout [Int], _ linkDepth: inout Int, _ code: inout Int, _ builder: inout LineBuilder
+    ) {
         guard let place = open.popLast() else { return }
+        if place == code { code = -1 }
         elements[place].end = elements.count
         let element = elements[place]
         if element.kind == .link { linkDepth -= 1 }
@@ -86,6 +93,18 @@ struct PageOutline {
             owner = elements[owner].parent
         }
         builder.breakLine(owner: max(owner, 0))
+    }
+
+    /// A section that readers unfold by the button above it (the WAI-ARIA pattern "disclosure", of which accordions are
+    /// made).
+    private static func isDisclosed(_ node: HTMLNode) -> Bool {
+        guard var heading = node.previousElement else { return false }
+        for _ in 0..<4 {
+            if heading.attribute("aria-expanded") != nil { return !heading.isNamed("a") }
+            guard let inner = heading.childElements.first(where: { _ in true }) else { return false }
+            heading = inner
+        }
+        return false
     }
 
     /// An `svg` nobody closed swallows the page; HTML takes it for ended where a paragraph or block begins.
@@ -103,6 +122,17 @@ struct PageOutline {
         if elements[line.element].level > 0 || text[line.bytes].starts(with: Self.copyrightSign) { return 0 }
         if text[line.bytes].prefix(9).elementsEqual("copyright".utf8, by: { $0 | 0x20 == $1 }) { return 0 }
         return line.weight
+    }
+
+    /// Sums over every element's lines, its descendants' included.
+    func totals(_ value: (TextLine) -> Double) -> [Double] {
+        var sums = [Double](repeating: 0, count: elements.count)
+        for line in lines { sums[line.element] += value(line) }
+        for place in sums.indices.reversed() {
+            let parent = elements[place].parent
+            if parent >= 0 { sums[parent] += sums[place] }
+        }
+        return sums
     }
 
     private static let copyrightSign: [UInt8] = Array("©".utf8)

@@ -150,7 +150,9 @@ struct BylineFinder {
         for ancestor in outline.ancestors(of: place) {
             let element = outline.elements[ancestor]
             if body.roots.contains(where: { outline.contains(ancestor, $0) }) { return true }
-            if !element.traits.isDisjoint(with: [.related, .comments, .sidebar, .teaser, .navigation]) { return false }
+            if !element.traits.isDisjoint(with: [.related, .comments, .sidebar, .widget, .teaser, .navigation]) {
+                return false
+            }
         }
         return true
     }

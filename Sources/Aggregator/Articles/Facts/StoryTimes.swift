@@ -138,7 +138,7 @@ extension PageOutline {
         kind != .header && kind != .navigation && kind != .aside && kind != .footer
     }
 
-    private static let others: BlockTraits = [.related, .comments, .masthead, .sidebar, .teaser]
+    private static let others: BlockTraits = [.related, .comments, .masthead, .sidebar, .widget, .teaser]
 
     /// Whether an element stands in what is by its name about other stories, or the masthead's.
     func isAboutOthers(_ place: Int, _ body: PageDates.BodyPlace) -> Bool {
