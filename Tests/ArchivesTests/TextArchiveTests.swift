@@ -23,6 +23,18 @@ import Text
         #expect(files[folder + "same-title.v2.txt"]?.hasSuffix("\n\nfirst, better\n") == true)
     }
 
+    /// `cat` would hand them to the terminal. Everything else, joiners and directions too, stands as it is stored.
+    @Test(arguments: [ArchiveFormat.text, .markdown]) func aTextHoldsNoControlCharacters(format: ArchiveFormat) throws {
+        let scratch = try Scratch()
+        let end = "g\th\n\nمی\u{200C}شود \u{202B}i\u{202C}"
+        try scratch.insert("A\u{1B}[31mtitle\u{9B}", text: "a\u{1B}b\u{7}c\u{8}d\u{7F}e\u{9B}f\u{85}" + end)
+        try scratch.deliver(try scratch.settings(format, "{slug}.txt"))
+        let text = try #require(scratch.files().values.first)
+        #expect(text.hasSuffix("\n\nabcdef \(end)\n"))
+        let controls = text.unicodeScalars.filter { $0.properties.generalCategory == .control }
+        #expect(controls.allSatisfy { $0 == "\n" || $0 == "\t" })
+    }
+
     @Test func aKillAtAnyPointDoublesNothing() throws {
         let scratch = try Scratch()
         let settings = try scratch.settings(.text, template)

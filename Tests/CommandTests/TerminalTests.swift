@@ -56,6 +56,30 @@ struct TerminalTests {
         #expect(list.output.contains("Red"))
         #expect(!list.output.contains("\u{1B}") && !list.output.unicodeScalars.contains("\u{202E}"))
     }
+
+    @Test(
+        "what is handed on cannot write over the terminal either, and a pipe gets it as it is",
+        arguments: [
+            "export --format text", "export --format markdown", "export --format csv", "export", "list --json",
+            "changes --since 0", "sanitize page.html", "extract page.html", "parse feed.json",
+        ])
+    func hostileText(command: String) throws {
+        let text = "<p>\(Fixture.sentences("The trick"))\\u001b[31m\\u0007\\u009b\u{202E}txt\u{2069} می\u{200C}شود</p>"
+        site["/feed"]?.text = Fixture.jsonFeed([Fixture.Item(name: "evil", title: "Red\u{202E}", text: text)])
+        try house.write(site["/feed"]?.text ?? "", to: "feed.json")
+        try house.write("<h1>A title</h1><article>\(text)\u{1B}[31m\u{9B}1m</article>", to: "page.html")
+        #expect(try house.syncd("run").status == 1)
+        let shown = try house.onTerminal(command).output
+        #expect(shown.contains("می\u{200C}شود"))
+        let commands = shown.unicodeScalars.filter { scalar in
+            scalar.properties.generalCategory == .control && !"\t\n\r\u{0C}".unicodeScalars.contains(scalar)
+                || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
+        #expect(commands.isEmpty, "\(commands.map { String($0.value, radix: 16) })")
+        if command == "export --format csv" {
+            #expect(try house.syncd("export", "--format", "csv").output.contains("\u{202E}txt\u{2069}"))
+        }
+    }
 }
 
 extension String {

@@ -22,4 +22,27 @@ import Text
         #expect(Array(pieces.joined()) == whole.bytes)
         #expect(pieces.allSatisfy { $0.count < 200_000 })
     }
+
+    @Test(arguments: [
+        ("\u{7F}\u{80}\u{9B}\u{9F}\u{1B}", #""\u007f\u0080\u009b\u009f\u001b""#),
+        ("\u{2028}\u{2029}\u{202A}\u{202E}", #""\u2028\u2029\u202a\u202e""#),
+        ("a\u{2066}b\u{2069}", #""a\u2066b\u2069""#),
+    ])
+    func whatWouldSteerATerminalIsEscaped(text: String, json: String) throws {
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(writer.text == json)
+        #expect(try JSONParser.parse(writer.bytes) == .string(text))
+    }
+
+    /// Joiners, marks and every neighbour of what is escaped.
+    @Test(arguments: [
+        "می\u{200C}شود", "\u{200B}\u{200D}\u{200E}\u{200F}\u{2027}\u{202F}\u{2030}", "\u{2065}\u{206A}\u{2060}",
+        "\u{A0}\u{A9}«é»", "€ – “”",
+    ])
+    func spellingStaysAsItIs(text: String) {
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(writer.text == "\"\(text)\"")
+    }
 }

@@ -1,6 +1,8 @@
-/// Writes one JSON value (RFC 8259) as UTF-8 bytes, members in the order they are given, nothing but ASCII escaped.
+/// Writes one JSON value (RFC 8259) as UTF-8 bytes, members in the order they are given.
 ///
-/// `U+2028`, `U+2029` and control characters are escaped, so that a line of output is always one line.
+/// Escaped is only what would do something instead of being shown: control characters (C0, DEL, C1), `U+2028` and `U+2029`, so
+/// that a line of output is always one line, and the controls that embed, override or isolate a direction, so that a
+/// terminal shows what is there. The joiners and marks `U+200C` to `U+200F` are spelling, and stay.
 package struct JSONWriter {
     /// Bytes that are kept before they go to a sink.
     private static let sinkSize = 65_536
@@ -162,25 +164,43 @@ package struct JSONWriter {
             var start = 0
             for index in utf8.indices {
                 let byte = utf8[index]
-                let escape: String
-                switch byte {
-                case UInt8(ascii: "\""): escape = "\\\""
-                case UInt8(ascii: "\\"): escape = "\\\\"
-                case 0x0A: escape = "\\n"
-                case 0x0D: escape = "\\r"
-                case 0x09: escape = "\\t"
-                case 0..<0x20, 0x7F: escape = "\\u00" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-                case 0xA8 where index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE2: escape = "\\u2028"
-                case 0xA9 where index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE2: escape = "\\u2029"
-                default: continue
-                }
-                let isSeparator = byte >= 0x80
-                append(utf8[start..<(isSeparator ? index - 2 : index)])
+                // What most texts are made of: letters of ASCII, and the bytes of others but for two that begin a character.
+                if byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x7F, byte != 0xC2, byte != 0xE2 { continue }
+                guard let (escape, length) = Self.escape(in: utf8, at: index) else { continue }
+                append(utf8[start..<index])
                 bytes.append(contentsOf: escape.utf8)
-                start = index + 1
+                start = index + length
             }
             append(utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// What stands for the character that begins at `index`, and its bytes; nil for one that stays.
+    private static func escape(
+        in utf8: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (escape: String, length: Int)? {
+        let byte = utf8[index]
+        switch byte {
+        case UInt8(ascii: "\""): return ("\\\"", 1)
+        case UInt8(ascii: "\\"): return ("\\\\", 1)
+        case 0x0A: return ("\\n", 1)
+        case 0x0D: return ("\\r", 1)
+        case 0x09: return ("\\t", 1)
+        case 0..<0x20, 0x7F: return (unicode(UInt16(byte)), 1)
+        case 0xC2 where index + 1 < utf8.count && utf8[index + 1] < 0xA0: return (unicode(UInt16(utf8[index + 1])), 2)
+        case 0xE2 where index + 2 < utf8.count:
+            let code = 0x2000 | UInt16(utf8[index + 1] & 0x3F) << 6 | UInt16(utf8[index + 2] & 0x3F)
+            switch code {
+            case 0x2028...0x202E, 0x2066...0x2069: return (unicode(code), 3)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private static func unicode(_ code: UInt16) -> String {
+        let digits = String(code, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }

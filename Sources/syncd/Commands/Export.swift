@@ -64,7 +64,7 @@ struct Export: ParsableCommand {
         }
         if to == "-" {
             do {
-                try exporter.stream(format, filter) { Output.write($0) }
+                try exporter.stream(format, filter) { Output.result($0) }
             } catch ExportError.needsFolder(let format) {
                 throw CommandFailure(.usage, "\(format.rawValue) is many files; name a folder for them with --to DIR")
             }

@@ -20,7 +20,7 @@ struct OPML: ParsableCommand {
         let workspace = try options.workspace()
         let sources = workspace.configuration.sources
         guard json else {
-            Output.write(Array(OPMLDocument.text(workspace.configuration, now: options.clock.now).utf8))
+            Output.result(Array(OPMLDocument.text(workspace.configuration, now: options.clock.now).utf8))
             return
         }
         Output.json { json in

@@ -31,7 +31,7 @@ struct Sanitize: ParsableCommand {
         if json {
             Output.json { $0.object { $0.member("html", html) } }
         } else {
-            Output.line(html)
+            Output.result(Array((html + "\n").utf8))
         }
     }
 

@@ -8,6 +8,12 @@ enum Output {
 
     static func line(_ text: String) { write(Array((text + "\n").utf8)) }
 
+    /// What is handed on as it stands in a pipe or a file, and made safe to look at on a terminal. Whole characters.
+    static func result(_ bytes: [UInt8]) {
+        guard isatty(STDOUT_FILENO) == 1 else { return write(bytes) }
+        write(Array(String(decoding: bytes, as: UTF8.self).printable.utf8))
+    }
+
     static func json(_ body: (inout JSONWriter) -> Void) {
         var json = JSONWriter(sink: { write($0) })
         body(&json)

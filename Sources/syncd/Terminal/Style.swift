@@ -30,10 +30,15 @@ struct Style: Sendable {
 
 extension String {
     /// Safe to print: control and bidirectional override characters (which could rewrite a terminal's line) become U+FFFD.
+    /// CR before a line feed is a line's end, and a form feed before one the end of a page.
     var printable: String {
         guard unicodeScalars.contains(where: \.isUnprintable) else { return self }
         var out = String.UnicodeScalarView()
-        for scalar in unicodeScalars { out.append(scalar.isUnprintable ? "\u{FFFD}" : scalar) }
+        var rest = unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            let endsLine = (scalar == "\r" || scalar == "\u{0C}") && rest.first == "\n"
+            out.append(scalar.isUnprintable && !endsLine ? "\u{FFFD}" : scalar)
+        }
         return String(out)
     }
 }

@@ -1,10 +1,12 @@
 package import Model
+internal import Text
 
 /// An article as a person reads it: the file of the text archive.
 package enum ArticleText {
     /// Title, authors when known, date with its precision and origin, outlet, address when known; then the text.
     ///
-    /// Ends with one line end. Every line of the head is one line, whatever a title or a name holds.
+    /// Ends with one line end. Every line of the head is one line, whatever a title or a name holds. Control characters that
+    /// came in a text, which `cat` would hand to a terminal as commands, are left out; all else stands as it is stored.
     package static func render(_ article: Article) -> String {
         var out = line(article.title ?? "")
         if out.isEmpty { out = "(without title)" }
@@ -14,7 +16,9 @@ package enum ArticleText {
         out += "Date: " + date(article) + "\n"
         out += "Source: " + line(article.outlet) + "\n"
         if let url = article.url { out += "URL: " + line(url) + "\n" }
-        if let text = article.text, !text.isEmpty { out += "\n" + text + (text.hasSuffix("\n") ? "" : "\n") }
+        if let text = article.text.map(WhiteSpace.withoutControls), !text.isEmpty {
+            out += "\n" + text + (text.hasSuffix("\n") ? "" : "\n")
+        }
         return out
     }
 

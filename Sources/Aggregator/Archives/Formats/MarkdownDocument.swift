@@ -40,8 +40,8 @@ struct MarkdownDocument: ArticleDocument {
         line("duplicate_of", article.duplicateOf)
         line("digest", article.digest)
         out += "---\n"
-        if !title.isEmpty { out += "\n# " + Self.escaped(title) + "\n" }
-        if let text = article.text, !text.isEmpty {
+        if !title.isEmpty { out += "\n# " + Self.escaped(WhiteSpace.withoutControls(title)) + "\n" }
+        if let text = article.text.map(WhiteSpace.withoutControls), !text.isEmpty {
             out +=
                 "\n"
                 + text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -69,6 +69,23 @@ package enum WhiteSpace {
         }
     }
 
+    /// Without control characters (C0, DEL, C1) other than tab and line feed; one that counts as white space is a space.
+    package static func withoutControls(_ text: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value < 0x20 ? scalar != "\t" && scalar != "\n" : (0x7F..<0xA0).contains(scalar.value)
+        }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var out = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if !isControl(scalar) {
+                out.append(scalar)
+            } else if scalar.properties.isWhitespace {
+                out.append(" ")
+            }
+        }
+        return String(out)
+    }
+
     /// The paragraphs of a plain text (separated by empty lines), white space collapsed, empty ones left out.
     package static func paragraphs(_ text: String) -> [String] {
         var text = text
