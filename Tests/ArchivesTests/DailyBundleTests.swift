@@ -186,7 +186,7 @@ struct DailyBundleTests {
         var limits = PruneLimits()
         limits.olderThan = noon + 10
         limits.archives = ["a"]
-        #expect(try scratch.store.read { try $0.prunePlan(limits) }.undelivered == 1)
+        #expect(try scratch.store.read { try $0.prunePlan(limits) }.undelivered == 2)
         limits.archives = []
         #expect(try scratch.store.read { try $0.prunePlan(limits) }.articles.count == 1)
         limits.archives = ["a"]

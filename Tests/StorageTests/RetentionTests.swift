@@ -93,8 +93,53 @@ import Text
     @Test func whatIsListedStays() throws {
         try fill(20)
         try store.write { tx in try tx.beginListing(source: 1, at: noon + -1) }
-        let plan = try plan(limits(days: 90))
-        #expect(plan.articles.isEmpty && plan.listed == 10)
+        var limits = limits(days: 90)
+        limits.sources = ["s", "other"]
+        let listed = try plan(limits)
+        #expect(listed.articles.isEmpty && listed.listed == 10)
+        // Nobody asks a source any more that is not configured: nothing of it would come back.
+        limits.sources = ["other"]
+        let unlisted = try plan(limits)
+        #expect(unlisted.articles.count == 10 && unlisted.listed == 0)
+    }
+
+    @Test func theNewestStaysAndIsTold() throws {
+        try fill(5)
+        let all = try plan(limits(days: 1))
+        #expect(all.articles == [1, 2, 3, 4] && all.keepsNewest)
+        #expect(try plan(limits(days: 97)).keepsNewest == false)
+    }
+
+    @Test func changesThatAreNotKeptAreJudgedByTheArticlesTimes() throws {
+        let day: Int64 = 86_400
+        try store.write { tx in
+            let source = try tx.addSource(name: "s").id
+            for number in 0..<4 {
+                let moment = noon + Int64(number) * day
+                var article = newArticle(number, source: source)
+                article.fetchedAt = moment
+                _ = try tx.insert(article, now: moment)
+            }
+            let text = "another text"
+            let moment = noon + 5 * day
+            try tx.revise(
+                1, draft("Title", text: text), digest: SHA256Digest(of: text).bytes, titleDigest: nil,
+                fetchedAt: moment, now: moment)
+            try tx.markGone(2, now: noon + 6 * day)
+        }
+        func exported(since day: Int64) throws -> [String] {
+            var filter = ArticleFilter()
+            filter.changedSince = noon + day * 86_400
+            return try store.read { try $0.export(filter, limit: 10) }.compactMap(\.guid).sorted()
+        }
+        for days: Int64 in [0, 3, 4, 100] {
+            _ = try store.write { tx in try tx.pruneChanges(before: noon + days * day, archives: []) }
+            #expect(try exported(since: 0) == ["g-0", "g-1", "g-2", "g-3"])
+            #expect(try exported(since: 3) == ["g-0", "g-1", "g-3"])
+            #expect(try exported(since: 4) == ["g-0", "g-1"])
+            #expect(try exported(since: 6) == ["g-1"])
+            #expect(try exported(since: 7) == [])
+        }
     }
 
     @Test func aSizeIsReachedFromTheOldestOn() throws {

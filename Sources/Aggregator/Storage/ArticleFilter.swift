@@ -11,7 +11,7 @@ package struct ArticleFilter: Sendable {
     package var before: Instant?
     /// Changed after this change.
     package var sinceSeq: Int64 = 0
-    /// With a change at or after this moment that is still kept.
+    /// With a change at or after this moment; of one that is not kept any more the article's own times tell.
     package var changedSince: Instant?
     /// Public id of a story.
     package var story: String?

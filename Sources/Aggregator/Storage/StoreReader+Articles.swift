@@ -158,8 +158,14 @@ extension StoreReader {
             arguments.append(Cell(before))
         }
         if let since = filter.changedSince {
-            terms.append("a.last_seq > coalesce((SELECT max(seq) FROM change WHERE at < ?), 0)")
-            arguments.append(Cell(since))
+            // A change that is not kept any more has left its time with the article, but for a move or a link.
+            terms.append(
+                """
+                a.last_seq > coalesce((SELECT max(seq) FROM change WHERE at < ?), 0)
+                AND (max(a.first_seen, a.fetched_at, coalesce(a.gone_at, 0)) >= ?
+                    OR EXISTS (SELECT 1 FROM change c WHERE c.seq = a.last_seq))
+                """)
+            arguments += [Cell(since), Cell(since)]
         }
         if let story = filter.story {
             terms.append("(SELECT id FROM article WHERE public_id = ?) IN (a.id, a.story)")

@@ -11,8 +11,8 @@ struct Prune: ParsableCommand {
         abstract: "Removes old articles for good, with their versions and their places in the index.",
         discussion: """
             An article's age is that of `published`, else `first_seen`. What an archive has not received or a named \
-            consumer has not acknowledged stays (--force overrides), and so does what a source still lists, since it \
-            would come back as new. Files of archives are never touched. Who reads the change feed from before what \
+            consumer has not acknowledged stays (--force overrides), and so does what a source of feeds.conf still \
+            lists, since it would come back as new, and the newest article. Files of archives are never touched. Who reads the change feed from before what \
             went is told to resync (65).
             """)
 
@@ -35,6 +35,7 @@ struct Prune: ParsableCommand {
         limits.olderThan = older.map { now + -$0.seconds }
         limits.size = toSize?.bytes
         limits.archives = workspace.configuration.archives.map(\.name)
+        limits.sources = workspace.configuration.sources.map(\.name)
         limits.isForced = force
         if dryRun {
             let plan = try workspace.readStore().read { reader in try reader.prunePlan(limits) }
@@ -69,6 +70,7 @@ struct Prune: ParsableCommand {
                     json.member("would_remove", sizes == nil ? removed : nil)
                     json.member("undelivered", plan.undelivered)
                     json.member("listed", plan.listed)
+                    json.member("newest", plan.keepsNewest ? 1 : 0)
                     json.member("bytes_before", sizes?.before)
                     json.member("bytes_after", sizes?.after)
                 }
@@ -84,11 +86,16 @@ struct Prune: ParsableCommand {
         }
         if plan.undelivered > 0 {
             Output.error(
-                "\(Count.of(plan.undelivered, "article")) stay: an archive or a consumer has yet to take them "
-                    + "(`syncd run` delivers, `syncd ack` acknowledges, --force removes them all the same).")
+                "\(staying(plan.undelivered)): an archive or a consumer has yet to take \(plan.undelivered == 1 ? "it" : "them") "
+                    + "(`syncd run` delivers, `syncd ack` acknowledges, --force removes all the same).")
         }
         if plan.listed > 0 {
-            Output.error("\(Count.of(plan.listed, "article")) stay: their sources still list them.")
+            Output.error("\(staying(plan.listed)): the sources still list \(plan.listed == 1 ? "it" : "them").")
+        }
+        if plan.keepsNewest {
+            Output.error("\(staying(1)): the newest one, which goes once there is another.")
         }
     }
+
+    private func staying(_ count: Int) -> String { Count.of(count, "article") + (count == 1 ? " stays" : " stay") }
 }

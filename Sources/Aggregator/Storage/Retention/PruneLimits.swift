@@ -8,6 +8,8 @@ package struct PruneLimits: Sendable {
     package var size: Int64?
     /// The configured archives: what one of them has not received stays.
     package var archives: [String] = []
+    /// The configured sources: what one of them still lists stays. What another listed last is nobody's list any more.
+    package var sources: [String] = []
     /// What an archive or a named consumer has not taken may go too.
     package var isForced = false
 

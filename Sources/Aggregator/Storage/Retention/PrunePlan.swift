@@ -8,6 +8,8 @@ package struct PrunePlan: Sendable, Equatable {
     package var undelivered = 0
     /// Old enough, but a source lists them still: they would come back as new.
     package var listed = 0
+    /// The newest article of all is old enough; it stays, so that its row's number is never used again.
+    package var keepsNewest = false
 
     package init() {}
 }

@@ -16,11 +16,17 @@ extension StoreReader {
             """
             SELECT a.id, a.last_seq, coalesce(a.published, a.first_seen),
                 EXISTS (SELECT 1 FROM item i JOIN source s ON s.id = i.source
-                    WHERE i.article = a.id AND i.last_seen >= s.listed_since),
+                    WHERE i.article = a.id AND i.last_seen >= s.listed_since
+                        AND s.name IN (SELECT value FROM json_each(?))),
                 EXISTS (SELECT 1 FROM bundle_entry b
-                    WHERE b.article = a.id AND b.archive IN (SELECT value FROM json_each(?)))
-            FROM article a WHERE a.id < (SELECT max(id) FROM article) ORDER BY 3, 1
-            """, [Cell(limits.isForced ? "[]" : StoredJSON.text(limits.archives) ?? "[]")]
+                    WHERE b.article = a.id AND b.archive IN (SELECT value FROM json_each(?))),
+                a.id = (SELECT max(id) FROM article)
+            FROM article a ORDER BY 3, 1
+            """,
+            [
+                Cell(StoredJSON.text(limits.sources) ?? "[]"),
+                Cell(limits.isForced ? "[]" : StoredJSON.text(limits.archives) ?? "[]"),
+            ]
         ) { row in
             let isOld = limit.map { (row.int(2) ?? 0) < $0 } ?? false
             guard isOld || excess > 0 else { return }
@@ -29,6 +35,8 @@ extension StoreReader {
                 plan.undelivered += 1
             } else if row.bool(3) {
                 plan.listed += 1
+            } else if row.bool(5) {
+                plan.keepsNewest = true
             } else {
                 plan.articles.append(row.int(0) ?? 0)
                 plan.bytes += share
