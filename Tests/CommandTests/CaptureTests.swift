@@ -84,6 +84,35 @@ struct CaptureTests {
         }
     }
 
+    @Test("verify reads every capture back, tells of a damaged one and once of a file that is lost")
+    func verified() throws {
+        for day in ["01", "03"] { #expect(try run(at: "2024-03-\(day)T12:00:00Z").status == 0) }
+        let sound = try house.syncd("verify", "--json").jsonLines()
+        let count = try #require(sound.last?["captures"]?.int)
+        #expect(sound.count == 1 && count >= 4 && sound.last?["titles"]?.int == 4)
+        #expect(try house.syncd("verify").output == "4 texts and \(count) captures checked: all is well.\n")
+        // One byte in the middle of an article's record.
+        let article = try #require(try articles().first { $0["source"]?.string == "paper" })
+        let name = try #require(article["capture"]?["file"]?.string)
+        let offset = Int(try #require(article["capture"]?["offset"]?.int))
+        let whole = try #require(file(name))
+        var bytes = whole
+        bytes[offset + 200] ^= 0x55
+        let path = URL(fileURLWithPath: house.folder + "/data/warc/" + name)
+        try Data(bytes).write(to: path)
+        let damaged = try house.syncd("verify", "--json")
+        #expect(damaged.status == 65)
+        let problems = try damaged.jsonLines().dropLast()
+        #expect(problems.map { $0["kind"]?.string } == ["capture"])
+        #expect(problems.first?["article"]?.string == article["id"]?.string)
+        #expect(problems.first?["problem"]?.string?.contains("backup") == true)
+        try house.remove("data/warc/" + name)
+        let lost = try house.syncd("verify")
+        #expect(lost.status == 65 && lost.lines.count == 1 && lost.output.contains("is not there"))
+        #expect(try house.syncd("verify", "--no-captures").status == 0)
+        #expect(try house.syncd("verify", "--no-captures", "--json").json()["captures"] == .null)
+    }
+
     @Test("the same bytes again are a revisit; a changed page is kept, and each version leads to its own")
     func versions() throws {
         #expect(try run(at: "2024-03-01T12:00:00Z").status == 0)

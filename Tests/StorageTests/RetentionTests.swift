@@ -153,6 +153,39 @@ import Text
         #expect(try self.plan(limits).articles.isEmpty)
     }
 
+    /// Each damage alone, in a store that was sound; the articles by their rows.
+    @Test(arguments: [
+        ("DELETE FROM change WHERE article = 2", 2), ("UPDATE change SET op = 'gone' WHERE seq = 2", 1),
+        ("UPDATE article SET last_seq = 1, last_op = 'new' WHERE id = 1", 1),
+        ("UPDATE article SET revision = 3 WHERE id = 1", 1), ("UPDATE article SET duplicate_of = 77 WHERE id = 3", 3),
+        ("UPDATE article SET story = 77 WHERE id = 4", 4),
+    ])
+    func whatContradictsItselfIsNoticed(damage: String, article: Int64) throws {
+        try fill(4)
+        #expect(try store.read { try $0.linkProblems() } == [])
+        try store.write { tx in try tx.session.run(damage) }
+        let problems = try store.read { try $0.linkProblems() }
+        let id = try store.read { try $0.core(article) }?.publicID
+        #expect(problems.map(\.kind) == [.change] && problems.first?.article == id)
+    }
+
+    @Test func changesThatWereLetGoAreNoProblem() throws {
+        try fill(4)
+        _ = try store.write { tx in try tx.pruneChanges(before: noon + 1, archives: []) }
+        try store.write { tx in _ = try tx.insert(newArticle(9, source: 1), now: noon + 9) }
+        #expect(try store.read { try $0.linkProblems() } == [])
+    }
+
+    @Test func anIdThatBeginsManyIsTold() throws {
+        try fill(99)
+        let ids = try store.read { try $0.list(ArticleFilter(), limit: 99) }.map(\.id)
+        let beginning = try #require(Dictionary(grouping: ids) { $0.prefix(1) }.first { $0.value.count > 1 })
+        let many = try store.read { try $0.absence(of: String(beginning.key)) }
+        #expect(many.hasPrefix("several articles have ids that begin with '\(beginning.key)'"))
+        #expect(many.contains(try #require(beginning.value.min())))
+        #expect(try store.read { try $0.absence(of: "?") }.hasPrefix("no article has the id '?'"))
+    }
+
     @Test func anotherTextIsNoticed() throws {
         try fill(4)
         func problems() throws -> [StoreProblem] {

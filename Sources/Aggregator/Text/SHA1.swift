@@ -1,5 +1,3 @@
-internal import CCrypto
-
 /// SHA-1 (FIPS 180-4), as web archives label what they hold. It tells records apart; nothing is made safe by it.
 package struct SHA1Digest: Hashable, Sendable {
     /// 20 bytes.
@@ -7,16 +5,12 @@ package struct SHA1Digest: Hashable, Sendable {
 
     /// The digest of the parts, one after the other. Empty when libcrypto refuses (no memory, a policy without SHA-1).
     package init(of parts: [UInt8]...) {
-        let context = EVP_MD_CTX_new()
-        defer { EVP_MD_CTX_free(context) }
-        var isWell = EVP_DigestInit_ex(context, EVP_sha1(), nil) == 1
-        for part in parts where isWell && !part.isEmpty { isWell = EVP_DigestUpdate(context, part, part.count) == 1 }
-        bytes = [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { buffer, count in
-            var length: UInt32 = 0
-            isWell = isWell && EVP_DigestFinal_ex(context, buffer.baseAddress, &length) == 1
-            count = isWell ? Int(length) : 0
-        }
+        var hash = SHA1Hash()
+        for part in parts { hash.add(part) }
+        self = hash.digest()
     }
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// RFC 4648 base 32, upper case: 32 letters and digits.
     package var base32: String {

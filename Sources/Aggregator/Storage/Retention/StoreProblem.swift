@@ -5,6 +5,12 @@ package struct StoreProblem: Sendable, Equatable {
         case database
         /// A text that is not the one its digest was taken of, or is not there.
         case text
+        /// A title that is not the one its digest was taken of.
+        case title
+        /// The change log, revisions, and links between articles.
+        case change
+        /// What was served.
+        case capture
         /// The search index.
         case index
         /// A file of an archive.
