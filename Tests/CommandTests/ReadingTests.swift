@@ -22,6 +22,22 @@ struct ReadingTests {
         #expect(try house.syncd("run").status == 1)
     }
 
+    @Test("export refuses --json beside another format")
+    func formats() throws {
+        let refused = try house.syncd("export", "--json", "--format", "text")
+        #expect(refused.status == 64 && refused.output.isEmpty && refused.error.contains("--format text"))
+        #expect(try house.syncd("export", "--json", "--format", "jsonl") == house.syncd("export"))
+    }
+
+    @Test("a reason why an address may not be asked names the key that allows it")
+    func forbidden() throws {
+        try house.write(site.source("news", "/feed"), to: "feeds.conf")
+        let run = try house.syncd("run", "--data", "other")
+        #expect(run.status == 1 && run.errorLines.count == 1 && run.error.contains("allow_hosts does not list it"))
+        #expect(try house.syncd("status", "--data", "other").output.contains("allow_hosts"))
+        #expect(try house.syncd("check", "--live").output.contains("allow_hosts"))
+    }
+
     @Test("an article has every member of the contract, in its order")
     func article() throws {
         for command in [["list", "--limit", "1"], ["export"], ["changes", "--limit", "1"]] {

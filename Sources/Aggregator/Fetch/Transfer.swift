@@ -113,7 +113,9 @@ final class Transfer {
         if !isGuarded, !isNameAllowed, let literal = IPAddress(resolverForm: job.host),
             !rule.allows(literal)
         {
-            throw FetchError(.forbiddenAddress, url: job.url, reason: "the address \(job.host) is not allowed")
+            throw FetchError(
+                .forbiddenAddress, url: job.url,
+                reason: "the address \(job.host) is private or special, and allow_hosts does not list it")
         }
         self.job = job
         hasAddress = false
@@ -204,7 +206,7 @@ final class Transfer {
             else {
                 refusal = FetchError(
                     .forbiddenAddress, url: job?.url ?? "",
-                    reason: "the host's address is private or special and not allowed")
+                    reason: "the host's address is private or special, and allow_hosts does not list it")
                 return -1
             }
         }

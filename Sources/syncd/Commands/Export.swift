@@ -12,8 +12,8 @@ struct Export: ParsableCommand {
         commandName: "export",
         abstract: "Writes each article once, in its latest state; seq and op are those of its last change.")
 
-    @Option(help: "The form of what is written.")
-    var format = ArchiveFormat.jsonl
+    @Option(help: "The form of what is written. (default: jsonl)")
+    var format: ArchiveFormat?
     @Option(help: ArgumentHelp("Changed since a date, a span ago (7d), or after change seq:N.", valueName: "when"))
     var since: Since?
     @Option(
@@ -28,7 +28,10 @@ struct Export: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
-        if !format.isForExport {
+        if let format, json, format != .jsonl {
+            throw ValidationError("--json prints JSON lines; it does not go with --format \(format.rawValue).")
+        }
+        if let format, !format.isForExport {
             throw ValidationError(
                 "\(format.rawValue) is a format of [[archive]] only: a day is bundled when it is over. "
                     + "`--format jsonl` writes the same lines.")
@@ -50,6 +53,7 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
+        let format = format ?? .jsonl
         let workspace = try options.workspace()
         var filter = try filters.filter(now: options.clock.now)
         try since?.narrow(&filter, now: options.clock.now)

@@ -56,7 +56,7 @@ struct Reextract: AsyncParsableCommand {
         try since?.narrow(&filter, now: options.clock.now)
         for id in ids {
             guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
-                throw CommandFailure(.badData, "no article has the id '\(id)'; `syncd list` shows ids")
+                throw CommandFailure(.badData, try store.read { reader in try reader.absence(of: id) })
             }
             filter.ids.append(article.id)
         }

@@ -36,7 +36,7 @@ struct Show: ParsableCommand {
         let workspace = try options.workspace()
         let store = try workspace.readStore()
         guard let article = try store.read({ reader in try reader.article(matching: id) }) else {
-            throw CommandFailure(.badData, "no article has the id '\(id)'; `syncd list` shows ids")
+            throw CommandFailure(.badData, try store.read { reader in try reader.absence(of: id) })
         }
         let history = try store.read { reader in try reader.versions(of: article.id) }
         if raw { return try showServed(article, history, CaptureFolder(path: workspace.data.capturePath)) }

@@ -44,22 +44,23 @@ package struct DuplicateDesk: Sendable {
     }
 
     private func pair(_ a: String, _ b: String) throws -> Pair {
-        let rows = try store.read { reader in
-            try [a, b].map { name -> Int64? in
-                guard let article = try reader.article(matching: name) else { return nil }
-                return try reader.row(of: article.id)
-            }
-        }
-        guard let one = rows[0] else { throw UnknownArticle(id: a) }
-        guard let other = rows[1] else { throw UnknownArticle(id: b) }
+        let (one, other) = (try row(a), try row(b))
         if one == other { throw OneArticle(id: a) }
         return Pair(first: min(one, other), second: max(one, other))
+    }
+
+    private func row(_ name: String) throws -> Int64 {
+        let row = try store.read { reader in
+            try reader.article(matching: name).flatMap { try reader.row(of: $0.id) }
+        }
+        if let row { return row }
+        throw UnknownArticle(description: try store.read { reader in try reader.absence(of: name) })
     }
 
     private func explain(_ pair: Pair, _ reader: StoreReader) throws -> DuplicateExplanation {
         guard let first = try reader.core(pair.first), let second = try reader.core(pair.second),
             let text = try reader.comparedText(pair.first), let other = try reader.comparedText(pair.second)
-        else { throw UnknownArticle(id: "") }
+        else { throw UnknownArticle(description: "an article is not there any more") }
         let search = DuplicateSearch(reader: reader, window: options.window)
         let compared = try search.compare(text, other)
         let decision = try reader.overrides(of: first.id).first { [$0.first, $0.second].contains(second.id) }

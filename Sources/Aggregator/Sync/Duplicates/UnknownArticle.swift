@@ -1,8 +1,7 @@
 /// No article, or more than one, has an id that begins like that.
 package struct UnknownArticle: Error, CustomStringConvertible, Sendable {
-    package let id: String
-
-    package var description: String { "no article, or more than one, has the id '\(id)'; `syncd list` shows ids" }
+    /// A sentence that helps to find it.
+    package let description: String
 }
 
 /// Two articles were asked for, and the same one was named twice.
