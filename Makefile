@@ -61,9 +61,15 @@ fuzz:  ## a parser against libFuzzer: TARGET=feed TIME=60 (seconds); Fuzz/FuzzTa
 	@mkdir -p .build/fuzz/corpus/$(TARGET)
 	$(FUZZING) .build/fuzz/debug/Fuzz $(LIMITS) .build/fuzz/corpus/$(TARGET) Fuzz/corpus/$(TARGET)
 
+COMPLETIONS = bash-completion/completions zsh/site-functions fish/vendor_completions.d
+
 install: build  ## PREFIX=/usr/local
 	install -D -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/syncd
 	install -D -m 644 feeds.conf $(DESTDIR)$(PREFIX)/share/syncd/feeds.conf
+	install -d $(COMPLETIONS:%=$(DESTDIR)$(PREFIX)/share/%)
+	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/syncd
+	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_syncd
+	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/syncd.fish
 
 clean:
 	$(SWIFT) package clean

@@ -17,11 +17,17 @@ struct ArticleFilterOptions: ParsableArguments {
     func filter(now: Instant) throws -> ArticleFilter {
         var filter = ArticleFilter()
         filter.sources = sources
-        filter.language = language
+        filter.language = try language.map(Self.languageCode)
         filter.after = try after?.instant(now: now)
         filter.before = try before?.instant(now: now)
         filter.story = story
         return filter
+    }
+
+    private static func languageCode(_ text: String) throws -> String {
+        if let code = LanguageCode.primary(of: text) { return code }
+        let mend = LanguageCode.code(named: text).map { "; write \($0)" } ?? ""
+        throw CommandFailure(.usage, "--language \(LanguageCode.complaint(about: text))\(mend)")
     }
 
     /// Refuses a source that neither feeds.conf nor the store knows: most likely it is misspelt.

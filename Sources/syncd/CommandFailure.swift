@@ -25,7 +25,7 @@ struct CommandFailure: Error {
         case let error as LockFailure: self.init(.inputOutput, "\(error)")
         case let error as DataFolderFailure: self.init(.cannotCreate, "\(error)")
         case let error as SearchQueryError: self.init(.usage, "\(error)")
-        case let error as StageError: self.init(.failed, "\(error)")
+        case let error as StageError: self.init(error.status, "\(error)")
         case let error as NotAnArticle: self.init(.failed, "\(error)")
         case let error as ArchiveError:
             self.init(ExitStatus(rawValue: error.exitCode) ?? .inputOutput, "\(error)")

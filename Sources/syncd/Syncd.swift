@@ -62,6 +62,12 @@ struct Syncd: AsyncParsableCommand {
             for line in failure.lines { Output.error("syncd: " + line.printable) }
             Glibc.exit(failure.status.rawValue)
         }
+        // Help and the version are results: not to be told of a full disk would be a lie.
+        if exitCode(for: error) == .success {
+            let text = fullMessage(for: error)
+            if !text.isEmpty { Output.line(text) }
+            Glibc.exit(0)
+        }
         exit(withError: error)
     }
 }

@@ -26,10 +26,11 @@ import Testing
         #expect(error?.offset == offset)
     }
 
-    @Test(arguments: ["../..", "a/b", "..", ".", "", "\u{202E}", "a\u{0}b", " . "])
+    @Test(arguments: ["../..", "a/b", "..", ".", "", "\u{202E}", "a\u{0}b", " . ", "-rf", "/News"])
     func anOutletsNameIsOneComponent(outlet: String) throws {
         let path = try PathTemplate("{outlet}/x").path(for: article("t", outlet: outlet)) { _ in 0 }
         #expect(!path.folder.contains("/") && !path.folder.hasPrefix(".") && !path.folder.isEmpty)
+        #expect(!path.folder.hasPrefix("-"))
     }
 
     @Test func theDayIsTheSourcesOwn() throws {

@@ -169,7 +169,7 @@ struct RunTests {
         #expect(try house.syncd("run", "--now", "2024-03-04T12:00:00Z").status == 0)
         let walled = try #require(try house.syncd("status", "--json").json().array?.first)
         #expect(walled["fallback"]?.int == 1)
-        #expect(walled["fallback_reason"]?.string == "The answer is an HTML page.")
+        #expect(walled["fallback_reason"]?.string == "the answer is an HTML page")
     }
 
     @Test("--dry-run tells what is due and why, and asks nothing")

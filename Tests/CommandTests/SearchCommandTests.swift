@@ -29,6 +29,19 @@ struct SearchCommandTests {
                 + site.source("khabar", "/fa", "articles = \"feed\"\nlanguage = \"prs\""))
     }
 
+    @Test("a source that nobody knows and a language that is no code are refused, with what was meant")
+    func misspelt() throws {
+        try run()
+        for arguments in [["search", "source:newz bridge"], ["list", "--source", "newz"]] {
+            let result = try house.start(arguments).wait()
+            #expect(result.status == 64 && result.error.contains("did you mean 'news'?"), "\(arguments)")
+        }
+        for command in [["search", "bridge"], ["list"], ["export"]] {
+            let result = try house.start(command + ["--language", "english"]).wait()
+            #expect(result.status == 64 && result.error.contains("write en"), "\(command)")
+        }
+    }
+
     private func run() throws { #expect(try house.syncd("run").status == 0) }
 
     /// The guids of what is found, in order.
@@ -74,7 +87,7 @@ struct SearchCommandTests {
         #expect(try found("کار* lang:fa").count == 2)
         #expect(try found("کار* lang:en") == [])
         #expect(try found("کار* source:news") == [])
-        #expect(try found("کار* source:nobody") == [])
+        #expect(try house.syncd("search", "کار* source:nobody").status == 64)
         let options = ["--source", "khabar", "--language", "fa", "--before", "2024-02-01", "--limit", "5"]
         #expect(try house.start(["search", "کار*", "-q"] + options).wait().lines.count == 3)
         #expect(try house.syncd("search", "nothing").error == "No articles.\n")

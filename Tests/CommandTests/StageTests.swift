@@ -18,8 +18,9 @@ struct StageTests {
         let page = try house.syncd("parse", "-", input: "<html><body>Hello</body></html>")
         #expect(page.status == 1)
         let missing = try house.syncd("parse", "missing.xml")
-        #expect(missing.status == 1)
+        #expect(missing.status == 65)
         #expect(missing.error == "syncd: cannot read missing.xml: No such file or directory\n")
+        #expect(try house.syncd("extract", "missing.html").status == 65)
     }
 
     @Test("extract finds the article of a page")

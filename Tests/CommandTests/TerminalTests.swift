@@ -24,6 +24,14 @@ struct TerminalTests {
         #expect(nothing.output.hasPrefix("Nothing was due: 2 sources will be asked later."))
     }
 
+    @Test("help that cannot be written is told, and shells get their completions")
+    func help() throws {
+        let full = try house.onTerminal("--help > /dev/full")
+        #expect(full.status == 74 && full.output.contains("standard output cannot be written"))
+        #expect(try house.syncd("--help").output.hasPrefix("OVERVIEW: "))
+        #expect(try house.syncd("--generate-completion-script", "bash").output.contains("syncd"))
+    }
+
     @Test("failures are told when only standard output goes elsewhere")
     func redirected() throws {
         let run = try house.onTerminal("run > /dev/null")

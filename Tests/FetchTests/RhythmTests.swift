@@ -17,6 +17,13 @@ struct RhythmTests {
         return rhythm
     }
 
+    @Test("items that all share one moment tell of the generator's clock, and of no rhythm")
+    func oneMoment() {
+        let clock = Rhythm(history: Array(repeating: today + -600, count: 500), now: today, offset: 0)
+        #expect(clock == Rhythm(history: [], now: today, offset: 0))
+        #expect(Rhythm(history: [today + -600], now: today, offset: 0) != clock)
+    }
+
     private func pause(_ rhythm: Rhythm, at now: Instant, maxInterval: Int64 = 24 * hour) -> Int64 {
         RhythmPlan.pause(of: rhythm, now: now, interval: Self.hour, maxInterval: maxInterval, offset: 0)
     }

@@ -12,7 +12,11 @@ struct FileError: Error {
     }
 
     func of(_ archive: String) -> ArchiveError {
-        let isFull = code == ENOSPC || code == EDQUOT
-        return .file(archive: archive, path: path, reason: String(cString: strerror(code)), isFull: isFull)
+        .file(archive: archive, path: path, reason: reason, isFull: isFull)
     }
+
+    var ofExport: ArchiveError { .export(path: path, reason: reason, isFull: isFull) }
+
+    private var reason: String { String(cString: strerror(code)) }
+    private var isFull: Bool { code == ENOSPC || code == EDQUOT }
 }

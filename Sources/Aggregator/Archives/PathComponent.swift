@@ -21,7 +21,8 @@ enum PathComponent {
         let trimmed = trim(cut)
         if trimmed.isEmpty { return "_" }
         let stem = trimmed.prefix { $0 != "." }.lowercased()
-        return reserved.contains(stem) ? "_" + trimmed : trimmed
+        // A name that begins with a hyphen is an option to whoever writes `rm *`.
+        return reserved.contains(stem) || trimmed.hasPrefix("-") ? "_" + trimmed : trimmed
     }
 
     /// As a relative reference in a link (RFC 3986, 2).

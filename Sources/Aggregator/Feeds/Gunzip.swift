@@ -16,7 +16,7 @@ enum Gunzip {
         // 16 above the largest window: gzip and nothing else (zlib.h, inflateInit2).
         let size = Int32(MemoryLayout<z_stream>.size)
         guard bytes.count <= Int(UInt32.max), inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else {
-            throw NotAFeed(.unreadable, "The answer is packed with gzip and cannot be unpacked.")
+            throw NotAFeed(.unreadable, "the answer is packed with gzip and cannot be unpacked")
         }
         defer { inflateEnd(&stream) }
         var out: [UInt8] = []
@@ -46,10 +46,10 @@ enum Gunzip {
             }
         }
         guard out.count <= limit else {
-            throw NotAFeed(.unreadable, "The answer is packed and holds more than \(limit) bytes.")
+            throw NotAFeed(.unreadable, "the answer is packed and holds more than \(limit) bytes")
         }
         guard !out.isEmpty else {
-            throw NotAFeed(.unreadable, "The answer is packed with gzip and cannot be unpacked.")
+            throw NotAFeed(.unreadable, "the answer is packed with gzip and cannot be unpacked")
         }
         return (out, isWhole)
     }

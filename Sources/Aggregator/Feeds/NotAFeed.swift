@@ -18,7 +18,7 @@ package struct NotAFeed: Error, CustomStringConvertible, Sendable {
     }
 
     package let reason: Reason
-    /// A sentence for people.
+    /// A sentence for people, without a full stop: it goes on where reasons are joined.
     package let description: String
 
     package init(_ reason: Reason, _ description: String) {

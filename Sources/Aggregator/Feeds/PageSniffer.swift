@@ -8,12 +8,12 @@ enum PageSniffer {
         func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
         guard has("<html", "<!doctype html", "<head", "<body", "<title", "<script", "<h1") else {
             if has("fatal error:", "parse error:", "uncaught exception", "traceback (most recent call last)") {
-                return NotAFeed(.errorPage, "The answer is the message of a program that failed.")
+                return NotAFeed(.errorPage, "the answer is the message of a program that failed")
             }
             if text.contains("<") {
-                return NotAFeed(.unreadable, "The answer is XML or something like it, but no kind of feed.")
+                return NotAFeed(.unreadable, "the answer is XML or something like it, but no kind of feed")
             }
-            return NotAFeed(.unreadable, "The answer is in no format that a feed has.")
+            return NotAFeed(.unreadable, "the answer is in no format that a feed has")
         }
         if has(
             "cf-challenge", "cf_chl", "just a moment...", "captcha", "checking your browser", "verify you are human",
@@ -21,7 +21,7 @@ enum PageSniffer {
             "enable javascript and cookies to continue", "one moment, please", "your request is being verified",
             "checking if the site connection is secure", "bot verification", "در حال انتقال به سایت مورد نظر")
         {
-            return NotAFeed(.challenge, "The answer is a page that asks to prove that a person is there.")
+            return NotAFeed(.challenge, "the answer is a page that asks to prove that a person is there")
         }
         if has(
             "domain is for sale", "domain for sale", "buy this domain", "this domain is parked", "parkingcrew",
@@ -31,10 +31,10 @@ enum PageSniffer {
             "future home of something quite cool", "این دامنه به فروش می")
         {
             return NotAFeed(
-                .parked, "The answer is a page that stands where no site is: a domain for sale, a server's default.")
+                .parked, "the answer is a page that stands where no site is: a domain for sale, a server's default")
         }
         if has("type=\"password\"", "type='password'", "type=password") {
-            return NotAFeed(.login, "The answer is a page that asks for a password.")
+            return NotAFeed(.login, "the answer is a page that asks for a password")
         }
         let title = title(in: head)
         let failures = [
@@ -43,9 +43,9 @@ enum PageSniffer {
             "не найден",
         ]
         if failures.contains(where: { title.contains($0) }) || has("error establishing a database connection") {
-            return NotAFeed(.errorPage, "The answer is an error page (\"\(title.prefix(80))\").")
+            return NotAFeed(.errorPage, "the answer is an error page (\"\(title.prefix(80))\")")
         }
-        return NotAFeed(.html, "The answer is an HTML page.")
+        return NotAFeed(.html, "the answer is an HTML page")
     }
 
     private static func title(in head: [UInt8]) -> String {

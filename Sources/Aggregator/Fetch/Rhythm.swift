@@ -35,7 +35,9 @@ package struct Rhythm: Sendable, Equatable {
         ofDay = Array(repeating: 0, count: Self.slots)
         ofWeek = Array(repeating: 0, count: 7)
         let limit = now + -Int64(Self.halfLife)
-        let recent = history.filter { $0 <= now && $0 >= limit }
+        var recent = history.filter { $0 <= now && $0 >= limit }
+        // One moment for all of them is the generator's clock, and tells of no rhythm.
+        if recent.count > 1, recent.min() == recent.max() { recent = [] }
         watched = max(Self.day, Double(now - (recent.min() ?? now)))
         for arrival in recent { count(arrival, fading: Self.fading(now - arrival), offset: offset) }
     }

@@ -117,6 +117,12 @@ package struct SourceReport: Sendable {
         received = state.received
     }
 
+    /// To one digit above ten: an estimate of "437" would claim more than is known.
+    private static func rounded(_ number: Double) -> Int {
+        let unit = number < 10 ? 1.0 : number < 100 ? 10 : 100
+        return Int((number / unit).rounded() * unit)
+    }
+
     /// What a person should know, as phrases.
     package var remarks: [String] {
         var out: [String] = []
@@ -130,7 +136,8 @@ package struct SourceReport: Sendable {
         }
         if let distrust { out.append(distrust) }
         if condition == .frozen || condition == .quiet, let expected {
-            out.append("nothing new, where about \(Int(min(expected, 1e6))) items were to be expected")
+            let number = expected < 1000 ? "about \(Self.rounded(expected))" : "more than 1000"
+            out.append("nothing new, where \(number) items were to be expected")
         }
         if queued > 0 { out.append("\(queued) pages waiting") }
         if insecure { out.append("certificates are not checked") }

@@ -29,8 +29,9 @@ struct OPML: ParsableCommand {
                     json.member("name", source.name)
                     json.member("outlet", source.outlet)
                     json.member("url", source.url.text)
-                    json.member("kind", source.kind.rawValue)
+                    json.member("kind", source.kind == .auto ? nil : source.kind.rawValue)
                     json.member("language", source.language)
+                    json.member("timezone", source.timezone == "UTC" ? nil : source.timezone)
                     json.member("tags", source.tags)
                 }
             }

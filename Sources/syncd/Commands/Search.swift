@@ -34,7 +34,7 @@ struct Search: ParsableCommand {
         let filter = try filters.filter(now: now)
         let workspace = try options.workspace()
         let store = try workspace.searchStore(now: now)
-        try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
+        try ArticleFilterOptions.require(filters.sources + query.sources, of: workspace, in: store)
         let answer = try store.read { reader in try reader.search(query, filter: filter, limit: limit) }
         if json {
             for hit in answer.hits { Output.json { hit.write(into: &$0) } }

@@ -7,7 +7,9 @@ enum InputFile {
 
     static func read(_ path: String) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StageError("cannot read \(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            throw StageError("cannot read \(path): \(String(cString: strerror(errno)))", status: .badData)
+        }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
         // Room for a file at once: an array that grows holds what was read twice.

@@ -16,7 +16,9 @@ struct LineReader {
     /// A file, or standard input for "-"; it stays open until the program ends.
     init(path: String, maximumLength: Int) throws {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StageError("cannot read \(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            throw StageError("cannot read \(path): \(String(cString: strerror(errno)))", status: .badData)
+        }
         self.init(descriptor: descriptor, maximumLength: maximumLength)
     }
 

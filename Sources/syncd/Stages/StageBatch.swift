@@ -27,8 +27,12 @@ struct StageRequest {
 /// Why a stage cannot answer.
 struct StageError: Error, CustomStringConvertible {
     let description: String
+    let status: ExitStatus
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, status: ExitStatus = .failed) {
+        self.description = description
+        self.status = status
+    }
 }
 
 /// JSON lines in, JSON lines out, flushed a line at a time. A request that fails answers {"id","error"}; the batch goes on.

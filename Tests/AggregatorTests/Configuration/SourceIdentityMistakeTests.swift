@@ -180,6 +180,19 @@ import Testing
             "1:1: [source] needs double brackets; write [[source]]"),
         Mistake(
             """
+            [[source]]
+            name = "a"
+            url = "https://example.org/"
+            [[source]]
+            name = "b"
+            url = "https://example.org/"
+            """,
+            """
+            6:7: note: the source of line 3 asks this url too; one of them is enough, unless they read different \
+            lists of the page
+            """),
+        Mistake(
+            """
             source = 1
             """,
             "1:10: source must be tables, not an integer; write [[source]] on a line of its own"),

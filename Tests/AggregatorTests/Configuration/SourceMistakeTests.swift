@@ -129,6 +129,11 @@ import Testing
             """#,
             "4:10: outlet holds a control character (U+0000); remove it"),
         Mistake(
+            #"""
+            outlet = "a\u202Eb"
+            """#,
+            "4:10: outlet holds a control character (U+202E); remove it"),
+        Mistake(
             """
             tags = ["x", ""]
             """,

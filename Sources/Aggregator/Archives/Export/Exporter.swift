@@ -60,7 +60,7 @@ package struct Exporter {
         zone: (_ source: String, _ instant: Instant) -> Int
     ) throws(ArchiveError) -> Int {
         guard format.isForExport else {
-            throw .store(archive: "export", .fault(path: folder, reason: "\(format.rawValue) is for archives only"))
+            throw .exportStore(.fault(path: folder, reason: "\(format.rawValue) is for archives only"))
         }
         let target = ExportFolder(root: folder)
         let sequence = format.sequence(captures: captures)
@@ -81,11 +81,11 @@ package struct Exporter {
             }
             try target.finish()
         } catch let error as FileError {
-            throw error.of("export")
+            throw error.ofExport
         } catch let error as StoreError {
-            throw .store(archive: "export", error)
+            throw .exportStore(error)
         } catch {
-            throw .store(archive: "export", .fault(path: folder, reason: "\(error)"))
+            throw .exportStore(.fault(path: folder, reason: "\(error)"))
         }
         return count
     }

@@ -9,18 +9,18 @@ enum JSONFeedReader {
         do {
             (root, isRepaired) = try JSONParser.parse(wholePartsOf: bytes)
         } catch {
-            throw NotAFeed(.unreadable, "The answer looks like JSON but is \(error).")
+            throw NotAFeed(.unreadable, "the answer looks like JSON but is \(error)")
         }
-        guard root.members != nil else { throw NotAFeed(.unreadable, "The answer is JSON, but no feed.") }
+        guard root.members != nil else { throw NotAFeed(.unreadable, "the answer is JSON, but no feed") }
         let version = root["version"]?.string ?? ""
         let number = version.split(separator: "/").last ?? ""
         let isKnown = version.contains("jsonfeed.org") && (number == "1" || number.hasPrefix("1."))
         guard isKnown || root["items"]?.array?.contains(where: { $0["id"] != nil || $0["url"] != nil }) ?? false else {
             if let explanation = WordPressError.explain(root) { throw NotAFeed(.errorPage, explanation) }
             if root["error"] != nil || root["code"] != nil || root["message"] != nil {
-                throw NotAFeed(.errorPage, "The answer is JSON that reports an error.")
+                throw NotAFeed(.errorPage, "the answer is JSON that reports an error")
             }
-            throw NotAFeed(.unreadable, "The answer is JSON, but no feed.")
+            throw NotAFeed(.unreadable, "the answer is JSON, but no feed")
         }
         var feed = document(root, context: XMLContext(base: base))
         feed.version = version.split(separator: "/").last.map(String.init)

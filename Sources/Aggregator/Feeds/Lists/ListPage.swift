@@ -17,7 +17,7 @@ package enum ListPage {
     ) throws(NotAFeed) -> FeedDocument {
         let decoded = TextDecoder.decode(bytes, contentType: contentType, isXML: false)
         guard !decoded.bytes.allSatisfy(\.isASCIISpace), let tree = HTMLTree(utf8: decoded.bytes) else {
-            throw NotAFeed(.empty, "The page is empty.")
+            throw NotAFeed(.empty, "the page is empty")
         }
         let dates = ListDates(language: language, zone: zone, now: now)
         var document = tree.read { root in
@@ -36,7 +36,7 @@ package enum ListPage {
         guard !document.items.isEmpty else {
             let reason = PageSniffer.explain(decoded.bytes)
             guard reason.reason == .html || reason.reason == .unreadable else { throw reason }
-            throw NotAFeed(.html, "The page lists no articles\(rules == nil ? "" : " by the selectors given").")
+            throw NotAFeed(.html, "the page lists no articles\(rules == nil ? "" : " by the selectors given")")
         }
         document.encoding = decoded.encoding
         document.wellformed = !decoded.repaired && !tree.isCut

@@ -15,7 +15,7 @@ package enum WordPressError {
             default: "it reports an error"
             }
         let message = WhiteSpace.collapsed(root["message"]?.string ?? "").prefix(200)
-        return "WordPress says that \(what) (\(code.prefix(60))\(message.isEmpty ? "" : ": \(message)"))."
+        return "WordPress says that \(what) (\(code.prefix(60))\(message.isEmpty ? "" : ": \(message)"))"
     }
 
     /// The same of a whole body; nil for anything but a short JSON object of that kind.

@@ -13,13 +13,13 @@ enum WordPressReader {
         do {
             (root, isRepaired) = try JSONParser.parse(wholePartsOf: bytes)
         } catch {
-            throw NotAFeed(.unreadable, "The answer looks like JSON but is \(error).")
+            throw NotAFeed(.unreadable, "the answer looks like JSON but is \(error)")
         }
         guard let posts = root.array, !posts.isEmpty else {
-            throw NotAFeed(.empty, "The answer is an empty list in JSON.")
+            throw NotAFeed(.empty, "the answer is an empty list in JSON")
         }
         guard posts.contains(where: isPost) else {
-            throw NotAFeed(.unreadable, "The answer is JSON, but no list of WordPress posts and no feed.")
+            throw NotAFeed(.unreadable, "the answer is JSON, but no list of WordPress posts and no feed")
         }
         let context = XMLContext(base: base)
         var document = FeedDocument(format: .wordpress)

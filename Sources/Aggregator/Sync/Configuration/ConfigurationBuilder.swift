@@ -105,9 +105,19 @@ struct ConfigurationBuilder {
         }
         let reader = SourceReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
         var names = UniqueNames(log: log)
+        var urls: [String: TextPosition] = [:]
         return tables.compactMap { table in
             let source = reader.source(table, fetch)
             names.add(table)
+            if let url = source?.url {
+                if let first = urls[url.text] {
+                    log.note(
+                        "the source of line \(first.line) asks this url too", at: url.position,
+                        mend: "one of them is enough, unless they read different lists of the page")
+                } else {
+                    urls[url.text] = url.position
+                }
+            }
             return source
         }
     }

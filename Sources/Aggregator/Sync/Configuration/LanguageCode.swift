@@ -1,7 +1,7 @@
 internal import Text
 
-/// Languages as feeds.conf may name them.
-enum LanguageCode {
+/// Languages as feeds.conf and the command line may name them.
+package enum LanguageCode {
     /// ISO 639-1, all of it.
     private static let twoLetters = Set(
         """
@@ -25,7 +25,7 @@ enum LanguageCode {
     ]
 
     /// The primary subtag (BCP 47) that is stored for `text`; nil when it names no language.
-    static func primary(of text: String) -> String? {
+    package static func primary(of text: String) -> String? {
         let tag = text.lowercased()
         if let known = stored[tag] { return known }
         let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
@@ -42,10 +42,15 @@ enum LanguageCode {
     /// Complains about a text that is no code.
     static func report(_ stated: ConfiguredText, key: String, to log: DiagnosticLog) {
         log.error(
-            "\(key) must be a code such as en, prs, fa, ps or uz, not \"\(ValueText.shown(stated.text))\"",
+            "\(key) \(complaint(about: stated.text))",
             at: stated.position, mend: code(named: stated.text).map { "write \"\($0)\"" })
     }
 
+    /// What a text should be that names no language.
+    package static func complaint(about text: String) -> String {
+        "must be a code such as en, prs, fa, ps or uz, not \"\(ValueText.shown(text))\""
+    }
+
     /// The code of a language called by its name.
-    static func code(named text: String) -> String? { names[text.lowercased()] }
+    package static func code(named text: String) -> String? { names[text.lowercased()] }
 }

@@ -12,7 +12,7 @@ package enum ValueText {
         return out
     }
 
-    /// The first control character (C0, DEL, C1, line and paragraph separator).
+    /// The first control character (C0, DEL, C1, line and paragraph separator, controls of direction).
     static func firstControl(in text: String) -> Unicode.Scalar? {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
         return text.unicodeScalars.first(where: isControl)
@@ -41,7 +41,7 @@ package enum ValueText {
 
     static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
         default: false
         }
     }

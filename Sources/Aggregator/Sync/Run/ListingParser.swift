@@ -52,7 +52,7 @@ struct ListingParser: Sendable {
         guard error.reason == .html else { throw error }
         throw NotAFeed(
             .html,
-            "The answer is an HTML page instead of posts in JSON; its REST interface may be switched off, then follow its feed."
+            "the answer is an HTML page instead of posts in JSON; its REST interface may be switched off, then follow its feed"
         )
     }
 
