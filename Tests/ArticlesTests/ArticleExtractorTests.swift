@@ -59,6 +59,18 @@ import Text
         #expect(draft.html?.contains("Facebook") == false)
     }
 
+    /// What a block closes, or holds a script only, is no paragraph; a picture is.
+    @Test func leavesOutEmptyParagraphs() throws {
+        let draft = try extract(
+            """
+            <html><body><main><article><h1>Water for nine villages</h1><div><p><div></div><p> <script>1</script></p>
+            <p><img src="/gate.jpg"></p>\(Self.body)</div></article></main></body></html>
+            """)
+        let html = try #require(draft.html)
+        #expect(html.ranges(of: "<p>").count == Self.paragraphs.count + 1 && html.contains("gate.jpg"))
+        #expect(draft.text == Self.text)
+    }
+
     /// A page whose only date is the masthead's, with its title twice and the author in the last paragraph.
     @Test func readsAPageWithoutAnyStatements() throws {
         let broken = Self.paragraphs.joined(separator: "<br>\n")

@@ -1,4 +1,5 @@
 internal import Markup
+internal import Text
 
 /// The article's text, found in a page's outline.
 struct BodyText {
@@ -121,6 +122,19 @@ struct BodyText {
         return String(decoding: out, as: UTF8.self)
     }
 
+    private static func isUnseen(_ node: HTMLNode) -> Bool {
+        node.isNamed("script") || node.isNamed("style") || node.isNamed("noscript")
+    }
+
+    /// A `p` that another block has closed (`<p><div>`), or that holds a script: it would only be a gap.
+    private static func isEmptyParagraph(_ node: HTMLNode) -> Bool {
+        node.isNamed("p")
+            && node.children.allSatisfy { child in
+                child.isText
+                    ? child.withText { $0.allSatisfy(\.isASCIISpace) } : !child.isElement || isUnseen(child)
+            }
+    }
+
     /// The same part of the page as it was served, without what was cut.
     var html: String? {
         guard !kept.isEmpty else { return nil }
@@ -144,8 +158,7 @@ struct BodyText {
         var out = [UInt8]()
         for root in place.roots {
             outline.elements[root].node.appendHTML(to: &out) { node in
-                cut.contains(node.identity) || node.isNamed("script") || node.isNamed("style")
-                    || node.isNamed("noscript")
+                cut.contains(node.identity) || Self.isUnseen(node) || Self.isEmptyParagraph(node)
             }
         }
         return String(decoding: out, as: UTF8.self)
