@@ -115,6 +115,21 @@ import Testing
             try titles("<item><title><![CDATA[a & b</title></item><item><title>c</title></item>") == ["a & b", "c"])
     }
 
+    @Test func aProgramsWarningInMarkupIsSkipped() throws {
+        let warning = "<br />\n<b>Notice</b>: Undefined index in <b>/srv/feed.php</b> on line <b>3</b><br />\n"
+        for opening in ["<?xml version='1.0'?>", ""] {
+            let prologue = warning + opening
+            #expect(try titles("<item><title>a</title></item>", prologue: prologue) == ["a"])
+            #expect(try !parse(prologue + "<rss><channel><title>t</title></channel></rss>").wellformed)
+        }
+        // A page that quotes a feed is a page.
+        #expect(throws: NotAFeed.self) {
+            try parse(
+                "<html><body><p>Write <rss><channel><item><title>a</title></item></channel></rss></p></body></html>")
+        }
+        #expect(throws: NotAFeed.self) { try parse("<b>no</b>" + String(repeating: "<rss>", count: 10_000)) }
+    }
+
     @Test func junkBeforeTheDeclarationIsSkipped() throws {
         #expect(try titles("<item><title>a</title></item>", prologue: "\n PHP warning <?xml version='1.0'?>") == ["a"])
     }

@@ -50,7 +50,9 @@ package enum FeedParser {
         return document
     }
 
-    private static func xml(_ bytes: [UInt8], base: URLReference?) throws(NotAFeed) -> FeedDocument {
+    private static func xml(
+        _ bytes: [UInt8], base: URLReference?, looksBehindJunk: Bool = true
+    ) throws(NotAFeed) -> FeedDocument {
         let read: FeedDocument?
         let isWellformed: Bool
         if SitemapReader.isSitemap(bytes) {
@@ -62,7 +64,13 @@ package enum FeedParser {
             isWellformed = XMLReader.read(bytes, handler: handler)
             read = handler.finished()
         }
-        guard var document = read else { throw PageSniffer.explain(bytes) }
+        guard var document = read else {
+            guard looksBehindJunk, let start = FeedBehindJunk.start(in: bytes),
+                var found = try? xml(Array(bytes[start...]), base: base, looksBehindJunk: false)
+            else { throw PageSniffer.explain(bytes) }
+            found.wellformed = false
+            return found
+        }
         document.wellformed = isWellformed
         return document
     }

@@ -94,7 +94,7 @@ enum BoilerplatePhrases {
         advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
         by clicking|by subscribing|we use cookies|this site uses|this website uses|please enable|enable javascript|
         your email address|leave a reply|leave a comment|comments are|the views expressed|the opinions expressed|
-        opinions expressed|send us|have a tip|got a tip|contact us|contact the|correction:|report an error|
+        opinions expressed|send us|have a tip|got a tip|contact us|contact the|report an error|
         stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
         if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
         pic.twitter.com|
