@@ -127,7 +127,7 @@ import Testing
             try parse(
                 "<html><body><p>Write <rss><channel><item><title>a</title></item></channel></rss></p></body></html>")
         }
-        #expect(throws: NotAFeed.self) { try parse("<b>no</b>" + String(repeating: "<rss>", count: 10_000)) }
+        #expect(throws: NotAFeed.self) { try parse(warning + "<item><title>a</title></item>") }
     }
 
     @Test func junkBeforeTheDeclarationIsSkipped() throws {
