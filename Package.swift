@@ -30,7 +30,8 @@ let fuzzing: [Target] =
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Archives", "CZlib",
+                "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives",
+                "CZlib",
             ],
             path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
     ]

@@ -7,6 +7,7 @@ import Model
 import Text
 
 @testable import Fetch
+@testable import Storage
 
 /// The parsers of bytes from outside, each a target of its own: `make fuzz TARGET=feed TIME=60`.
 ///
@@ -14,7 +15,7 @@ import Text
 enum FuzzTarget: String, CaseIterable {
     case feed, jsonfeed, wordpress, sitemap, json, xml, sanitizer, plaintext, list, article, selector, dates, config,
         sources
-    case search, text, url, headers, robots, encoding, coding, capture
+    case search, text, url, headers, robots, encoding, coding, capture, delta
 
     private static let now = Instant(seconds: 1_700_000_000)
     private static let address = "https://paper.example/news/index.html"
@@ -66,6 +67,7 @@ enum FuzzTarget: String, CaseIterable {
             }
         case .coding: Self.coding(bytes)
         case .capture: CaptureInput.read(bytes)
+        case .delta: Self.delta(bytes)
         }
     }
 
@@ -131,6 +133,24 @@ enum FuzzTarget: String, CaseIterable {
         }
         expect(size < 1 << 21, "more than was wanted")
         _ = decoder.isComplete
+    }
+
+    /// A text or a delta up to the first NUL, the HTML behind it.
+    private static func delta(_ bytes: [UInt8]) {
+        let parts = bytes.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
+        guard parts.count == 2 else { return }
+        func text(_ delta: [UInt8]) -> [UInt8]? {
+            var out: [UInt8] = []
+            let isWhole = delta.withUnsafeBytes { delta in
+                parts[1].withUnsafeBytes { TextDelta.pieces(of: delta, from: $0) { out += $0 } }
+            }
+            return isWhole ? out : nil
+        }
+        _ = text(parts[0])
+        let delta = parts[0].withUnsafeBufferPointer { text in
+            parts[1].withUnsafeBufferPointer { TextDelta.of(text, from: $0) }
+        }
+        if let delta { expect(text(delta) == parts[0], "another text") }
     }
 
     private static func sanitize(_ html: String) {

@@ -25,6 +25,7 @@ final class Connection: @unchecked Sendable {
             try check(code)
             try check(sqlite3_extended_result_codes(handle, 1))
             try check(syncd_sqlite_no_quoted_strings(handle))
+            try check(StoredBody.addFunction(to: handle))
             try check(sqlite3_busy_timeout(handle, 10_000))
             try execute("PRAGMA foreign_keys = ON")
         } catch {

@@ -8,7 +8,7 @@ enum Schema {
     /// Step n brings a file from version n to n + 1.
     static let steps = [
         first, rivers, backfill, search, captures, signatures, templates, audit, retitles, gaps, nearBuckets,
-        listing, minor, missing, stories, captureIndex, bundles, lifetime, moves,
+        listing, minor, missing, stories, captureIndex, bundles, lifetime, moves, deltas,
     ]
 
     static var version: Int { steps.count }

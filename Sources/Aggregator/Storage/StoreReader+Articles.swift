@@ -15,7 +15,7 @@ extension StoreReader {
         """
 
     private static let latest = """
-        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, b.text, b.html, \(articleColumns),
+        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, body_text(b.text, b.delta, b.html), b.html, \(articleColumns),
             a.capture_file, a.capture_offset, a.minor
         FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
         """
@@ -23,7 +23,7 @@ extension StoreReader {
     /// The columns behind those, of the revision `v`; of the article itself where there is no such row.
     static let wording = """
         iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
-        iif(v.revision IS NULL, b.text, v.text), iif(v.revision IS NULL, b.html, v.html),
+        iif(v.revision IS NULL, body_text(b.text, b.delta, b.html), body_text(v.text, v.delta, v.html)), iif(v.revision IS NULL, b.html, v.html),
         \(articleColumns),
         iif(v.revision IS NULL, a.capture_file, v.capture_file),
         iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
@@ -94,10 +94,10 @@ extension StoreReader {
     package func versions(of id: String) throws(StoreError) -> [ArticleVersion] {
         try session.all(
             """
-            SELECT v.revision, v.at, v.title, v.digest, v.text, v.html, v.capture_file, v.capture_offset, v.minor
+            SELECT v.revision, v.at, v.title, v.digest, body_text(v.text, v.delta, v.html), v.html, v.capture_file, v.capture_offset, v.minor
             FROM article a JOIN version v ON v.article = a.id WHERE a.public_id = ?1
             UNION ALL
-            SELECT a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset, a.minor
+            SELECT a.revision, a.fetched_at, a.title, a.digest, body_text(b.text, b.delta, b.html), b.html, a.capture_file, a.capture_offset, a.minor
             FROM article a JOIN body b ON b.article = a.id WHERE a.public_id = ?1
             ORDER BY 1
             """, [Cell(id)]

@@ -39,7 +39,7 @@ extension StoreReader {
     package func comparedText(_ id: Int64) throws(StoreError) -> ComparedText? {
         try session.first(
             """
-            SELECT a.id, b.text, coalesce(a.published, a.first_seen), a.duplicate_of, a.story
+            SELECT a.id, body_text(b.text, b.delta, b.html), coalesce(a.published, a.first_seen), a.duplicate_of, a.story
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
             """, [.integer(id)]
         ) { row in

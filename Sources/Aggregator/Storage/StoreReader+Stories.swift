@@ -3,7 +3,7 @@ package import Model
 /// What the search for reports of one event asks of the store: rows by their keys, however many articles there are.
 extension StoreReader {
     private static let storyColumns = """
-        a.id, a.title, b.text, a.language, coalesce(a.published, a.first_seen), a.duplicate_of
+        a.id, a.title, body_text(b.text, b.delta, b.html), a.language, coalesce(a.published, a.first_seen), a.duplicate_of
         FROM article a JOIN body b ON b.article = a.id
         """
 

@@ -20,8 +20,8 @@ extension StoreTransaction {
         } while session.changes == 0
         let id = session.lastInsertedID
         try session.run(
-            "INSERT INTO body (article, text, html) VALUES (?, ?, ?)",
-            [.integer(id), Cell(draft.text), Cell(draft.html)])
+            "INSERT INTO body (text, delta, html, article) VALUES (?, ?, ?, ?)",
+            StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
         for key in article.urlKeys { try addURLKey(key, article: id) }
         try session.run(
             "INSERT INTO change (seq, article, op, revision, at) VALUES (?, ?, 'new', 1, ?)",
@@ -71,14 +71,15 @@ extension StoreTransaction {
     ) throws(StoreError) {
         try session.run(
             """
-            INSERT INTO version (article, revision, at, title, digest, text, html, capture_file, capture_offset, minor)
-            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.html, a.capture_file, a.capture_offset,
-                a.minor
+            INSERT INTO version (article, revision, at, title, digest, text, delta, html, capture_file, capture_offset,
+                minor)
+            SELECT a.id, a.revision, a.fetched_at, a.title, a.digest, b.text, b.delta, b.html, a.capture_file,
+                a.capture_offset, a.minor
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
             """, [.integer(id)])
         try session.run(
-            "UPDATE body SET text = ?, html = ? WHERE article = ?",
-            [Cell(draft.text), Cell(draft.html), .integer(id)])
+            "UPDATE body SET text = ?, delta = ?, html = ? WHERE article = ?",
+            StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
         try session.run(
             """
             UPDATE article SET title = ?, title_digest = ?, digest = ?, revision = revision + 1, fetched_at = ?,

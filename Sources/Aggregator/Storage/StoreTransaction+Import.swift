@@ -22,12 +22,12 @@ extension StoreTransaction {
         for version in imported.versions {
             try session.run(
                 """
-                INSERT INTO version (article, revision, at, title, digest, text, html, minor)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO version (text, delta, html, article, revision, at, title, digest, minor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                [
+                StoredBody(text: version.text, html: version.html).cells + [
                     .integer(stored.id), Cell(version.revision), Cell(version.at), Cell(version.title),
-                    .blob(version.digest), Cell(version.text), Cell(version.html), Cell(version.isMinor),
+                    .blob(version.digest), Cell(version.isMinor),
                 ])
         }
         try see(

@@ -27,8 +27,8 @@ extension StoreReader {
             if !row.isThere { problem("its text is not there") }
             let texts = try session.all(
                 """
-                SELECT revision, digest, text FROM version WHERE article = ?1
-                UNION ALL SELECT ?2, ?3, text FROM body WHERE article = ?1 ORDER BY 1
+                SELECT revision, digest, body_text(text, delta, html) FROM version WHERE article = ?1
+                UNION ALL SELECT ?2, ?3, body_text(text, delta, html) FROM body WHERE article = ?1 ORDER BY 1
                 """, [.integer(row.id), .integer(row.revision), Cell(row.digest)]
             ) { (revision: $0.int(0) ?? 0, digest: $0.blob(1) ?? [], text: $0.text(2) ?? "") }
             for (number, text) in texts.enumerated() {

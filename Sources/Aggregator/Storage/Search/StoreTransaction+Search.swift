@@ -42,8 +42,8 @@ extension StoreTransaction {
     ) throws(StoreError) {
         let wording = try session.first(
             """
-            SELECT a.title, b.text FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?1 AND a.revision = ?2
-            UNION ALL SELECT title, text FROM version WHERE article = ?1 AND revision = ?2
+            SELECT a.title, body_text(b.text, b.delta, b.html) FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?1 AND a.revision = ?2
+            UNION ALL SELECT title, body_text(text, delta, html) FROM version WHERE article = ?1 AND revision = ?2
             """, [.integer(article), .integer(revision)]
         ) { ($0.text(0), $0.text(1)) }
         // Without its wording the words stay behind; they lead nowhere, since the document's row goes.
@@ -78,7 +78,7 @@ extension StoreTransaction {
     private func nextToIndex(after cursor: Int64) throws(StoreError) -> Waiting? {
         try session.first(
             """
-            SELECT a.last_seq, a.id, a.source, a.revision, a.title, b.text, d.doc, d.revision
+            SELECT a.last_seq, a.id, a.source, a.revision, a.title, body_text(b.text, b.delta, b.html), d.doc, d.revision
             FROM article a JOIN body b ON b.article = a.id LEFT JOIN search_doc d ON d.article = a.id
             WHERE a.last_seq > ? ORDER BY a.last_seq LIMIT 1
             """, [.integer(cursor)]
