@@ -46,6 +46,23 @@ import Text
         #expect(Scratch.names(in: scratch.folder + "/out/mail/new") == Array(names.dropFirst()))
     }
 
+    @Test func aBatchOfMessagesThatAKillInterruptedEndsInTheSameMessages() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.maildir, "mail/{source}")
+        for number in 0..<30 { try scratch.insert("Title \(number)", source: "s\(number % 3)", identity: "\(number)") }
+        #expect(try scratch.deliver(settings) == 30)
+        let whole = scratch.files()
+        #expect(whole.count { $0.key.contains("/new/") } == 30)
+        // One message is torn, of another both names stand.
+        let names = Scratch.names(in: scratch.folder + "/out/mail/s0/new")
+        scratch.remove("out/mail/s0/new/" + names[0])
+        try scratch.write("Fro", to: "out/mail/s0/tmp/" + names[0])
+        try scratch.write(try #require(scratch.read("out/mail/s0/new/" + names[1])), to: "out/mail/s0/tmp/" + names[1])
+        try scratch.rollBack(to: 0)
+        #expect(try scratch.deliver(settings) == 1)
+        #expect(scratch.files() == whole)
+    }
+
     @Test func aMessageThatAKillLeftIsKnownThoughItsArticleWasRevisedSince() throws {
         let scratch = try Scratch()
         let settings = try scratch.settings(.maildir, "mail")

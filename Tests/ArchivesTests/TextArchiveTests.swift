@@ -1,4 +1,5 @@
 import Archives
+import Glibc
 import Model
 import Storage
 import Testing
@@ -82,6 +83,37 @@ import Text
         try scratch.rollBack(to: 0)
         try scratch.deliver(settings)
         #expect(Scratch.names(in: scratch.folder + "/out") == ["title.txt"])
+    }
+
+    @Test func aBatchThatAKillInterruptedEndsInTheSameFiles() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.text, "{outlet}/{slug}.txt")
+        for number in 0..<50 { try scratch.insert("Title \(number)", text: "Text \(number).", identity: "\(number)") }
+        #expect(try scratch.deliver(settings) == 50)
+        let whole = scratch.files()
+        #expect(whole.count == 50)
+        // Killed while names were given: of a third none is there yet, and of some the temporary file is torn.
+        for number in stride(from: 0, to: 50, by: 3) {
+            scratch.remove("out/An Outlet/title-\(number).txt")
+            if number % 2 == 0 { try scratch.write("Tit", to: "out/An Outlet/.title-\(number).txt.part") }
+        }
+        try scratch.rollBack(to: 0)
+        try scratch.deliver(settings)
+        #expect(scratch.files() == whole)
+    }
+
+    @Test func aBatchOfWhichOneFileFailsIsDeliveredOnceItCanBe() throws {
+        let scratch = try Scratch()
+        let settings = try scratch.settings(.text, "{slug}.txt")
+        for number in 0..<40 { try scratch.insert("Title \(number)", identity: "\(number)") }
+        scratch.makeFolder("out")
+        scratch.makeFolder("out/.title-20.txt.part")
+        #expect(throws: ArchiveError.self) { try scratch.deliver(settings) }
+        #expect(try scratch.store.read { try $0.archiveCursor("a") } == 0)
+        #expect(Scratch.names(in: scratch.folder + "/out") == [".title-20.txt.part"])
+        rmdir(scratch.folder + "/out/.title-20.txt.part")
+        #expect(try scratch.deliver(settings) == 40)
+        #expect(Set(scratch.files().keys) == Set((0..<40).map { "out/title-\($0).txt" }))
     }
 
     @Test func onlyNewAndRevisedTextsAreWritten() throws {

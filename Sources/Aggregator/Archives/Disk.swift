@@ -2,16 +2,27 @@ internal import Glibc
 
 /// The few file system calls that archives need, retried where a signal interrupts them.
 enum Disk {
-    /// Makes a folder and those above it.
+    /// Makes a folder and those above it, and their names safe.
     static func makeFolder(_ path: String) throws(FileError) {
-        if path.isEmpty || mkdir(path, 0o777) == 0 { return }
-        switch errno {
-        case EEXIST: return
-        case ENOENT:
-            try makeFolder(folder(of: path))
-            if mkdir(path, 0o777) != 0 && errno != EEXIST { throw FileError(path) }
-            try synchronizeFolder(folder(of: path))
-        default: throw FileError(path)
+        var changed: Set<String> = []
+        try makeFolder(path, changing: &changed)
+        for folder in changed { try synchronizeFolder(folder) }
+    }
+
+    /// Makes a folder and those above it.
+    ///
+    /// - Parameter changed: gets the folders with a new name in them, which is not safe yet.
+    static func makeFolder(_ path: String, changing changed: inout Set<String>) throws(FileError) {
+        if path.isEmpty { return }
+        var isMade = mkdir(path, 0o777) == 0
+        if !isMade && errno == ENOENT {
+            try makeFolder(folder(of: path), changing: &changed)
+            isMade = mkdir(path, 0o777) == 0
+        }
+        if isMade {
+            changed.insert(folder(of: path))
+        } else if errno != EEXIST {
+            throw FileError(path)
         }
     }
 

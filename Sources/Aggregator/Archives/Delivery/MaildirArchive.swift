@@ -9,6 +9,7 @@ internal import Storage
 struct MaildirArchive: ArchiveWriter {
     private let archive: ArchiveSettings
     private let store: Store
+    private var files = DurableFiles()
 
     init(_ archive: ArchiveSettings, store: Store) {
         self.archive = archive
@@ -18,13 +19,13 @@ struct MaildirArchive: ArchiveWriter {
     mutating func write(_ articles: [Article], isCatchingUp: Bool, after cursor: Int64) throws -> Int {
         let wanted = articles.filter { isCatchingUp || $0.op == .new || $0.op == .revised }
         let byFolder = Dictionary(grouping: wanted) { archive.absolute(archive.path(for: $0).text) }
-        var written = 0
+        var messages: [NewFile] = []
         for (folder, articles) in byFolder.sorted(by: { $0.key < $1.key }) {
             let maildir = try Maildir(folder)
-            for article in articles where try maildir.add(article) { written += 1 }
-            try maildir.synchronize()
+            messages += articles.map(maildir.message)
         }
-        return written
+        try files.add(messages)
+        return messages.count { !$0.isDone }
     }
 
     mutating func record(in transaction: StoreTransaction) throws {}
@@ -43,23 +44,14 @@ struct Maildir {
         taken = Set(try Disk.names(in: folder + "/cur").map { $0.prefix { $0 != ":" } })
     }
 
-    /// - Returns: false when the message is there already.
-    func add(_ article: Article) throws(FileError) -> Bool {
+    /// The file of a version's message; it is done when it stands in either folder.
+    func message(_ article: Article) -> NewFile {
         // Of what never changes: a version that is delivered again after a kill must meet its own name.
         let name = "\(article.firstSeen.seconds).\(PathComponent.safe(article.id))V\(article.revision).syncd"
-        guard !taken.contains(name[...]), !Disk.isFilled(folder + "/new/" + name) else { return false }
-        let temporary = folder + "/tmp/" + name
-        let file = try Disk.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
-        do {
-            defer { close(file) }
-            try Disk.write(MailMessage.render(article), to: file, path: temporary)
-            try Disk.synchronize(file, path: temporary)
-        } catch {
-            unlink(temporary)
-            throw error
-        }
-        return try Disk.place(temporary, at: folder + "/new/" + name)
+        let path = folder + "/new/" + name
+        let isDone = taken.contains(name[...]) || Disk.isFilled(path)
+        return NewFile(
+            path: path, temporary: folder + "/tmp/" + name, content: isDone ? [] : MailMessage.render(article),
+            isDone: isDone)
     }
-
-    func synchronize() throws(FileError) { try Disk.synchronizeFolder(folder + "/new") }
 }

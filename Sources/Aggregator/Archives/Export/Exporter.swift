@@ -64,9 +64,11 @@ package struct Exporter {
         }
         let target = ExportFolder(root: folder)
         let sequence = format.sequence(captures: captures)
+        var mail = DurableFiles()
         var count = 0
         do {
             try batches(filter) { articles in
+                var messages: [NewFile] = []
                 for article in articles {
                     let place = path.path(for: article) { zone(article.source, $0) }
                     if let document = format.document {
@@ -74,10 +76,11 @@ package struct Exporter {
                     } else if let sequence {
                         try target.append(article, of: sequence, channel, to: place)
                     } else {
-                        _ = try Maildir(target.absolute(place.text)).add(article)
+                        messages.append(try Maildir(target.absolute(place.text)).message(article))
                     }
                     count += 1
                 }
+                try mail.add(messages)
             }
             try target.finish()
         } catch let error as FileError {
