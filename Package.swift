@@ -75,6 +75,7 @@ let package = Package(
         .target(name: "CCodecLoader"),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CToml"),
+        .target(name: "CAllocator"),
 
         room("Model"),
         room("Text", ["Model", "CCrypto", "CXXHash"]),
@@ -98,6 +99,7 @@ let package = Package(
             name: "syncd",
             dependencies: [
                 "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives",
+                "CAllocator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

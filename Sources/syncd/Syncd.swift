@@ -1,5 +1,6 @@
 import Aggregator
 import ArgumentParser
+import CAllocator
 import Glibc
 
 /// The program: finds the command, runs it, and turns what it throws into a sentence and an exit code.
@@ -25,6 +26,7 @@ struct Syncd: AsyncParsableCommand {
     /// The main thread only waits: an asynchronous `main` would hand it to the dispatcher, which ends it, and unwinding
     /// it costs every start 0.7 MB.
     static func main() {
+        syncd_settle_allocator()
         // A reader that goes away must not kill a run; writes to it fail instead.
         signal(SIGPIPE, SIG_IGN)
         Task.detached {

@@ -38,6 +38,22 @@ struct FetcherTests {
         #expect(sent.header("If-Modified-Since").map { Array($0.utf8) } == date)
     }
 
+    @Test("a proxy is told who asks, once, for a plain request as for a tunnel")
+    func proxied() async throws {
+        let proxy = try LoopbackServer { exchange in exchange.method == "CONNECT" ? .status(403) : .text("x") }
+        defer { proxy.stop() }
+        var settings = FetchSettings(userAgent: "syncd/test")
+        settings.proxy = proxy.url("")
+        let fetcher = Fetcher(settings: settings)
+        defer { fetcher.shutdown() }
+        #expect(await status(of: request("http://feeds.example/a"), fetcher) == 200)
+        #expect(await status(of: request("https://feeds.example/b"), fetcher) == nil)
+        #expect(proxy.exchanges.map(\.target) == ["http://feeds.example/a", "feeds.example:443"])
+        for exchange in proxy.exchanges {
+            #expect(exchange.headers.filter { $0.name.lowercased() == "user-agent" }.map(\.value) == ["syncd/test"])
+        }
+    }
+
     @Test("a request says who asks and what for, and nothing more")
     func requestHeaders() async throws {
         let server = try LoopbackServer { _ in .text("x", [("Set-Cookie", "a=b")]) }
@@ -53,6 +69,7 @@ struct FetcherTests {
         let (first, second) = (server.exchanges[0], server.exchanges[1])
         #expect(first.target == "/a?q=%C3%BC%20b")
         #expect(first.header("User-Agent") == "syncd/test (+https://example.org/bot)")
+        #expect(first.headers.count { $0.name.lowercased() == "user-agent" } == 1)
         #expect(first.header("Accept")?.contains("application/rss+xml") == true)
         #expect(first.header("Accept-Encoding")?.contains("gzip") == true)
         #expect(first.header("If-None-Match") == nil)

@@ -7,7 +7,9 @@ final class FetchJob {
     let request: FetchRequest
     /// True when the caller's slot stays taken until it is given back, if the response has a body.
     let keepsSlot: Bool
-    let completion: @Sendable (Result<FetchResponse, FetchError>) -> Void
+    typealias Completion = @Sendable (Result<FetchResponse, FetchError>) -> Void
+
+    let completion: Completion
     /// The hop to be made, without fragment and credentials.
     private(set) var target: URLReference
     private(set) var url: String

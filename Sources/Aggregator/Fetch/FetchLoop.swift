@@ -28,7 +28,7 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
     /// Answers without a body that nobody was told of yet: a thread is woken for many at once.
-    private var answered: [(job: FetchJob, response: FetchResponse)] = []
+    private var answered: [(completion: FetchJob.Completion, response: FetchResponse)] = []
 
     /// Answers to be told of at once.
     private static let batch = 32
@@ -276,7 +276,7 @@ final class FetchLoop {
         case .success(var response):
             response.elapsed = elapsed
             guard response.body.isEmpty else { return job.completion(.success(response)) }
-            answered.append((job, response))
+            answered.append((job.completion, response))
             if answered.count >= Self.batch { tell() }
         case .failure(var error):
             error.elapsed = elapsed
@@ -285,10 +285,14 @@ final class FetchLoop {
         }
     }
 
+    /// From one of the threads that go on with the answers: from here each would wake one, which falls asleep again
+    /// before the next is told.
     private func tell() {
         guard !answered.isEmpty else { return }
-        for (job, response) in answered { job.completion(.success(response)) }
-        answered.removeAll(keepingCapacity: true)
+        let told = answered
+        answered = []
+        answered.reserveCapacity(Self.batch)
+        Task { for (completion, response) in told { completion(.success(response)) } }
     }
 
     private func hold(_ host: String, until: Instant) {

@@ -3,7 +3,7 @@ internal import CCurl
 /// The header lines of one request after the other, as libcurl wants them, in memory that is used again.
 final class HeaderLines {
     private enum Line {
-        case fixed(StaticString)
+        case fixed(UnsafePointer<UInt8>)
         case written(at: Int)
     }
 
@@ -27,30 +27,37 @@ final class HeaderLines {
         used = 0
     }
 
-    func append(_ line: StaticString) { lines.append(.fixed(line)) }
+    func append(_ line: StaticString) { lines.append(.fixed(line.utf8Start)) }
 
-    func append(_ line: String) { append(Array(line.utf8), []) }
+    /// A line that ends with a NUL and stands at least as long as this.
+    func append(standing line: UnsafePointer<CChar>) {
+        lines.append(.fixed(UnsafeRawPointer(line).assumingMemoryBound(to: UInt8.self)))
+    }
+
+    func append(_ line: String) {
+        var line = line
+        line.withUTF8 { write($0, UnsafeBufferPointer(start: nil, count: 0)) }
+    }
 
     /// Bytes that would end the line are never sent; then neither is the header.
     func append(_ name: StaticString, opaque value: [UInt8]) {
         guard Self.isSafe(value) else { return }
-        append(Array(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)), value)
+        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        value.withUnsafeBufferPointer { write(name, $0) }
     }
 
     static func isSafe(_ value: [UInt8]) -> Bool {
         value.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
     }
 
-    private func append(_ first: [UInt8], _ second: [UInt8]) {
+    private func write(_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) {
         reserve(used + first.count + second.count + 1)
         lines.append(.written(at: used))
-        for byte in first { put(byte) }
-        for byte in second { put(byte) }
-        put(0)
-    }
-
-    private func put(_ byte: UInt8) {
-        text[used] = CChar(bitPattern: byte)
+        for part in [first, second] {
+            UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(text)[used...]).copyBytes(from: part)
+            used += part.count
+        }
+        text[used] = 0
         used += 1
     }
 
@@ -74,7 +81,7 @@ final class HeaderLines {
             let data =
                 switch line {
                 case .fixed(let text):
-                    UnsafeMutableRawPointer(mutating: text.utf8Start).assumingMemoryBound(to: CChar.self)
+                    UnsafeMutableRawPointer(mutating: text).assumingMemoryBound(to: CChar.self)
                 case .written(let offset): start + offset
                 }
             let next = index + 1 < lines.count ? first + index + 1 : nil

@@ -26,6 +26,7 @@ final class Transfer {
     private let names: NameService
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private let lines = HeaderLines()
+    private let agentLine: UnsafeMutablePointer<CChar>
     /// What the handle was set to last; setting it again costs libcurl a copy.
     private var lastProxy: String?
     private var lastTimeout = 0
@@ -54,7 +55,12 @@ final class Transfer {
 
     /// Nil when libcurl has no memory left.
     init?(settings: FetchSettings, names: NameService) {
-        guard let easy = curl_easy_init() else { return nil }
+        guard let agentLine = strdup("User-Agent: \(settings.userAgent)") else { return nil }
+        guard let easy = curl_easy_init() else {
+            free(agentLine)
+            return nil
+        }
+        self.agentLine = agentLine
         self.easy = easy
         self.settings = settings
         self.names = names
@@ -65,6 +71,7 @@ final class Transfer {
     deinit {
         curl_easy_cleanup(easy)
         errorText.deallocate()
+        free(agentLine)
     }
 
     private func setPermanentOptions() {
@@ -73,7 +80,6 @@ final class Transfer {
         syncd_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
         syncd_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
         syncd_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-        syncd_easy_set_string(easy, CURLOPT_USERAGENT, settings.userAgent)
         syncd_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         syncd_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.waitsToMultiplex ? 1 : 0)
         if let caFile = settings.caFile { syncd_easy_set_string(easy, CURLOPT_CAINFO, caFile) }
@@ -136,6 +142,8 @@ final class Transfer {
         syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, forgetsNames ? Self.lifeOfNames : -1)
         if lastProxy != proxy {
             syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
+            // For CONNECT alone: the request has a line of its own, which libcurl writes once and not twice, byte by byte.
+            syncd_easy_set_string(easy, CURLOPT_USERAGENT, proxy.isEmpty ? nil : settings.userAgent)
             lastProxy = proxy
         }
         let version = job.target.scheme == "https" ? HTTPVersion.preferred : .libcurlsChoice
@@ -172,6 +180,7 @@ final class Transfer {
 
     private func setHeaderLines(_ job: FetchJob) {
         lines.removeAll()
+        lines.append(standing: agentLine)
         lines.append(Self.accept(job.request.kind))
         lines.append(ContentCoding.acceptLine)
         let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true

@@ -21,11 +21,13 @@ package struct StoreReader {
         // Rows are never taken away, so the last one's number is their count.
         let last = try session.first("SELECT max(id) FROM source") { $0.int(0) } ?? 0
         states.reserveCapacity(Int(min(max(last ?? 0, 0), 1 << 20)))
-        try session.visit("SELECT \(Self.sourceColumns) FROM source") { row in
-            let state = SourceState(row: row)
-            states[state.name] = state
-        }
+        try visitSources { states[$0.name] = $0 }
         return states
+    }
+
+    /// Shows `body` every source that was ever followed.
+    package func visitSources(_ body: (SourceState) -> Void) throws(StoreError) {
+        try session.visit("SELECT \(Self.sourceColumns) FROM source") { body(SourceState(row: $0)) }
     }
 
     package func source(named name: String) throws(StoreError) -> SourceState? {

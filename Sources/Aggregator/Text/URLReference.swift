@@ -19,108 +19,137 @@ package struct URLReference: Hashable, Sendable {
     /// Nil when the text cannot be an address: too long, a bad port, control characters.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= Self.maximumLength else { return nil }
-        self.init(bytes: Array(String(text).utf8))
+        self.init(String(text))
     }
 
-    private init?(bytes all: [UInt8]) {
-        var bytes = all[...]
-        // Nearly every address is plain.
-        let isPlain = all.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
-        if !isPlain {
-            if bytes.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
-                bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-            }
-            bytes = bytes.trimmed()
-            if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return nil }
+    /// The same; most addresses are whole strings, and this needs no generic code in other modules.
+    package init?(_ text: String) {
+        var text = text
+        guard text.utf8.count <= Self.maximumLength else { return nil }
+        let reference = text.withUTF8 { bytes in
+            // Nearly every address is plain.
+            let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+            return isPlain
+                ? URLReference(plain: bytes)
+                : Self.forgiven(bytes).flatMap { $0.withUnsafeBufferPointer { URLReference(plain: $0) } }
         }
-        scheme = Self.takeScheme(&bytes)
-        if !isPlain, scheme == nil || scheme == "http" || scheme == "https" {
-            let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
-            for index in bytes.startIndex..<end where bytes[index] == UInt8(ascii: "\\") {
-                bytes[index] = UInt8(ascii: "/")
-            }
-        }
-        if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) {
-            fragment = String(decoding: bytes[(hash + 1)...], as: UTF8.self)
-            bytes = bytes[..<hash]
-        }
-        if let mark = bytes.firstIndex(of: UInt8(ascii: "?")) {
-            query = String(decoding: bytes[(mark + 1)...], as: UTF8.self)
-            bytes = bytes[..<mark]
-        }
-        if bytes.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) {
-            bytes = bytes.dropFirst(2)
-            let end = bytes.firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
-            guard let rest = Self.authority(bytes[..<end]) else { return nil }
-            (userInfo, host, port) = rest
-            bytes = bytes[end...]
-        }
-        path = String(decoding: bytes, as: UTF8.self)
+        guard let reference else { return nil }
+        self = reference
     }
 
-    private static func takeScheme(_ bytes: inout ArraySlice<UInt8>) -> String? {
-        guard let first = bytes.first, first.isASCIILetter, let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-            bytes[..<colon].allSatisfy({
-                $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
-                    || $0 == UInt8(ascii: ".")
-            })
-        else { return nil }
-        let scheme = String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
-        bytes = bytes[(colon + 1)...]
-        return scheme
+    /// The bytes without what is forgiven; nil when control characters remain.
+    private static func forgiven(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var bytes = Array(bytes.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }[...].trimmed())
+        if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return nil }
+        let scheme = bytes.withUnsafeBufferPointer { bytes in
+            endOfScheme(bytes).map { lowercase(bytes[..<$0]) }
+        }
+        guard scheme == nil || scheme == "http" || scheme == "https" else { return bytes }
+        let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
+        for index in 0..<end where bytes[index] == UInt8(ascii: "\\") { bytes[index] = UInt8(ascii: "/") }
+        return bytes
     }
 
-    private static func authority(_ bytes: ArraySlice<UInt8>) -> (String?, String, Int?)? {
+    private init?(plain bytes: UnsafeBufferPointer<UInt8>) {
+        var rest = bytes[...]
+        if let colon = Self.endOfScheme(bytes) {
+            scheme = Self.lowercase(rest[..<colon])
+            rest = rest[(colon + 1)...]
+        }
+        if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = Self.string(rest[(hash + 1)...])
+            rest = rest[..<hash]
+        }
+        if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+            query = Self.string(rest[(mark + 1)...])
+            rest = rest[..<mark]
+        }
+        if rest.count >= 2, rest.prefix(2).allSatisfy({ $0 == UInt8(ascii: "/") }) {
+            rest = rest.dropFirst(2)
+            let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            guard let authority = Self.authority(rest[..<end]) else { return nil }
+            (userInfo, host, port) = authority
+            rest = rest[end...]
+        }
+        path = Self.string(rest)
+    }
+
+    private typealias Part = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func string(_ part: Part) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: part), as: UTF8.self)
+    }
+
+    private static func lowercase(_ part: Part) -> String {
+        let isLowercase = part.allSatisfy { $0 < 0x80 && !($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }
+        return isLowercase ? string(part) : string(part).lowercased()
+    }
+
+    /// Where the colon behind the scheme is; nil without a scheme.
+    private static func endOfScheme(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let first = bytes.first, first.isASCIILetter else { return nil }
+        let end = bytes.firstIndex {
+            !($0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
+                || $0 == UInt8(ascii: "."))
+        }
+        guard let end, bytes[end] == UInt8(ascii: ":") else { return nil }
+        return end
+    }
+
+    private static func authority(_ bytes: Part) -> (String?, String, Int?)? {
         var rest = bytes
         var userInfo: String?
         if let at = rest.lastIndex(of: UInt8(ascii: "@")) {
-            userInfo = String(decoding: rest[..<at], as: UTF8.self)
+            userInfo = string(rest[..<at])
             rest = rest[(at + 1)...]
         }
         var port: Int?
         if let colon = rest.lastIndex(of: UInt8(ascii: ":")), !rest[colon...].contains(UInt8(ascii: "]")) {
-            let digits = rest[(colon + 1)...]
-            if !digits.isEmpty {
-                guard digits.allSatisfy(\.isASCIIDigit), let number = Int(String(decoding: digits, as: UTF8.self)),
-                    number < 65_536
-                else { return nil }
+            for digit in rest[(colon + 1)...] {
+                let number = (port ?? 0) * 10 + Int(digit &- 0x30)
+                guard digit.isASCIIDigit, number < 65_536 else { return nil }
                 port = number
             }
             rest = rest[..<colon]
         }
         // Only an address in brackets holds colons of its own.
         if rest.first != UInt8(ascii: "["), rest.contains(UInt8(ascii: ":")) { return nil }
-        return (userInfo, String(decoding: rest, as: UTF8.self).lowercased(), port)
+        return (userInfo, lowercase(rest), port)
     }
 
     /// The reference written out again.
-    package var text: String {
-        var out = ""
+    package var text: String { written(path: path, query: query, fragment: fragment) }
+
+    private func written(path: String, query: String?, fragment: String?) -> String {
+        var out: [UInt8] = []
         out.reserveCapacity(
             path.utf8.count + (host?.utf8.count ?? 0) + (query?.utf8.count ?? 0) + (fragment?.utf8.count ?? 0) + 24)
         if let scheme {
-            out += scheme
-            out += ":"
+            out.append(scheme)
+            out.append(UInt8(ascii: ":"))
         }
         if let host {
-            out += "//"
+            out.append("//")
             if let userInfo {
-                out += userInfo
-                out += "@"
+                out.append(userInfo)
+                out.append(UInt8(ascii: "@"))
             }
-            out += host
-            if let port { out += ":\(port)" }
+            out.append(host)
+            if let port {
+                out.append(UInt8(ascii: ":"))
+                out.append(String(port))
+            }
         }
-        out += path
+        out.append(path)
         if let query {
-            out += "?"
-            out += query
+            out.append(UInt8(ascii: "?"))
+            out.append(query)
         }
         if let fragment {
-            out += "#"
-            out += fragment
+            out.append(UInt8(ascii: "#"))
+            out.append(fragment)
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// True for an absolute http or https address with a host.
@@ -193,15 +222,13 @@ package struct URLReference: Hashable, Sendable {
 
     /// What goes over the wire: spaces, quotes and bytes above ASCII percent-encoded (existing escapes kept), no fragment.
     package var requestText: String {
-        var copy = self
-        copy.fragment = nil
-        copy.path = Self.encoded(path.isEmpty && host != nil ? "/" : path)
-        copy.query = query.map { Self.encoded($0) }
-        return copy.text
+        written(
+            path: Self.encoded(path.isEmpty && host != nil ? "/" : path), query: query.map(Self.encoded), fragment: nil)
     }
 
     private static func encoded(_ text: String) -> String {
-        guard text.utf8.contains(where: needsEscape) else { return text }
+        var text = text
+        guard text.withUTF8({ $0.contains(where: needsEscape) }) else { return text }
         var out = [UInt8]()
         for byte in text.utf8 {
             if needsEscape(byte) {
@@ -216,11 +243,20 @@ package struct URLReference: Hashable, Sendable {
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "<")
-            || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "{")
-            || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "^")
-            || byte == UInt8(ascii: "\\")
+        switch byte {
+        case 0...0x20, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
+            UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "\\"):
+            true
+        default: false
+        }
     }
 
     private static func hexDigit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x37 + nibble }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
 }

@@ -97,7 +97,8 @@ final class BackfillWalk: Sendable {
     ) async -> Result<Listing, SourceFailure> {
         context.observe(.started(source: source.name, url: address))
         let basket = CaptureBasket()
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket, takesAll: true)
+        let request = ListingRequest(
+            source: source, context: context, found: KnownSource(state), basket: basket, takesAll: true)
         do throws(SourceFailure) {
             let answer = try await request.ask(address, index: index, isFurther: isFurther)
             return .success(Listing(answer: answer, basket: basket))

@@ -104,27 +104,29 @@ struct ConfigurationBuilder {
             log.note("there is no [[source]], so nothing is fetched", at: nil, mend: "the README shows one")
         }
         let reader = SourceReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
-        var names = UniqueNames(log: log)
-        var urls: [String: TextPosition] = [:]
-        return tables.compactMap { table in
+        var names = UniqueNames(log: log, count: tables.count)
+        var urls: [String: TextPosition] = Dictionary(minimumCapacity: tables.count)
+        var sources: [SourceConfiguration] = []
+        sources.reserveCapacity(tables.count)
+        for table in tables {
             let source = reader.source(table, fetch)
             names.add(table)
-            if let url = source?.url {
-                if let first = urls[url.text] {
-                    log.note(
-                        "the source of line \(first.line) asks this url too", at: url.position,
-                        mend: "one of them is enough, unless they read different lists of the page")
-                } else {
-                    urls[url.text] = url.position
-                }
+            guard let source else { continue }
+            if let first = urls.updateValue(source.url.position, forKey: source.url.text) {
+                urls[source.url.text] = first
+                log.note(
+                    "the source of line \(first.line) asks this url too", at: source.url.position,
+                    mend: "one of them is enough, unless they read different lists of the page")
             }
-            return source
+            sources.append(source)
         }
+        return sources
     }
 
     private func archives(_ tables: [TableReader], _ sourceTables: [TableReader]) -> [ArchiveConfiguration] {
+        guard !tables.isEmpty else { return [] }
         let reader = ArchiveReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
-        var names = UniqueNames(log: log)
+        var names = UniqueNames(log: log, count: tables.count)
         // A source that was refused keeps its name, so that an archive is not blamed for it.
         let known = Set(
             sourceTables.compactMap { table in

@@ -34,8 +34,16 @@ package struct SourceConfiguration: Sendable {
     package var keepParams: [String] = []
     package var dropParams: [String] = []
     package var tags: [String] = []
-    package var list: ListSelectors?
-    package var article: ArticleSelectors?
+    package var list: ListSelectors? {
+        get { rules?.list }
+        set { if rules != nil || newValue != nil { rules = Rules(list: newValue, article: article) } }
+    }
+    package var article: ArticleSelectors? {
+        get { rules?.article }
+        set { if rules != nil || newValue != nil { rules = Rules(list: list, article: newValue) } }
+    }
+    /// Apart, for most of thousands of sources have none, and they would be most of what a copy takes.
+    private var rules: Rules?
     /// [fetch] with this source's own keys laid over it.
     package var fetch = FetchOptions()
 
@@ -44,6 +52,16 @@ package struct SourceConfiguration: Sendable {
         self.outlet = name
         self.url = url
         self.position = position
+    }
+
+    private final class Rules: Sendable {
+        let list: ListSelectors?
+        let article: ArticleSelectors?
+
+        init(list: ListSelectors?, article: ArticleSelectors?) {
+            self.list = list
+            self.article = article
+        }
     }
 
     /// The address and its fallbacks, in the order they are tried.

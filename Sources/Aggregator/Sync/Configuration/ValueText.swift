@@ -14,7 +14,8 @@ package enum ValueText {
 
     /// The first control character (C0, DEL, C1, line and paragraph separator, controls of direction).
     static func firstControl(in text: String) -> Unicode.Scalar? {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+        var text = text
+        if text.withUTF8({ $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }) { return nil }
         return text.unicodeScalars.first(where: isControl)
     }
 

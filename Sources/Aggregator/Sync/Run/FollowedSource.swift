@@ -9,6 +9,8 @@ package final class FollowedSource: Sendable {
     package let configuration: SourceConfiguration
     package let zone: Zone
     package let reader: ListingReader
+    /// True when the answers are list pages for certain.
+    let isList: Bool
     let listRules: ListRules?
     package let articleRules: ArticleRules?
     /// Header lines of the source's credential; empty without one.
@@ -31,6 +33,7 @@ package final class FollowedSource: Sendable {
             source: configuration.name, textPolicy: Self.textPolicy(of: configuration),
             language: configuration.language, zone: zone,
             keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
+        isList = configuration.kind == .page || (configuration.kind == .auto && configuration.list != nil)
         listRules = try configuration.list.map { try ListRules($0) }
         articleRules = try configuration.article.map { try ArticleRules($0) }
     }
@@ -44,8 +47,6 @@ package final class FollowedSource: Sendable {
         }
     }
 
-    /// True when the answers are list pages for certain.
-    var isList: Bool { configuration.kind == .page || (configuration.kind == .auto && configuration.list != nil) }
 }
 
 extension ListRules {

@@ -33,6 +33,20 @@ struct ListingAnswer: Sendable {
     /// The following page that could not be read, which may hold what is unknown.
     var gap: String?
 
+    /// An answer that nothing was read of yet.
+    init(_ response: FetchResponse, address: String, index: Int) {
+        content = .unchanged
+        self.address = address
+        finalURL = response.finalURL
+        self.index = index
+        status = response.status
+        validators = response.validators
+        headers = response.headers
+        redirects = response.redirects
+        wireBytes = response.wireBytes
+        milliseconds = response.elapsed
+    }
+
     /// Drops what would let the next answer count as unchanged.
     mutating func forget() {
         validators = Validators()

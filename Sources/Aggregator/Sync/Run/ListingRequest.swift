@@ -5,11 +5,12 @@ internal import Model
 internal import Storage
 internal import Text
 
-/// Asks one address of a source for its feed or list, and reads what comes. A class, for the state is large to copy.
+/// Asks one address of a source for its feed or list, and reads what comes.
 final class ListingRequest: Sendable {
     let source: FollowedSource
     let context: RunContext
-    let state: SourceState
+    let found: KnownSource
+    var state: SourceState { _read { yield found.state } }
     /// Receives what was served.
     let basket: CaptureBasket
     /// When another source of the same outlet last brought something.
@@ -18,24 +19,24 @@ final class ListingRequest: Sendable {
     let takesAll: Bool
 
     init(
-        source: FollowedSource, context: RunContext, state: SourceState, basket: CaptureBasket,
+        source: FollowedSource, context: RunContext, found: KnownSource, basket: CaptureBasket,
         outletNews: Instant? = nil, takesAll: Bool = false
     ) {
         self.source = source
         self.context = context
-        self.state = state
+        self.found = found
         self.basket = basket
         self.outletNews = outletNews
         self.takesAll = takesAll
     }
 
     private func isWordPress(_ address: String) -> Bool {
-        source.configuration.kind == .wordpress || state.format == FeedFormat.wordpress.rawValue
+        source.configuration.kind == .wordpress || found.state.format == FeedFormat.wordpress.rawValue
             || WordPressAddress.isEndpoint(address)
     }
 
     /// True when the answer is a list page, as configured or as it was last time.
-    private var isList: Bool { source.isList || state.format == FeedFormat.list.rawValue }
+    private var isList: Bool { source.isList || found.state.format == FeedFormat.list.rawValue }
 
     /// - Parameter isFurther: True for what an answer led to: a next page, a sitemap of an index. It may be empty.
     func ask(
@@ -53,19 +54,20 @@ final class ListingRequest: Sendable {
             }
             request.reviewsHop = { [context, source] in await context.robots.refusal(of: $0, like: source) }
         }
-        let isKnown = state.url == address && !context.isUnconditional
-        let isAudit = ValidatorAudit.isDue(state, outletNews: outletNews, now: context.clock.now)
-        if isKnown && !isAudit && state.distrust == nil { request.validators = Validators(state) }
-        request.validatorsURL = state.finalURL
-        let isConditional = !request.validators.isEmpty
+        let isKnown = found.state.url == address && !context.isUnconditional
+        let isAudit = ValidatorAudit.isDue(found.state, outletNews: outletNews, now: context.clock.now)
+        if isKnown && !isAudit && found.state.distrust == nil { request.validators = Validators(found.state) }
+        request.validatorsURL = found.state.finalURL
+        let asked = request.validators
         return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
             switch result {
             case .failure(let error): throw SourceFailure(error)
             case .success(let response):
+                // Nothing was served, so there is nothing to keep or to read.
+                if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
                 return try await keep(response, address) { () async throws(SourceFailure) in
                     try await read(
-                        response, address: address, index: index, isKnown: isKnown, isConditional: isConditional,
-                        isFurther: isFurther)
+                        response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
                 }
             }
         }
@@ -93,8 +95,8 @@ final class ListingRequest: Sendable {
         switch result {
         case .success(let answer):
             if case .unchanged = answer.content { outcome = "unchanged" }
-            if answer.bodyDigest == state.bodyDigest, state.bodyDigest != nil {
-                original = try? context.store.read { try $0.capture(ofSource: state.id) }
+            if answer.bodyDigest == found.state.bodyDigest, found.state.bodyDigest != nil {
+                original = try? context.store.read { try $0.capture(ofSource: found.state.id) }
             }
         case .failure(let failure): (outcome, reason) = (failure.kind, failure.reason)
         }
@@ -112,19 +114,23 @@ final class ListingRequest: Sendable {
         return answer
     }
 
+    /// What a 304 to these validators comes to; nil for any other answer, and for one by somebody else.
+    private func unchanged(
+        _ response: FetchResponse, of address: String, index: Int, validators asked: Validators
+    ) -> ListingAnswer? {
+        guard response.status == 304, !asked.isEmpty, (found.state.finalURL ?? response.finalURL) == response.finalURL
+        else { return nil }
+        var answer = ListingAnswer(response, address: address, index: index)
+        answer.validators = asked.refreshed(by: answer.validators)
+        answer.bodyDigest = found.state.bodyDigest
+        return answer
+    }
+
     private func read(
-        _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isConditional: Bool, isFurther: Bool
+        _ response: FetchResponse, address: String, index: Int, isKnown: Bool, isFurther: Bool
     ) async throws(SourceFailure) -> ListingAnswer {
-        var answer = ListingAnswer(
-            content: .unchanged, address: address, finalURL: response.finalURL, index: index,
-            status: response.status,
-            validators: response.validators, bodyDigest: nil, headers: response.headers,
-            redirects: response.redirects, wireBytes: response.wireBytes, milliseconds: response.elapsed)
+        var answer = ListingAnswer(response, address: address, index: index)
         switch response.status {
-        case 304 where isConditional && (state.finalURL ?? response.finalURL) == response.finalURL:
-            answer.validators = Validators(state).refreshed(by: response.validators)
-            answer.bodyDigest = state.bodyDigest
-            return answer
         case 200, 203, 226: break
         default:
             var failure = SourceFailure(response)
@@ -135,8 +141,8 @@ final class ListingRequest: Sendable {
         }
         let digest = ChangeDigest.of(response.body)
         answer.bodyDigest = digest
-        if isKnown && digest == state.bodyDigest { return answer }
-        let known = state.url == address ? state.format.flatMap { FeedFormat(rawValue: $0) } : nil
+        if isKnown && digest == found.state.bodyDigest { return answer }
+        let known = found.state.url == address ? found.state.format.flatMap { FeedFormat(rawValue: $0) } : nil
         let (document, items): (FeedDocument, [ListedItem])
         do throws(NotAFeed) {
             (document, items) = try await listing(of: response, known: known)
@@ -147,7 +153,7 @@ final class ListingRequest: Sendable {
             // Its sitemaps may change while the index stays as it is: it must never count as unchanged.
             answer.forget()
         }
-        if items.isEmpty && document.sitemaps.isEmpty && state.everHadItems && !isFurther {
+        if items.isEmpty && document.sitemaps.isEmpty && found.state.everHadItems && !isFurther {
             var failure = SourceFailure(
                 kind: "empty", reason: "it answered without any items, though it had some before",
                 status: response.status)

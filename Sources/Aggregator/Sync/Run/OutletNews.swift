@@ -8,22 +8,24 @@ struct OutletNews {
         var source: String
         var at: Instant
         var before: Instant?
+
+        mutating func add(_ moment: Instant, of name: String) {
+            if name == source { return }
+            if moment > at {
+                self = Latest(source: name, at: moment, before: at)
+            } else {
+                before = max(moment, before ?? moment)
+            }
+        }
     }
 
     private var byOutlet: [String: Latest] = [:]
 
-    init(_ sources: [SourceConfiguration], states: [String: SourceState]) {
-        for source in sources {
-            guard let at = states[source.name]?.lastChange else { continue }
-            guard let known = byOutlet[source.outlet] else {
-                byOutlet[source.outlet] = Latest(source: source.name, at: at)
-                continue
-            }
-            if at > known.at {
-                byOutlet[source.outlet] = Latest(source: source.name, at: at, before: known.at)
-            } else {
-                byOutlet[source.outlet]?.before = max(at, known.before ?? at)
-            }
+    /// - Parameter known: by place in `sources`; nil for a new one.
+    init(_ sources: [SourceConfiguration], known: [KnownSource?]) {
+        for (source, known) in zip(sources, known) {
+            guard let at = known?.state.lastChange else { continue }
+            byOutlet[source.outlet, default: Latest(source: source.name, at: at)].add(at, of: source.name)
         }
     }
 

@@ -82,43 +82,64 @@ package struct RunPass: Sendable {
     }
 
     private var chosen: [SourceConfiguration] {
-        options.sources.isEmpty
-            ? workspace.configuration.sources
-            : workspace.configuration.sources.filter { options.sources.contains($0.name) }
+        options.sources.isEmpty ? workspace.configuration.sources : workspace.configuration.sources.filter(isChosen)
+    }
+
+    private func isChosen(_ source: SourceConfiguration) -> Bool {
+        options.sources.isEmpty || options.sources.contains(source.name)
     }
 
     // MARK: Sources
 
+    /// What the store knows of each source; nil for a new one.
+    private static func known(
+        _ sources: [SourceConfiguration], in store: Store
+    ) throws(StoreError) -> [KnownSource?] {
+        var places: [String: Int] = Dictionary(minimumCapacity: sources.count)
+        for place in sources.indices { places[sources[place].name] = place }
+        var known: [KnownSource?] = Array(repeating: nil, count: sources.count)
+        try store.read { reader in
+            try reader.visitSources { state in
+                if let place = places[state.name] { known[place] = KnownSource(state) }
+            }
+        }
+        return known
+    }
+
     private func follow(_ store: Store, _ captures: Captures?) async throws -> [SourceOutcome] {
-        var states = try store.read { try $0.sources() }
+        let sources = workspace.configuration.sources
         let now = clock.now
-        let sources = chosen
-        let entries = sources.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: now) }
+        /// By place in `sources`, like what follows.
+        var known = try Self.known(sources, in: store)
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
-        let farthest = RecheckSchedule.farthest(now: now, limit: sources.map(\.fetch.recheck).max() ?? 0)
+        let farthest = RecheckSchedule.farthest(now: now, limit: chosen.map(\.fetch.recheck).max() ?? 0)
         let rereading = try store.read { try $0.sourcesWithKnownPages(now: now, farthest: farthest) }
         var outcomes: [SourceOutcome?] = Array(repeating: nil, count: sources.count)
-        /// Places in `sources`.
-        var due: [Int] = []
-        for (place, (source, entry)) in zip(sources, entries).enumerated() {
-            let hasPages = !waiting.isEmpty && states[source.name].map { waiting.contains($0.id) } ?? false
+        var due: [(place: Int, isDue: Bool)] = []
+        for place in sources.indices where isChosen(sources[place]) {
+            let entry =
+                known[place].map {
+                    Schedule.entry(for: sources[place], known: $0.state, options: options, now: now)
+                } ?? Schedule.entry(for: sources[place], state: nil, options: options, now: now)
+            let hasPages = !waiting.isEmpty && known[place].map { waiting.contains($0.state.id) } ?? false
             if entry.isDue || hasPages {
-                due.append(place)
+                due.append((place, entry.isDue))
                 continue
             }
-            var skipped = SourceOutcome(source: source.name, result: .skipped, url: source.url.text)
+            var skipped = SourceOutcome(
+                source: sources[place].name, result: .skipped, url: sources[place].url.text)
             skipped.schedule = entry
             skipped.nextDue = entry.nextDue
             outcomes[place] = skipped
         }
         guard !due.isEmpty else { return outcomes.compactMap(\.self) }
-        observe(.planned(due: due.count, total: sources.count))
-        let newcomers = due.map { sources[$0].name }.filter { states[$0] == nil }
+        observe(.planned(due: due.count, total: chosen.count))
+        let newcomers = due.map(\.place).filter { known[$0] == nil }
         if !newcomers.isEmpty {
             let added = try store.write { transaction in
-                try newcomers.map { try transaction.addSource(name: $0) }
+                try newcomers.map { KnownSource(try transaction.addSource(name: sources[$0].name)) }
             }
-            for state in added { states[state.name] = state }
+            for (place, source) in zip(newcomers, added) { known[place] = source }
         }
         let committer = Committer(store: store, captures: captures?.log)
         let fetcher = try Fetcher.following(workspace, store, committer, environment: environment, clock: clock)
@@ -128,22 +149,23 @@ package struct RunPass: Sendable {
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
             dedup: workspace.configuration.dedup, captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
-        let news = OutletNews(workspace.configuration.sources, states: states)
+        let news = OutletNews(sources, known: known)
         // The most overdue first: what a deadline cut off is asked first the next time.
-        due = due.map { (due: states[sources[$0].name]?.nextDue?.seconds ?? .min, place: $0) }
-            .sorted { ($0.due, $0.place) < ($1.due, $1.place) }.map(\.place)
+        due = due.map { (moment: known[$0.place]?.state.nextDue?.seconds ?? .min, turn: $0) }
+            .sorted { ($0.moment, $0.turn.place) < ($1.moment, $1.turn.place) }.map(\.turn)
         let turns = SourceTurns(
-            due.inTurnOfHosts(of: sources).compactMap { place in
-                states[sources[place].name].map { state in
-                    let isDue = entries[place].isDue
+            due.inTurnOfHosts { sources[$0.place].host }.compactMap { place, isDue in
+                known[place].map { source in
+                    let id = source.state.id
                     return SourceTurn(
-                        place: place, configuration: sources[place], state: state, isDue: isDue,
-                        hasWaitingPages: waiting.contains(state.id) || (isDue && rereading.contains(state.id)),
+                        place: place, found: source, isDue: isDue,
+                        hasWaitingPages: waiting.contains(id) || (isDue && rereading.contains(id)),
                         outletNews: news.latest(beside: sources[place]))
                 }
-            }, outcomes: outcomes, environment: environment, context: context)
-        // Each turn has its own from here on.
-        states = [:]
+            }, of: sources, outcomes: outcomes, environment: environment, context: context)
+        // Each turn has its own from here on, and each outcome its place there.
+        known = []
+        outcomes = []
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
             let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))

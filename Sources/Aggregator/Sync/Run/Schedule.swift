@@ -44,7 +44,14 @@ package struct Schedule: Sendable {
     package static func entry(
         for source: SourceConfiguration, state: SourceState?, options: RunOptions, now: Instant
     ) -> Entry {
-        guard let state, let due = state.nextDue else { return Entry(source, .neverAsked) }
+        guard let state else { return Entry(source, .neverAsked) }
+        return entry(for: source, known: state, options: options, now: now)
+    }
+
+    static func entry(
+        for source: SourceConfiguration, known state: SourceState, options: RunOptions, now: Instant
+    ) -> Entry {
+        guard let due = state.nextDue else { return Entry(source, .neverAsked) }
         if let configured = state.configuredURL, configured != source.url.text {
             return Entry(source, .urlChanged, nextDue: due)
         }

@@ -10,10 +10,14 @@ struct SourceAddresses {
     let inOrder: [(index: Int, address: String)]
 
     init(_ source: FollowedSource, state: SourceState, now: Instant) {
+        let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now)
+        guard moved != nil || state.fallback > 0 || !source.configuration.fallback.isEmpty else {
+            inOrder = [(0, source.configuration.url.text)]
+            return
+        }
         var addresses = Array(source.configuration.addresses.enumerated()).map {
             (index: $0.offset, address: $0.element)
         }
-        let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now)
         if let moved { addresses.insert((index: 0, address: moved), at: 0) }
         if state.fallback > 0, let active = addresses.firstIndex(where: { $0.index == state.fallback }) {
             let isNewDay = state.lastAttempt.map { $0.civilDate() != now.civilDate() } ?? true

@@ -12,6 +12,12 @@ extension SourceRun {
     /// Seconds for which a page that cannot be read is asked for again.
     private static let gapPatience: Int64 = 7 * 86_400
 
+    /// False when nothing is to be asked behind an answer, as with nearly every 304. What follows is not even called then:
+    /// an asynchronous function sets aside what it may need before it looks.
+    func leadsFurther(_ answer: ListingAnswer) -> Bool {
+        !answer.isUnchanged || state.gapURL != nil || state.format == FeedFormat.wordpress.rawValue
+    }
+
     /// The items of the answer and of what follows it.
     func followingItems(
         of answer: inout ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
@@ -32,7 +38,7 @@ extension SourceRun {
         var (items, batch) = (first, first)
         var next = document.next
         var asked: Set<String> = [answer.address]
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        let request = ListingRequest(source: source, context: context, found: found, basket: basket)
         for _ in 1..<max(1, pages) {
             guard let address = next, asked.insert(address).inserted, !batch.isEmpty, areUnknown(batch) else { break }
             do throws(SourceFailure) {
@@ -72,7 +78,7 @@ extension SourceRun {
         var missed: [ListedItem] = []
         var document: FeedDocument?
         var asked: Set<String> = [answer.address]
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        let request = ListingRequest(source: source, context: context, found: found, basket: basket)
         for _ in 1..<max(2, mostPages(of: state.format)) {
             guard asked.insert(address).inserted else { break }
             do throws(SourceFailure) {
@@ -110,7 +116,7 @@ extension SourceRun {
         of document: FeedDocument, _ answer: inout ListingAnswer, _ outcome: inout SourceOutcome,
         _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> [ListedItem] {
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        let request = ListingRequest(source: source, context: context, found: found, basket: basket)
         let walk = try await SitemapWalk(request: request, index: answer.index)
             .collect(from: document, at: answer.address)
         for further in walk.answers {
@@ -136,7 +142,7 @@ extension SourceRun {
         else { return false }
         let slack = max(3600, source.configuration.fetch.interval)
         let url = address.changed(since: last + -slack)
-        let request = ListingRequest(source: source, context: context, state: state, basket: basket)
+        let request = ListingRequest(source: source, context: context, found: found, basket: basket)
         do throws(SourceFailure) {
             let changed = try await request.ask(url, index: answer.index, isFurther: true)
             outcome.bytes += Int64(changed.wireBytes)

@@ -1,3 +1,4 @@
+internal import Archives
 internal import Feeds
 internal import Fetch
 internal import Model
@@ -18,7 +19,8 @@ final class SourceRun: Sendable {
     let place: Int
     let source: FollowedSource
     let context: RunContext
-    let state: SourceState
+    let found: KnownSource
+    var state: SourceState { _read { yield found.state } }
     /// Pages of the source waited before its turn.
     let hasWaitingPages: Bool
     /// True when the pages of known articles that are due are read again, too.
@@ -29,13 +31,13 @@ final class SourceRun: Sendable {
     let outletNews: Instant?
 
     init(
-        place: Int, source: FollowedSource, context: RunContext, state: SourceState, hasWaitingPages: Bool,
+        place: Int, source: FollowedSource, context: RunContext, found: KnownSource, hasWaitingPages: Bool,
         rereadsKnown: Bool, outletNews: Instant?
     ) {
         self.place = place
         self.source = source
         self.context = context
-        self.state = state
+        self.found = found
         self.hasWaitingPages = hasWaitingPages
         self.rereadsKnown = rereadsKnown
         self.outletNews = outletNews
@@ -48,10 +50,19 @@ final class SourceRun: Sendable {
         var log: [FetchRecord] = []
         var hasPages = hasWaitingPages
         do {
-            switch await ask(&outcome, &log) {
-            case .success(let (answer, items)):
-                if try await merge(answer, items: items, log, &outcome).queued > 0 { hasPages = true }
-            case .failure(let failure): try await record(failure, log, &outcome)
+            let answer: ListingAnswer?
+            do throws(SourceFailure) {
+                answer = try await firstAnswer(&outcome, &log)
+            } catch {
+                answer = nil
+                try await record(error, log, &outcome)
+            }
+            if let answer {
+                if !leadsFurther(answer) {
+                    noteUnchanged(answer, log, &outcome)
+                } else if try await takeIn(answer, &log, &outcome) {
+                    hasPages = true
+                }
             }
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
@@ -66,7 +77,7 @@ final class SourceRun: Sendable {
     var outcomeWithoutAsking: SourceOutcome {
         var outcome = SourceOutcome(source: source.name, result: .skipped, url: source.configuration.url.text)
         outcome.reason = "not due; its waiting pages were read"
-        outcome.nextDue = state.nextDue
+        outcome.nextDue = found.state.nextDue
         return outcome
     }
 
@@ -75,7 +86,7 @@ final class SourceRun: Sendable {
         let began = ContinuousClock.now
         var outcome = outcome
         do {
-            try await PageRun(source: source, context: context, sourceID: state.id, rereadsKnown: rereadsKnown)
+            try await PageRun(source: source, context: context, sourceID: found.state.id, rereadsKnown: rereadsKnown)
                 .perform(&outcome)
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
@@ -87,11 +98,11 @@ final class SourceRun: Sendable {
 
     // MARK: Asking
 
-    private func ask(
-        _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
+    private func withItems(
+        _ answer: ListingAnswer, _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async -> Result<(ListingAnswer, [ListedItem]), SourceFailure> {
+        var answer = answer
         do throws(SourceFailure) {
-            var answer = try await firstAnswer(&outcome, &log)
             var items = try await followingItems(of: &answer, &outcome, &log)
             if try await addMissedItems(to: &items, &answer, &outcome, &log) { answer.isRepeated = true }
             if try await addChangedPosts(to: &items, &answer, &outcome, &log) { answer.isRepeated = true }
@@ -106,7 +117,7 @@ final class SourceRun: Sendable {
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
         let request = ListingRequest(
-            source: source, context: context, state: state, basket: basket, outletNews: outletNews)
+            source: source, context: context, found: found, basket: basket, outletNews: outletNews)
         var first: (failure: SourceFailure, address: String, index: Int)?
         for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
@@ -135,7 +146,7 @@ final class SourceRun: Sendable {
     private func areStrange(_ items: [ListedItem]) -> Bool {
         guard areUnknown(items) else { return false }
         let isKnown = try? context.store.read { reader in
-            for case let guid? in items.map(\.guid) where try reader.item(source: state.id, guid: guid) != nil {
+            for case let guid? in items.map(\.guid) where try reader.item(source: found.state.id, guid: guid) != nil {
                 return true
             }
             return false
@@ -145,6 +156,19 @@ final class SourceRun: Sendable {
 
     // MARK: Recording
 
+    /// Takes in what an answer lists and what it leads to. True when pages wait now.
+    private func takeIn(
+        _ answer: ListingAnswer, _ log: inout [FetchRecord], _ outcome: inout SourceOutcome
+    ) async throws -> Bool {
+        switch await withItems(answer, &outcome, &log) {
+        case .success(let (answer, _)) where answer.isUnchanged: noteUnchanged(answer, log, &outcome)
+        case .success(let (answer, items)):
+            return try await merge(answer, items: items, log, &outcome).queued > 0
+        case .failure(let failure): try await record(failure, log, &outcome)
+        }
+        return false
+    }
+
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
     private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
         let now = context.clock.now
@@ -152,14 +176,19 @@ final class SourceRun: Sendable {
         let update = StateUpdate(source: source, now: now)
         update.succeed(&next, answer, itemCount: nil)
         update.count(&next, log, quiet: answer.status == 304 ? answer : nil)
-        let saved = next
         outcome.result = .unchanged
-        outcome.items = state.items
-        outcome.nextDue = saved.nextDue
+        outcome.items = found.state.items
+        outcome.nextDue = next.nextDue
         let blocks = basket.blocks
-        if answer.status == 304, blocks.isEmpty, log.isEmpty, let touch = SourceTouch(saved, from: state) {
+        if answer.status == 304, blocks.isEmpty, log.isEmpty, let touch = SourceTouch(next, from: found.state) {
             return context.committer.enqueue(isOneStatement: true) { transaction, _ in try transaction.write(touch) }
         }
+        enqueueUnchanged(next, answer, log, blocks, now: now)
+    }
+
+    private func enqueueUnchanged(
+        _ saved: SourceState, _ answer: ListingAnswer, _ log: [FetchRecord], _ blocks: [CaptureBlock], now: Instant
+    ) {
         context.committer.enqueue(capturing: blocks) { [self] transaction, places in
             // An answer that was kept whole though it is the old one: the old capture is gone.
             if let place = basket.wholeAnswer(answer.capture, places) {
@@ -174,21 +203,35 @@ final class SourceRun: Sendable {
     private func merge(
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
-        guard case .listing = answer.content else {
-            noteUnchanged(answer, log, &outcome)
-            return ListingMerge.Counts()
-        }
+        let merged = try await context.committer.commit(
+            capturing: basket.blocks, work(of: answer, items: items, log))
+        let counts = merged.counts
+        outcome.result = .merged
+        noteLostCaptures(&outcome)
+        outcome.items = items.count
+        outcome.new = counts.new
+        outcome.revised = counts.revised
+        outcome.moved = counts.moved
+        outcome.nextDue = merged.nextDue
+        return counts
+    }
+
+    /// What is to be done in the transaction that takes a listing in. Apart from the waiting for it: what an asynchronous
+    /// function has in hand is kept for each of the turns that wait at a time.
+    private func work(
+        of answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord]
+    ) -> @Sendable (StoreTransaction, [CaptureReference?]) throws -> Merged {
         let now = context.clock.now
         var next = state
         let update = StateUpdate(source: source, now: now)
         // Somebody else may answer behind a redirect, and at the configured address once it was left.
-        let isElsewhere = !answer.redirects.isEmpty || (answer.index == 0 && state.movedURL != nil)
+        let isElsewhere = !answer.redirects.isEmpty || (answer.index == 0 && found.state.movedURL != nil)
         let isStranger = isElsewhere && areStrange(items)
         update.succeed(&next, answer, itemCount: answer.isRepeated ? nil : items.count, isStranger: isStranger)
         update.count(&next, log)
         let (old, saved, outlet) = (state, next, source.configuration.outlet)
         let dedup = context.dedup
-        let merged = try await context.committer.commit(capturing: basket.blocks) { [basket] transaction, places in
+        return { [basket] transaction, places in
             var saved = saved
             if answer.isRepeated {
                 try transaction.repeatListing(source: saved.id, at: now)
@@ -216,15 +259,6 @@ final class SourceRun: Sendable {
             }
             return Merged(counts: counts, nextDue: saved.nextDue)
         }
-        let counts = merged.counts
-        outcome.result = .merged
-        noteLostCaptures(&outcome)
-        outcome.items = items.count
-        outcome.new = counts.new
-        outcome.revised = counts.revised
-        outcome.moved = counts.moved
-        outcome.nextDue = merged.nextDue
-        return counts
     }
 
     private func record(
@@ -253,14 +287,14 @@ final class SourceRun: Sendable {
 
     func record(of answer: ListingAnswer) -> FetchRecord {
         FetchRecord(
-            source: state.id, at: context.clock.now, url: answer.address, status: answer.status,
+            source: found.state.id, at: context.clock.now, url: answer.address, status: answer.status,
             bytes: answer.wireBytes, milliseconds: answer.milliseconds, outcome: "ok",
             reason: answer.isUnchanged ? "the same bytes as before" : answer.isCut ? "the feed was cut off" : nil)
     }
 
     func record(of failure: SourceFailure, address: String) -> FetchRecord {
         FetchRecord(
-            source: state.id, at: context.clock.now, url: address, status: failure.status, bytes: failure.bytes,
+            source: found.state.id, at: context.clock.now, url: address, status: failure.status, bytes: failure.bytes,
             milliseconds: failure.milliseconds, outcome: failure.kind, reason: failure.reason)
     }
 }

@@ -2,28 +2,15 @@ internal import Model
 internal import Storage
 internal import Synchronization
 
-/// What is known of a source before its turn. A class, for it is large to copy.
-final class SourceTurn: Sendable {
+/// What a source's turn begins with.
+struct SourceTurn: Sendable {
     /// Among the sources of the run.
     let place: Int
-    let configuration: SourceConfiguration
-    let state: SourceState
+    let found: KnownSource
     let isDue: Bool
     let hasWaitingPages: Bool
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
-
-    init(
-        place: Int, configuration: SourceConfiguration, state: SourceState, isDue: Bool, hasWaitingPages: Bool,
-        outletNews: Instant?
-    ) {
-        self.place = place
-        self.configuration = configuration
-        self.state = state
-        self.isDue = isDue
-        self.hasWaitingPages = hasWaitingPages
-        self.outletNews = outletNews
-    }
 }
 
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
@@ -34,12 +21,17 @@ final class SourceTurns: Sendable {
         var outcomes: [SourceOutcome?]
     }
 
+    private let sources: [SourceConfiguration]
     private let environment: [String: String]
     private let context: RunContext
     private let state: Mutex<State>
 
     /// - Parameter outcomes: by place, those of the sources that have no turn.
-    init(_ turns: [SourceTurn], outcomes: [SourceOutcome?], environment: [String: String], context: RunContext) {
+    init(
+        _ turns: [SourceTurn], of sources: [SourceConfiguration], outcomes: [SourceOutcome?],
+        environment: [String: String], context: RunContext
+    ) {
+        self.sources = sources
         self.environment = environment
         self.context = context
         state = Mutex(State(rest: turns.reversed(), outcomes: outcomes))
@@ -62,7 +54,7 @@ final class SourceTurns: Sendable {
     }
 
     private func take(_ turn: SourceTurn) async -> SourceRun.Step {
-        let configuration = turn.configuration
+        let configuration = sources[turn.place]
         var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
         guard !context.stop.isRaised else {
             outcome.result = .interrupted
@@ -74,7 +66,7 @@ final class SourceTurns: Sendable {
                 configuration, shared: context.shared,
                 headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
-                place: turn.place, source: source, context: context, state: turn.state,
+                place: turn.place, source: source, context: context, found: turn.found,
                 hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {

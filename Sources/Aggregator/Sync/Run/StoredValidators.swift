@@ -9,8 +9,8 @@ extension Validators {
 
     private init(storedETag etag: String?, lastModified: String?) {
         func bytes(_ text: String) -> [UInt8] {
-            let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-            return isASCII ? Array(text.utf8) : text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+            let bytes = Array(text.utf8)
+            return bytes.areASCII ? bytes : text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
         }
         self.init(etag: etag.map(bytes), lastModified: lastModified.map(bytes))
     }
@@ -21,11 +21,15 @@ extension Validators {
 
     private static func stored(_ bytes: [UInt8]?) -> String? {
         guard let bytes else { return nil }
-        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        if bytes.areASCII { return String(decoding: bytes, as: UTF8.self) }
         var text = String.UnicodeScalarView()
         for byte in bytes { text.append(Unicode.Scalar(byte)) }
         return String(text)
     }
+}
+
+extension [UInt8] {
+    fileprivate var areASCII: Bool { withUnsafeBufferPointer { $0.reduce(0) { $0 | $1 } < 0x80 } }
 }
 
 extension PageState {
