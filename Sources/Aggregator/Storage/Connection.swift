@@ -8,7 +8,10 @@ final class Connection: @unchecked Sendable {
         case readWrite, readOnly
     }
 
-    private let mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
+    /// Said before SQLite is used for the first time, or it has no effect; that it has none harms nobody.
+    private static let isConfigured = syncd_sqlite_no_memory_statistics() == SQLITE_OK
+
+    private let mutex: OpaquePointer?
     private var handle: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
     /// The same by where the SQL lay that each was made of: most is written in the program, and found without being read.
@@ -19,6 +22,8 @@ final class Connection: @unchecked Sendable {
     /// Opens the database at a `file:` URI (https://www.sqlite.org/uri.html); one to be written is made when there is
     /// none. A lock that another process holds is waited for, 10 s at most.
     init(uri: String, _ mode: Mode) throws(SQLiteError) {
+        _ = Self.isConfigured
+        mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
         let access = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
         let code = sqlite3_open_v2(uri, &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
         do throws(SQLiteError) {
@@ -85,6 +90,27 @@ final class Connection: @unchecked Sendable {
         guard let made else { throw SQLiteError(code: SQLITE_MISUSE, message: "an empty statement") }
         statements[sql] = made
         return made
+    }
+
+    /// Binds, runs and resets a statement without rows. SQLite reads the texts where they lie, in one piece of memory.
+    func run(_ sql: String, _ arguments: [Cell]) throws(SQLiteError) {
+        let statement = try statement(sql)
+        let size = arguments.reduce(0) { $0 + $1.byteCount }
+        let code = withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 1) { memory in
+            // What is bound is forgotten with the memory it lies in.
+            defer { sqlite3_clear_bindings(statement) }
+            defer { sqlite3_reset(statement) }
+            var offset = 0
+            for (index, argument) in arguments.enumerated() {
+                let code = argument.lend(
+                    to: statement, at: Int32(truncatingIfNeeded: index + 1), in: memory, &offset)
+                if code != SQLITE_OK { return code }
+            }
+            var code = SQLITE_ROW
+            while code == SQLITE_ROW { code = sqlite3_step(statement) }
+            return code
+        }
+        if code != SQLITE_DONE { throw error(code) }
     }
 
     /// Binds, runs and resets a statement, showing `visit` its rows until it returns false.

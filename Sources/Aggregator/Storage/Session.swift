@@ -12,7 +12,11 @@ final class Session {
 
     /// Executes a statement without rows.
     func run(_ sql: String, _ arguments: [Cell] = []) throws(StoreError) {
-        try each(sql, arguments) { _ in true }
+        do throws(SQLiteError) {
+            try connection.run(sql, arguments)
+        } catch {
+            throw StoreError(error, path: path)
+        }
     }
 
     /// Executes an INSERT and gives the new row's id.

@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// The address an article is known by: what its page names as canonical if that may be believed, else where it was
 /// found; without tracking parameters and fragment, everything else as it was written.
@@ -12,7 +12,12 @@ package enum CanonicalURL {
         url: String, canonical: String? = nil, keepParams: [String] = [], dropParams: [String] = []
     ) -> String {
         let address = CanonicalLink.trusted(canonical, for: url) ?? url
-        guard var reference = URLReference(address) else { return address }
+        return URLReference(address).map { of($0, keepParams: keepParams, dropParams: dropParams) } ?? address
+    }
+
+    /// The same of an address that has been read, and whose page names no other.
+    package static func of(_ reference: URLReference, keepParams: [String] = [], dropParams: [String] = []) -> String {
+        var reference = reference
         // "#!" is an application's page: the fragment names it.
         if let fragment = reference.fragment, !fragment.hasPrefix("!") { reference.fragment = nil }
         if let query = reference.query {

@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// The key under which addresses of one article are the same.
 ///
@@ -12,7 +12,14 @@ package enum URLKey {
     ///   - keepParams: globs of query parameters that name the article; they win over everything.
     ///   - dropParams: globs of query parameters that mean nothing at this source.
     package static func of(url: String, keepParams: [String] = [], dropParams: [String] = []) -> String? {
-        guard var reference = URLReference(url) else { return nil }
+        URLReference(url).flatMap { of($0, keepParams: keepParams, dropParams: dropParams) }
+    }
+
+    /// The same of an address that has been read.
+    package static func of(
+        _ reference: URLReference, keepParams: [String] = [], dropParams: [String] = []
+    ) -> String? {
+        var reference = reference
         // A shim inside a shim is possible, more is not honest.
         for _ in 0..<2 {
             if let target = Redirector.target(of: reference) { reference = target }

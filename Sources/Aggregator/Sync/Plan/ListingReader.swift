@@ -73,10 +73,13 @@ package struct ListingReader: Sendable {
 
     private func item(of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant) -> ListedItem {
         var draft = draft(of: item, provenance: provenance, now: now)
-        let url = item.url.flatMap { isWebAddress($0) ? $0 : nil }
-        draft.canonicalURL = url.map { canonicalURL(of: $0) }
+        let address = item.url.flatMap { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
+        let url = address == nil ? nil : item.url
+        draft.canonicalURL = address.map {
+            CanonicalURL.of($0, keepParams: keepParameters, dropParams: dropParameters)
+        }
         let key =
-            url.flatMap { self.key(of: $0) }
+            address.flatMap { URLKey.of($0, keepParams: keepParameters, dropParams: dropParameters) }
             ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
         var listed = ListedItem(
             guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,

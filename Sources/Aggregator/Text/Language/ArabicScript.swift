@@ -1,37 +1,63 @@
 /// Languages written in Arabic letters.
 enum ArabicScript {
+    /// Characters after which a text of one language is told from the others.
+    private static let clearStart = 240
+
     static func language(_ sample: [Unicode.Scalar], hint: String?) -> String? {
-        var points = Points()
-        var letters = 0
-        weights.withUnsafeBufferPointer { weights in
-            for scalar in sample where scalar.value >> 8 == 6 {
-                points &+= weights[Int(scalar.value & 0xFF)]
-                if scalar.value >= 0x620 { letters += 1 }
+        if sample.count > clearStart {
+            let start = Count(sample.prefix(clearStart))
+            if start.isClear { return start.language(hint: hint) }
+        }
+        return Count(sample[...]).language(hint: hint)
+    }
+
+    /// What speaks for each language.
+    private struct Count {
+        private var letters = 0
+        private var (pashto, urdu, persian, arabic, kurdish, uyghur) = (0, 0, 0, 0, 0, 0)
+
+        init(_ sample: ArraySlice<Unicode.Scalar>) {
+            var points = Points()
+            weights.withUnsafeBufferPointer { weights in
+                for scalar in sample where scalar.value >> 8 == 6 {
+                    points &+= weights[Int(scalar.value & 0xFF)]
+                    if scalar.value >= 0x620 { letters += 1 }
+                }
+            }
+            (pashto, urdu, persian) = (Int(points[0]), Int(points[1]), Int(points[2]))
+            (arabic, kurdish, uyghur) = (Int(points[3]), Int(points[4]), Int(points[5]))
+            for word in Words(sample) {
+                let languages = wordTable.languages(of: word.hash)
+                if languages & 1 != 0 { pashto += 1 }
+                if languages & 2 != 0 { urdu += 2 }
+                if languages & 4 != 0 { persian += 2 }
+                if languages & 8 != 0 || word.hasArabicArticle { arabic += 2 }
             }
         }
-        var (pashto, urdu, persian) = (Int(points[0]), Int(points[1]), Int(points[2]))
-        var arabic = Int(points[3])
-        let (kurdish, uyghur) = (Int(points[4]), Int(points[5]))
-        for word in Words(sample) {
-            let languages = wordTable.languages(of: word.hash)
-            if languages & 1 != 0 { pashto += 1 }
-            if languages & 2 != 0 { urdu += 2 }
-            if languages & 4 != 0 { persian += 2 }
-            if languages & 8 != 0 || word.hasArabicArticle { arabic += 2 }
-        }
+
         // Pashto and Urdu share Persian's letters, Pashto also Arabic's yeh: their own letters weigh more.
-        if kurdish > 2 && kurdish * 25 > letters && kurdish > pashto { return "ckb" }
-        if uyghur > 3 && uyghur * 12 > letters && uyghur > pashto { return "ug" }
-        if urdu * 12 > letters && urdu > pashto { return "ur" }
-        if pashto * 16 > letters && pashto > urdu { return "ps" }
-        if persian == arabic {
-            switch hint {
-            case "fa", "prs", "ps", "ur", "ar": return hint
-            default: return persian > 0 ? "fa" : "ar"
-            }
+        private var isKurdish: Bool { kurdish > 2 && kurdish * 25 > letters && kurdish > pashto }
+        private var isUyghur: Bool { uyghur > 3 && uyghur * 12 > letters && uyghur > pashto }
+
+        /// Persian or Arabic beyond doubt, hardly a sign of another language, and enough letters to say so.
+        var isClear: Bool {
+            letters > 120 && abs(persian - arabic) > 20 && max(pashto, urdu, uyghur) * 40 < letters && kurdish < 2
         }
-        if arabic > persian { return hint == "ps" && pashto > 0 ? "ps" : "ar" }
-        return hint == "prs" ? "prs" : "fa"
+
+        func language(hint: String?) -> String? {
+            if isKurdish { return "ckb" }
+            if isUyghur { return "ug" }
+            if urdu * 12 > letters && urdu > pashto { return "ur" }
+            if pashto * 16 > letters && pashto > urdu { return "ps" }
+            if persian == arabic {
+                switch hint {
+                case "fa", "prs", "ps", "ur", "ar": return hint
+                default: return persian > 0 ? "fa" : "ar"
+                }
+            }
+            if arabic > persian { return hint == "ps" && pashto > 0 ? "ps" : "ar" }
+            return hint == "prs" ? "prs" : "fa"
+        }
     }
 
     /// Of Pashto, Urdu, Persian, Arabic, Kurdish and Uyghur. Sixteen bits are enough for a sample's letters.
@@ -84,17 +110,20 @@ private struct Words: Sequence, IteratorProtocol {
         var hasArabicArticle = false
     }
 
-    private let sample: [Unicode.Scalar]
-    private var index = 0
+    private let sample: ArraySlice<Unicode.Scalar>
+    private var index: Int
 
-    init(_ sample: [Unicode.Scalar]) { self.sample = sample }
+    init(_ sample: ArraySlice<Unicode.Scalar>) {
+        self.sample = sample
+        index = sample.startIndex
+    }
 
     mutating func next() -> Word? {
-        while index < sample.count, !isInWord(sample[index]) { index += 1 }
-        guard index < sample.count else { return nil }
+        while index < sample.endIndex, !isInWord(sample[index]) { index += 1 }
+        guard index < sample.endIndex else { return nil }
         let start = index
         var word = Word()
-        while index < sample.count, isInWord(sample[index]) {
+        while index < sample.endIndex, isInWord(sample[index]) {
             word.hash.add(sample[index].value)
             index += 1
         }

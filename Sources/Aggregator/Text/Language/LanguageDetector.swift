@@ -11,7 +11,7 @@ package enum LanguageDetector {
     /// The same of a sample that may be of several parts.
     package static func detect(_ sample: LanguageSample, hint: String?) -> String? {
         let hint = hint.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
-        switch LetterCount(sample.scalars).script {
+        switch LetterCount(of: sample.scalars).script {
         case .none: return nil
         case .arabic: return ArabicScript.language(sample.scalars, hint: hint)
         case .latin: return WordScore.latin.language(sample.scalars, hint: hint)
@@ -29,9 +29,19 @@ private struct LetterCount {
         case other(String?)
     }
 
-    let script: Script
+    /// Characters that tell the script of a text that has one.
+    private static let clearStart = 200
 
-    init(_ sample: [Unicode.Scalar]) {
+    let script: Script
+    /// Nearly all letters are of that script.
+    private let isClear: Bool
+
+    init(of sample: [Unicode.Scalar]) {
+        let start = LetterCount(sample.prefix(Self.clearStart))
+        self = start.isClear || sample.count <= Self.clearStart ? start : LetterCount(sample[...])
+    }
+
+    private init(_ sample: ArraySlice<Unicode.Scalar>) {
         var arabic = 0
         var latin = 0
         var cyrillic = 0
@@ -66,6 +76,7 @@ private struct LetterCount {
         }
         let other = others.max { ($0.value, $1.key) < ($1.value, $0.key) }
         let most = max(arabic, latin, cyrillic, other?.value ?? 0)
+        isClear = most > Self.clearStart / 2 && (arabic + latin + cyrillic - most) * 8 < most && others.isEmpty
         if most == 0 {
             script = .none
         } else if most == arabic {
