@@ -18,6 +18,31 @@ struct RunTests {
         #expect(Set(titles) == ["The bridge is open again", "A school for the valley"])
     }
 
+    @Test("all that are due are asked side by side, few as many", arguments: [20, 100])
+    func sideBySide(count: Int) throws {
+        let gate = Gate()
+        defer { gate.open() }
+        let feed = Fixture.rss(Fixture.twoItems)
+        let server = try LoopbackServer { exchange in
+            if exchange.index >= min(count, 64) - 1 { gate.open() }
+            return .text(feed, [("Content-Type", "application/rss+xml")]).after(gate)
+        }
+        defer { server.stop() }
+        let sources = (0..<count).map { index in
+            """
+            [[source]]
+            name = "s\(index)"
+            url = "\(server.url("/\(index)"))"
+            articles = "feed"
+            per_host = 100
+
+            """
+        }
+        let house = try Household(sources.joined())
+        #expect(try house.syncd("run") == CommandResult(status: 0, output: "", error: ""))
+        #expect(Set(server.exchanges.map(\.target)) == Set((0..<count).map { "/\($0)" }))
+    }
+
     @Test("the exit code and one line tell of the one source that failed; the others are stored")
     func oneFails() throws {
         let site = try Site()

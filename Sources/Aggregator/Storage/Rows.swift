@@ -14,7 +14,8 @@ extension Cell {
 
 extension SourceState {
     init(row: Row) {
-        self.init(id: row.int(0) ?? 0, name: row.text(1) ?? "")
+        id = row.int(0) ?? 0
+        name = row.text(1) ?? ""
         url = row.text(2)
         fallback = Int(row.int(3) ?? 0)
         etag = row.text(4)

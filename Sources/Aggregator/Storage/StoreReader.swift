@@ -21,14 +21,30 @@ package struct StoreReader {
         // Rows are never taken away, so the last one's number is their count.
         let last = try session.first("SELECT max(id) FROM source") { $0.int(0) } ?? 0
         states.reserveCapacity(Int(min(max(last ?? 0, 0), 1 << 20)))
-        try visitSources { states[$0.name] = $0 }
+        try session.visit("SELECT \(Self.sourceColumns) FROM source") { row in
+            let state = SourceState(row: row)
+            states[state.name] = state
+        }
         return states
     }
 
-    /// Shows `body` every source that was ever followed.
-    package func visitSources(_ body: (SourceState) -> Void) throws(StoreError) {
-        try session.visit("SELECT \(Self.sourceColumns) FROM source") { body(SourceState(row: $0)) }
+    /// Shows `body` every source that was ever followed, by name.
+    package func visitSchedules(_ body: (_ name: String, SourceSchedule) -> Void) throws(StoreError) {
+        try session.visit(
+            "SELECT id, name, configured_url, last_attempt, last_change, next_due, failures, failure_kind FROM source"
+        ) { row in
+            body(row.text(1) ?? "", SourceSchedule(row: row))
+        }
     }
+
+    /// Shows `body` these sources, in one statement: beginning and ending one costs as much as two rows.
+    package func visitSources(_ ids: [Int64], _ body: (SourceState) -> Void) throws(StoreError) {
+        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+        try session.visit(Self.sourcesByID, [.text(list)]) { body(SourceState(row: $0)) }
+    }
+
+    private static let sourcesByID =
+        "SELECT \(sourceColumns) FROM source WHERE id IN (SELECT value FROM json_each(?))"
 
     package func source(named name: String) throws(StoreError) -> SourceState? {
         try session.first(

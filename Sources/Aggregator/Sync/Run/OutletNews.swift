@@ -21,11 +21,12 @@ struct OutletNews {
 
     private var byOutlet: [String: Latest] = [:]
 
-    /// - Parameter known: by place in `sources`; nil for a new one.
-    init(_ sources: [SourceConfiguration], known: [KnownSource?]) {
-        for (source, known) in zip(sources, known) {
-            guard let at = known?.state.lastChange else { continue }
-            byOutlet[source.outlet, default: Latest(source: source.name, at: at)].add(at, of: source.name)
+    /// - Parameter lastChange: of the source at this place in `sources`.
+    init(_ sources: [SourceConfiguration], lastChange: (Int) -> Instant?) {
+        for place in sources.indices {
+            guard let at = lastChange(place) else { continue }
+            let name = sources[place].name
+            byOutlet[sources[place].outlet, default: Latest(source: name, at: at)].add(at, of: name)
         }
     }
 

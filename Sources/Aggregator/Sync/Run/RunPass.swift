@@ -71,14 +71,18 @@ package struct RunPass: Sendable {
 
     /// What a run would do, and why; nothing is asked.
     package func schedule() throws -> [Schedule.Entry] {
-        let states: [String: SourceState]
+        let sources = workspace.configuration.sources
+        let now = clock.now
+        let found: [Prospect?]
         do throws(StoreError) {
-            states = try Store.open(path: workspace.storePath, access: .readOnly).read { try $0.sources() }
+            found = try prospects(sources, in: Store.open(path: workspace.storePath, access: .readOnly), now: now)
         } catch {
             guard case .missing = error else { throw error }
-            states = [:]
+            found = Array(repeating: nil, count: sources.count)
         }
-        return chosen.map { Schedule.entry(for: $0, state: states[$0.name], options: options, now: clock.now) }
+        return sources.indices.filter { isChosen(sources[$0]) }.map { place in
+            found[place]?.entry ?? Schedule.entry(for: sources[place], state: nil, options: options, now: now)
+        }
     }
 
     private var chosen: [SourceConfiguration] {
@@ -91,26 +95,34 @@ package struct RunPass: Sendable {
 
     // MARK: Sources
 
-    /// What the store knows of each source; nil for a new one.
-    private static func known(
-        _ sources: [SourceConfiguration], in store: Store
-    ) throws(StoreError) -> [KnownSource?] {
+    /// What is known of a source before its turn. All the rest is read when the turn comes: there may be thousands.
+    private struct Prospect {
+        let id: Int64
+        let entry: Schedule.Entry
+        let lastChange: Instant?
+    }
+
+    /// By place in `sources`; nil for a new one.
+    private func prospects(
+        _ sources: [SourceConfiguration], in store: Store, now: Instant
+    ) throws(StoreError) -> [Prospect?] {
         var places: [String: Int] = Dictionary(minimumCapacity: sources.count)
         for place in sources.indices { places[sources[place].name] = place }
-        var known: [KnownSource?] = Array(repeating: nil, count: sources.count)
+        var found: [Prospect?] = Array(repeating: nil, count: sources.count)
         try store.read { reader in
-            try reader.visitSources { state in
-                if let place = places[state.name] { known[place] = KnownSource(state) }
+            try reader.visitSchedules { name, state in
+                guard let place = places[name] else { return }
+                let entry = Schedule.entry(for: sources[place], state: state, options: options, now: now)
+                found[place] = Prospect(id: state.id, entry: entry, lastChange: state.lastChange)
             }
         }
-        return known
+        return found
     }
 
     private func follow(_ store: Store, _ captures: Captures?) async throws -> [SourceOutcome] {
         let sources = workspace.configuration.sources
         let now = clock.now
-        /// By place in `sources`, like what follows.
-        var known = try Self.known(sources, in: store)
+        var found = try prospects(sources, in: store, now: now)
         let waiting = try store.read { try $0.sourcesWithQueuedPages(now: now) }
         let farthest = RecheckSchedule.farthest(now: now, limit: chosen.map(\.fetch.recheck).max() ?? 0)
         let rereading = try store.read { try $0.sourcesWithKnownPages(now: now, farthest: farthest) }
@@ -118,10 +130,8 @@ package struct RunPass: Sendable {
         var due: [(place: Int, isDue: Bool)] = []
         for place in sources.indices where isChosen(sources[place]) {
             let entry =
-                known[place].map {
-                    Schedule.entry(for: sources[place], known: $0.state, options: options, now: now)
-                } ?? Schedule.entry(for: sources[place], state: nil, options: options, now: now)
-            let hasPages = !waiting.isEmpty && known[place].map { waiting.contains($0.state.id) } ?? false
+                found[place]?.entry ?? Schedule.entry(for: sources[place], state: nil, options: options, now: now)
+            let hasPages = found[place].map { waiting.contains($0.id) } ?? false
             if entry.isDue || hasPages {
                 due.append((place, entry.isDue))
                 continue
@@ -134,12 +144,15 @@ package struct RunPass: Sendable {
         }
         guard !due.isEmpty else { return outcomes.compactMap(\.self) }
         observe(.planned(due: due.count, total: chosen.count))
-        let newcomers = due.map(\.place).filter { known[$0] == nil }
+        let newcomers = due.map(\.place).filter { found[$0] == nil }
         if !newcomers.isEmpty {
             let added = try store.write { transaction in
-                try newcomers.map { KnownSource(try transaction.addSource(name: sources[$0].name)) }
+                try newcomers.map { try transaction.addSource(name: sources[$0].name).id }
             }
-            for (place, source) in zip(newcomers, added) { known[place] = source }
+            for (place, id) in zip(newcomers, added) {
+                let entry = Schedule.entry(for: sources[place], state: nil, options: options, now: now)
+                found[place] = Prospect(id: id, entry: entry, lastChange: nil)
+            }
         }
         let committer = Committer(store: store, captures: captures?.log)
         let fetcher = try Fetcher.following(workspace, store, committer, environment: environment, clock: clock)
@@ -149,22 +162,21 @@ package struct RunPass: Sendable {
             isUnconditional: options.isUnconditional, shared: workspace.configuration.fetch,
             dedup: workspace.configuration.dedup, captures: captures, observe: observe)
         asking.onRaise { fetcher.cancelAll() }
-        let news = OutletNews(sources, known: known)
+        let news = OutletNews(sources) { found[$0]?.lastChange }
         // The most overdue first: what a deadline cut off is asked first the next time.
-        due = due.map { (moment: known[$0.place]?.state.nextDue?.seconds ?? .min, turn: $0) }
+        due = due.map { (moment: found[$0.place]?.entry.nextDue?.seconds ?? .min, turn: $0) }
             .sorted { ($0.moment, $0.turn.place) < ($1.moment, $1.turn.place) }.map(\.turn)
         let turns = SourceTurns(
             due.inTurnOfHosts { sources[$0.place].host }.compactMap { place, isDue in
-                known[place].map { source in
-                    let id = source.state.id
-                    return SourceTurn(
-                        place: place, found: source, isDue: isDue,
-                        hasWaitingPages: waiting.contains(id) || (isDue && rereading.contains(id)),
+                found[place].map { source in
+                    SourceTurn(
+                        place: place, id: source.id, isDue: isDue,
+                        hasWaitingPages: waiting.contains(source.id) || (isDue && rereading.contains(source.id)),
                         outletNews: news.latest(beside: sources[place]))
                 }
             }, of: sources, outcomes: outcomes, environment: environment, context: context)
-        // Each turn has its own from here on, and each outcome its place there.
-        known = []
+        // Each has its place there from here on.
+        found = []
         outcomes = []
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.

@@ -42,16 +42,9 @@ package struct Schedule: Sendable {
     }
 
     package static func entry(
-        for source: SourceConfiguration, state: SourceState?, options: RunOptions, now: Instant
+        for source: SourceConfiguration, state: SourceSchedule?, options: RunOptions, now: Instant
     ) -> Entry {
-        guard let state else { return Entry(source, .neverAsked) }
-        return entry(for: source, known: state, options: options, now: now)
-    }
-
-    static func entry(
-        for source: SourceConfiguration, known state: SourceState, options: RunOptions, now: Instant
-    ) -> Entry {
-        guard let due = state.nextDue else { return Entry(source, .neverAsked) }
+        guard let state, let due = state.nextDue else { return Entry(source, .neverAsked) }
         if let configured = state.configuredURL, configured != source.url.text {
             return Entry(source, .urlChanged, nextDue: due)
         }
@@ -70,7 +63,7 @@ package struct Schedule: Sendable {
     /// True for times that only a clock which was ahead can have written: one such run must not silence a source until
     /// its time has come.
     private static func isOfAnotherClock(
-        _ state: SourceState, due: Instant, _ source: SourceConfiguration, now: Instant
+        _ state: SourceSchedule, due: Instant, _ source: SourceConfiguration, now: Instant
     ) -> Bool {
         if let last = state.lastAttempt, last > now + slack { return true }
         return due > now + (max(longestBackOff, source.fetch.interval, source.fetch.maxInterval) + slack)

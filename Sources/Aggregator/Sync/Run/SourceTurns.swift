@@ -6,7 +6,8 @@ internal import Synchronization
 struct SourceTurn: Sendable {
     /// Among the sources of the run.
     let place: Int
-    let found: KnownSource
+    /// Of its row in the store.
+    let id: Int64
     let isDue: Bool
     let hasWaitingPages: Bool
     /// When another source of the same outlet last brought something.
@@ -16,10 +17,15 @@ struct SourceTurn: Sendable {
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
 final class SourceTurns: Sendable {
     private struct State {
-        /// The next one last, so that each is let go when its turn is over.
+        /// The next one last, as in `ready`.
         var rest: [SourceTurn]
+        /// Those next whose sources have been read from the store.
+        var ready: [(turn: SourceTurn, found: KnownSource)] = []
         var outcomes: [SourceOutcome?]
     }
+
+    /// Turns whose sources are read from the store at a time.
+    private static let batch = 64
 
     private let sources: [SourceConfiguration]
     private let environment: [String: String]
@@ -44,29 +50,78 @@ final class SourceTurns: Sendable {
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
     func takeUntilPagesWait() async -> SourceRun.Step? {
-        while let turn = state.withLock({ $0.rest.popLast() }) {
-            switch await take(turn) {
+        while !context.stop.isRaised, let (turn, found) = next() {
+            switch await take(turn, found) {
             case .finished(let outcome): record(outcome, of: turn.place)
             case let step: return step
             }
         }
+        if context.stop.isRaised { endBeforeTheirTurn() }
         return nil
     }
 
-    private func take(_ turn: SourceTurn) async -> SourceRun.Step {
+    /// The next turn with what is known of its source; nil when none is left. The others wait while sources are read: who
+    /// found none then would take no turn any more.
+    private func next() -> (turn: SourceTurn, found: KnownSource)? {
+        state.withLock { state in
+            while state.ready.isEmpty, !state.rest.isEmpty { readSources(&state) }
+            return state.ready.popLast()
+        }
+    }
+
+    private func readSources(_ state: inout State) {
+        let turns = Array(state.rest.suffix(Self.batch))
+        state.rest.removeLast(turns.count)
+        do {
+            var found: [Int64: KnownSource] = [:]
+            try context.store.read { reader in
+                try reader.visitSources(turns.map(\.id)) { found[$0.id] = KnownSource($0) }
+            }
+            for turn in turns {
+                if let source = found[turn.id] {
+                    state.ready.append((turn, source))
+                } else {
+                    state.outcomes[turn.place] = failed(turn) { $0.reason = "its row is not in the store any more" }
+                }
+            }
+        } catch {
+            let isOfTheRun = context.committer.failure != nil
+            for turn in turns {
+                state.outcomes[turn.place] = failed(turn) { $0.fail(with: error, isOfTheRun: isOfTheRun) }
+            }
+        }
+    }
+
+    private func failed(_ turn: SourceTurn, _ tell: (inout SourceOutcome) -> Void) -> SourceOutcome {
+        let source = sources[turn.place]
+        var outcome = SourceOutcome(source: source.name, result: .failed, url: source.url.text)
+        outcome.failureKind = "store"
+        tell(&outcome)
+        return outcome
+    }
+
+    private func endBeforeTheirTurn() {
+        let turns = state.withLock { state in
+            defer { (state.rest, state.ready) = ([], []) }
+            return state.rest + state.ready.map(\.turn)
+        }
+        for turn in turns {
+            let source = sources[turn.place]
+            var outcome = SourceOutcome(source: source.name, result: .interrupted, url: source.url.text)
+            outcome.reason = "the run was ended before its turn"
+            record(outcome, of: turn.place)
+        }
+    }
+
+    private func take(_ turn: SourceTurn, _ found: KnownSource) async -> SourceRun.Step {
         let configuration = sources[turn.place]
         var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
-        guard !context.stop.isRaised else {
-            outcome.result = .interrupted
-            outcome.reason = "the run was ended before its turn"
-            return .finished(outcome)
-        }
         do {
             let source = try FollowedSource(
                 configuration, shared: context.shared,
                 headerLines: try configuration.headerLines(environment: environment))
             let run = SourceRun(
-                place: turn.place, source: source, context: context, found: turn.found,
+                place: turn.place, source: source, context: context, found: found,
                 hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews)
             return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
         } catch {
