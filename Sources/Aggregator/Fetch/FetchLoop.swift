@@ -273,10 +273,14 @@ final class FetchLoop {
         jobs[job.id] = nil
         let elapsed = job.firstStart.map { Int((Self.monotonicTime() - $0) / 1_000_000) } ?? 0
         switch result {
-        case .success(var response):
-            response.elapsed = elapsed
-            guard response.body.isEmpty else { return job.completion(.success(response)) }
+        case .success(let response):
+            guard response.body.isEmpty else {
+                var response = response
+                response.elapsed = elapsed
+                return job.completion(.success(response))
+            }
             answered.append((job.completion, response))
+            answered[answered.count - 1].response.elapsed = elapsed
             if answered.count >= Self.batch { tell() }
         case .failure(var error):
             error.elapsed = elapsed

@@ -38,7 +38,7 @@ package struct StoreReader {
     }
 
     /// Shows `body` these sources, in one statement: beginning and ending one costs as much as two rows.
-    package func visitSources(_ ids: [Int64], _ body: (SourceState) -> Void) throws(StoreError) {
+    package func visitSources(_ ids: [Int64], _ body: (consuming SourceState) -> Void) throws(StoreError) {
         let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
         try session.visit(Self.sourcesByID, [.text(list)]) { body(SourceState(row: $0)) }
     }

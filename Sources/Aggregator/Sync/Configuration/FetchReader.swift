@@ -4,10 +4,12 @@ struct FetchReader {
     let log: DiagnosticLog
     let folder: String
 
+    private static let perSource = TableReader.marks(of: ConfigurationTable.perSource)
+
     /// `base` with what `table` states laid over it.
     func options(_ table: TableReader, over base: FetchOptions) -> FetchOptions {
         // Most sources state none of these keys, and there may be thousands.
-        guard table.members.contains(where: { ConfigurationTable.perSource.contains($0.key) }) else { return base }
+        guard table.mayState(any: Self.perSource) else { return base }
         var options = base
         if let interval = table.duration("interval", example: "1h") { options.interval = interval }
         if let longest = table.duration("max_interval", example: "24h") { options.maxInterval = longest }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 /// The bytes of a configuration, known to be UTF-8, and where their lines begin.
@@ -8,10 +9,8 @@ struct SourceText {
 
     /// Nil, with a complaint in the log, when the bytes are no UTF-8 text.
     init?(_ bytes: [UInt8], _ log: DiagnosticLog) {
-        var starts = [0]
-        for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
         self.bytes = bytes
-        lineStarts = starts
+        lineStarts = Self.lineStarts(in: bytes)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             log.error("this is UTF-16", at: nil, mend: "save it as UTF-8")
             return nil
@@ -20,10 +19,23 @@ struct SourceText {
             log.error("this byte is not UTF-8", at: position(of: offset), mend: "save the file as UTF-8")
             return nil
         }
-        if let offset = bytes.firstIndex(of: 0) {
+        if let offset = bytes.withUnsafeBytes({ Self.first(0, in: $0, from: 0) }) {
             log.error("a NUL byte", at: position(of: offset), mend: "remove it; is this a text file?")
             return nil
         }
+    }
+
+    private static func lineStarts(in bytes: [UInt8]) -> [Int] {
+        bytes.withUnsafeBytes { bytes in
+            var starts = [0]
+            while let end = first(0x0A, in: bytes, from: starts[starts.count - 1]) { starts.append(end + 1) }
+            return starts
+        }
+    }
+
+    private static func first(_ byte: Int32, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+        return memchr(base + start, byte, bytes.count - start).map { UnsafeRawPointer($0) - base }
     }
 
     /// The line's bytes without its end; empty beyond the last line. Lines count from 1.
@@ -66,6 +78,8 @@ struct SourceText {
 
     /// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7).
     private static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+        // Most files are ASCII.
+        if bytes.withUnsafeBufferPointer({ $0.reduce(0) { $0 | $1 } }) < 0x80 { return nil }
         var index = 0
         while index < bytes.count {
             let length: Int

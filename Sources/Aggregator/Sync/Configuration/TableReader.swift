@@ -17,8 +17,16 @@ struct TableReader {
         marks = members.reduce(0) { $0 | Self.mark(of: $1.key) }
     }
 
+    /// Of all the keys together, for `mayState`.
+    static func marks(of keys: [String]) -> UInt64 { keys.reduce(0) { $0 | mark(of: $1) } }
+
+    /// False when none of the keys with these marks is there.
+    func mayState(any marks: UInt64) -> Bool { self.marks & marks != 0 }
+
+    /// No key of a [[source]] alone has the mark of one that [fetch] has too.
     private static func mark(of key: String) -> UInt64 {
-        1 << ((key.utf8.count &* 29 &+ Int(key.utf8.first ?? 0)) & 63)
+        let (first, last) = (Int(key.utf8.first ?? 0), Int(key.utf8.last ?? 0))
+        return 1 << ((key.utf8.count &* 3 &+ first &+ last &* 7) & 63)
     }
 
     func member(_ key: String) -> TomlMember? {

@@ -8,7 +8,6 @@ package import Text
 package final class FollowedSource: Sendable {
     package let configuration: SourceConfiguration
     package let zone: Zone
-    package let reader: ListingReader
     /// True when the answers are list pages for certain.
     let isList: Bool
     let listRules: ListRules?
@@ -20,6 +19,14 @@ package final class FollowedSource: Sendable {
 
     package var name: String { configuration.name }
 
+    /// Made when a listing is read, which most turns come to without.
+    package var reader: ListingReader {
+        ListingReader(
+            source: configuration.name, textPolicy: Self.textPolicy(of: configuration),
+            language: configuration.language, zone: zone,
+            keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
+    }
+
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
     package init(
         _ configuration: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
@@ -29,10 +36,6 @@ package final class FollowedSource: Sendable {
         let allowed = configuration.fetch.allowHosts
         addressGuard = allowed == shared.allowHosts ? nil : try AddressGuard(allowHosts: allowed.map(\.text))
         zone = Zone(named: configuration.timezone) ?? .utc
-        reader = ListingReader(
-            source: configuration.name, textPolicy: Self.textPolicy(of: configuration),
-            language: configuration.language, zone: zone,
-            keepParameters: configuration.keepParams, dropParameters: configuration.dropParams)
         isList = configuration.kind == .page || (configuration.kind == .auto && configuration.list != nil)
         listRules = try configuration.list.map { try ListRules($0) }
         articleRules = try configuration.article.map { try ArticleRules($0) }
@@ -46,7 +49,6 @@ package final class FollowedSource: Sendable {
         case .auto: configuration.kind == .page || configuration.list != nil ? .page : .auto
         }
     }
-
 }
 
 extension ListRules {

@@ -67,7 +67,7 @@ final class SourceRun: Sendable {
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
-        outcome.milliseconds = Int64((ContinuousClock.now - began) / .milliseconds(1))
+        outcome.milliseconds = began.elapsedMilliseconds
         if hasPages && outcome.result != .interrupted { return .listed(self, outcome) }
         context.observe(.finished(outcome))
         return .finished(outcome)
@@ -91,7 +91,7 @@ final class SourceRun: Sendable {
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
-        outcome.milliseconds += Int64((ContinuousClock.now - began) / .milliseconds(1))
+        outcome.milliseconds += began.elapsedMilliseconds
         context.observe(.finished(outcome))
         return outcome
     }
@@ -303,4 +303,12 @@ final class SourceRun: Sendable {
 private struct Merged: Sendable {
     var counts: ListingMerge.Counts
     var nextDue: Instant?
+}
+
+extension ContinuousClock.Instant {
+    /// Dividing durations takes arithmetic in 128 bits, twice for each source.
+    fileprivate var elapsedMilliseconds: Int64 {
+        let (seconds, attoseconds) = (ContinuousClock.now - self).components
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    }
 }

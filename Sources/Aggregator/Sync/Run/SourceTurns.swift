@@ -20,8 +20,13 @@ final class SourceTurns: Sendable {
         /// The next one last, as in `ready`.
         var rest: [SourceTurn]
         /// Those next whose sources have been read from the store.
-        var ready: [(turn: SourceTurn, found: KnownSource)] = []
+        var ready: [ReadyTurn] = []
         var outcomes: [SourceOutcome?]
+    }
+
+    private struct ReadyTurn {
+        let turn: SourceTurn
+        let found: KnownSource
     }
 
     /// Turns whose sources are read from the store at a time.
@@ -50,9 +55,9 @@ final class SourceTurns: Sendable {
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
     func takeUntilPagesWait() async -> SourceRun.Step? {
-        while !context.stop.isRaised, let (turn, found) = next() {
-            switch await take(turn, found) {
-            case .finished(let outcome): record(outcome, of: turn.place)
+        while !context.stop.isRaised, let next = next() {
+            switch await take(next.turn, next.found) {
+            case .finished(let outcome): record(outcome, of: next.turn.place)
             case let step: return step
             }
         }
@@ -62,7 +67,7 @@ final class SourceTurns: Sendable {
 
     /// The next turn with what is known of its source; nil when none is left. The others wait while sources are read: who
     /// found none then would take no turn any more.
-    private func next() -> (turn: SourceTurn, found: KnownSource)? {
+    private func next() -> ReadyTurn? {
         state.withLock { state in
             while state.ready.isEmpty, !state.rest.isEmpty { readSources(&state) }
             return state.ready.popLast()
@@ -79,7 +84,7 @@ final class SourceTurns: Sendable {
             }
             for turn in turns {
                 if let source = found[turn.id] {
-                    state.ready.append((turn, source))
+                    state.ready.append(ReadyTurn(turn: turn, found: source))
                 } else {
                     state.outcomes[turn.place] = failed(turn) { $0.reason = "its row is not in the store any more" }
                 }
