@@ -66,20 +66,20 @@ package enum RhythmPlan {
             let rates = RhythmRates(rhythm, at: now, offset: offset)
             let end = interval + RhythmPlan.horizon
             points.reserveCapacity(Int(RhythmPlan.horizon / Rhythm.slot) + 2)
-            var second = Int64(now.secondOfDay(offset: offset))
+            let second = Int64(now.secondOfDay(offset: offset))
+            var (slot, left) = (Int(second / Rhythm.slot), Rhythm.slot - second % Rhythm.slot)
             var day = Rhythm.dayOfWeek(now, offset)
             var (at, count, sum) = (Int64(0), 0.0, 0.0)
             while at < end {
-                var step = Rhythm.slot - second % Rhythm.slot
-                if at < interval { step = min(step, interval - at) }
-                let arriving = rates.itemsASecond(slot: Int(second / Rhythm.slot), day: day) * Double(step)
+                let step = at < interval ? min(left, interval - at) : left
+                let arriving = rates.itemsASecond(slot: slot, day: day) * Double(step)
                 count += arriving
                 sum += arriving * Double(2 * at + step) / 2
                 at += step
-                second += step
-                if second >= 86_400 {
-                    second -= 86_400
-                    day = (day + 1) % 7
+                left -= step
+                if left == 0 {
+                    (slot, left) = (slot + 1, Rhythm.slot)
+                    if slot == Rhythm.slots { (slot, day) = (0, day == 6 ? 0 : day + 1) }
                 }
                 if at >= interval { points.append(Point(moment: Double(at), items: count, times: sum)) }
             }
@@ -89,7 +89,7 @@ package enum RhythmPlan {
         func costsToGo(interval: Int64) -> [Double] {
             let price = RhythmPlan.price * 3600
             guard let end = points.last else { return [] }
-            // Each source has its plan made with each answer: without looking at bounds it takes half the time.
+            // Each source has its plan made with each answer: without looking at bounds it takes a fifth less.
             return [Double](unsafeUninitializedCapacity: points.count) { costs, count in
                 count = points.count
                 costs.initialize(repeating: price)
