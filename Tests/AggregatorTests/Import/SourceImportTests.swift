@@ -115,6 +115,11 @@ import Testing
         expectValid(list)
     }
 
+    @Test func aFormFeedPartsWordsToo() {
+        let list = imported("feeds() {\n\u{C}feed 'A'\u{C}'https://a.example/atom'\u{C}\n}")
+        #expect(list.entries.map(\.block.url) == ["https://a.example/atom"])
+    }
+
     @Test func sfeedrc() {
         let list = imported(
             """

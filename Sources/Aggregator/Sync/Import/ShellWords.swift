@@ -25,7 +25,7 @@ struct ShellWords {
                 index += 1
                 line += 1
                 return .end
-            case 0x20, 0x09, 0x0D: index += 1
+            case let byte where byte.isASCIISpace: index += 1
             case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] == 0x0A:
                 index += 2
                 line += 1
