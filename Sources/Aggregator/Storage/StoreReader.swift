@@ -132,6 +132,18 @@ package struct StoreReader {
             """, [.integer(source), .integer(source)], ItemRecord.init(row:))
     }
 
+    /// The digests of the items in the source's last list.
+    package func listedDigests(source: Int64) throws(StoreError) -> Set<[UInt8]> {
+        let sql = """
+            SELECT digest FROM item WHERE source = ?1 AND last_seen >= (SELECT listed_since FROM source WHERE id = ?1)
+            """
+        var digests: Set<[UInt8]> = []
+        try session.visit(sql, [.integer(source)]) { row in
+            if let digest = row.blob(0) { digests.insert(digest) }
+        }
+        return digests
+    }
+
     /// Whether the source's last list held the article.
     package func isListed(_ article: Int64, by source: Int64) throws(StoreError) -> Bool {
         try session.first(

@@ -36,14 +36,18 @@ import Text
 
     @discardableResult
     private func list(
-        _ items: [FeedItem], day: Int64 = 0, source: String = "a", policy: ListingReader.TextPolicy = .feed
+        _ items: [FeedItem], day: Int64 = 0, source: String = "a", policy: ListingReader.TextPolicy = .feed,
+        dropping dropped: [String] = []
     ) throws -> ListingMerge.Counts {
         var document = FeedDocument(format: .rss)
         document.items = items
         let now = start + day * 86_400
         let reader = ListingReader(
-            source: source, textPolicy: policy, language: "en", zone: .utc, keepParameters: [], dropParameters: [])
-        let listed = reader.items(of: document, now: now + 86_400)
+            source: source, textPolicy: policy, language: "en", zone: .utc, keepParameters: [], dropParameters: dropped)
+        let before = try store.read { reader in
+            try reader.source(named: source).map { try reader.listedDigests(source: $0.id) } ?? []
+        }
+        let listed = reader.items(of: document, now: now + 86_400, listed: before)
         return try store.write { transaction in
             let id = try transaction.addSource(name: source).id
             try transaction.beginListing(source: id, at: now)
@@ -64,6 +68,15 @@ import Text
         #expect(try list([item(4), items[0]], day: 3).new == 1)
         #expect(try titles() == (1...4).map { "Report number \($0)" })
         #expect(try articles().map(\.revision) == [1, 1, 1, 1])
+    }
+
+    @Test func whatWasListedInTheseWordsIsWholeUnderAnotherKey() throws {
+        let link = "https://news.example/story?part=7"
+        try list([item(1, link: link)], policy: .feed)
+        #expect(try list([item(1, link: link)], day: 1) == ListingMerge.Counts())
+        try list([item(1, link: link)], day: 2, dropping: ["part"])
+        let texts = try articles().map(\.text)
+        #expect(texts.allSatisfy { $0 == Self.texts[1] } && !texts.isEmpty)
     }
 
     @Test func aCorrectionFindsItsArticleAmongThem() throws {

@@ -37,6 +37,23 @@ import Text
         #expect(try !read(item { $0.summary = "The first words" }, with: reader(.feed)).needsPage)
     }
 
+    @Test func theWordsOfAnItemThatWasListedBeforeAreReadWhenTheyAreAskedFor() throws {
+        var document = FeedDocument(format: .rss)
+        document.items = [item { ($0.content, $0.summary) = (whole, "In short") }, item { $0.url = nil }]
+        let items = reader(.feed).items(of: document, now: now)
+        var again = reader(.feed).items(of: document, now: now, listed: Set(items.map(\.digest)))
+        #expect(again[0].draft.text == nil && again[0].textDigest.isEmpty && again[0].key == items[0].key)
+        #expect(again[1].words == nil, "without a link the words name it")
+        for index in again.indices {
+            again[index].readWords()
+            let (draft, whole) = (again[index].draft, items[index].draft)
+            #expect([draft.title, draft.text, draft.html] == [whole.title, whole.text, whole.html])
+            #expect([draft.summary, draft.language] == [whole.summary, whole.language])
+            #expect(again[index].textDigest == items[index].textDigest && draft.canonicalURL == whole.canonicalURL)
+        }
+        #expect(items[0].draft.text?.isEmpty == false && items[0].draft.summary == "In short")
+    }
+
     @Test func aTimeWithoutAZoneIsTheSourcesTime() throws {
         let naive = StatedDate(Instant(seconds: 1_708_500_000), offset: nil, precision: .minute)
         let read = try read(item { $0.published = naive }, with: reader())

@@ -34,6 +34,8 @@ package struct ListingMerge {
         if try SharedLinks(reader: transaction.reader, source: source).separate(&items, known: known) {
             known = try transaction.reader.known(items, source: source)
         }
+        // What was listed before in these words, but is not here any more, is a new article again.
+        for place in items.indices where known.articlesByKey[items[place].key] == nil { items[place].readWords() }
         let ambiguous = ListingPlan.ambiguousGuids(items)
         var articles = ArticleMerge(
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
@@ -64,8 +66,10 @@ package struct ListingMerge {
                 }
                 try list(items[index], article, ambiguous, articles)
             case .revise(let index, let article):
+                items[index].readWords()
                 try revise(article, with: items[index], ambiguous, articles, &counts)
             case .recheck(let index, let article):
+                items[index].readWords()
                 try recheck(article, for: items[index], ambiguous, articles, &counts)
             case .move(let index, let article):
                 let item = items[index]

@@ -14,6 +14,9 @@ package struct ListedItem: Sendable {
     package var draft: Draft
     /// Of the draft's text, as `TextIdentity.digest` gives it.
     package var textDigest: [UInt8]
+    /// Reads the words of an item that was listed like this before: text, HTML, summary and language, with the text's digest.
+    /// Nobody asks for them as a rule. Nil when draft and digest are whole.
+    package var words: (@Sendable () -> (draft: Draft, textDigest: [UInt8]))?
     /// True when the text stands on the item's own page only.
     package var needsPage: Bool
     /// Which of its turn's captures is the listing that named it; nil when nothing was kept.
@@ -30,5 +33,16 @@ package struct ListedItem: Sendable {
         self.draft = draft
         self.textDigest = textDigest ?? TextIdentity.digest(of: draft.text ?? "")
         self.needsPage = needsPage
+    }
+
+    /// Makes draft and digest whole.
+    package mutating func readWords() {
+        guard let words else { return }
+        self.words = nil
+        let (whole, digest) = words()
+        let canonicalURL = draft.canonicalURL
+        draft = whole
+        draft.canonicalURL = canonicalURL
+        textDigest = digest
     }
 }

@@ -36,7 +36,9 @@ package struct ListingReader: Sendable {
         self.dropParameters = dropParameters
     }
 
-    package func items(of document: FeedDocument, now: Instant) -> [ListedItem] {
+    /// - Parameter listed: the digests of items as they were listed before; of these only what names them is read, and their
+    ///   words when somebody asks (`ListedItem.readWords`).
+    package func items(of document: FeedDocument, now: Instant, listed: Set<[UInt8]> = []) -> [ListedItem] {
         let provenance: DateProvenance = document.format == .list ? .list : .feed
         let isPosts = document.format == .wordpress
         return document.items.compactMap { item in
@@ -45,7 +47,7 @@ package struct ListingReader: Sendable {
             let isWhole =
                 textPolicy == .feed
                 || (textPolicy == .auto && (isPosts ? WholeText.isWholePost(item) : WholeText.isWhole(item)))
-            return self.item(of: item, isWhole: isWhole, provenance: provenance, now: now)
+            return self.item(of: item, isWhole: isWhole, provenance: provenance, now: now, listed: listed)
         }
     }
 
@@ -71,10 +73,16 @@ package struct ListingReader: Sendable {
         }
     }
 
-    private func item(of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant) -> ListedItem {
-        var draft = draft(of: item, provenance: provenance, now: now)
+    private func item(
+        of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant, listed known: Set<[UInt8]>
+    ) -> ListedItem {
+        let digest = digest(of: item)
         let address = item.url.flatMap { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
         let url = address == nil ? nil : item.url
+        var draft = outline(of: item, provenance: provenance, now: now)
+        // Without a link the words name it.
+        let isListed = address != nil && known.contains(digest)
+        if !isListed { addWords(of: item, to: &draft) }
         draft.canonicalURL = address.map {
             CanonicalURL.of($0, keepParams: keepParameters, dropParams: dropParameters)
         }
@@ -82,8 +90,15 @@ package struct ListingReader: Sendable {
             address.flatMap { URLKey.of($0, keepParams: keepParameters, dropParams: dropParameters) }
             ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
         var listed = ListedItem(
-            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest(of: item), draft: draft,
-            textDigest: TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
+            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest, draft: draft,
+            textDigest: isListed ? [] : TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
+        if isListed {
+            listed.words = { [draft] in
+                var draft = draft
+                addWords(of: item, to: &draft)
+                return (draft, TextIdentity.digest(ofPlain: draft.text))
+            }
+        }
         // What stands on a page is named by its address.
         if textPolicy != .page, provenance == .feed { listed.ownKey = ownKey(of: listed) }
         return listed
@@ -108,13 +123,11 @@ package struct ListingReader: Sendable {
         "words:\(source):" + SHA256Digest(of: TextIdentity.title(title) + "\n" + (text ?? "")).hex
     }
 
-    private func draft(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
+    /// All that an item tells besides its words.
+    private func outline(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
         var draft = Draft()
         draft.title = item.title.map(TextIdentity.withoutCutCharacters)
         draft.authors = item.authors.compactMap { $0.name }.filter { !$0.isEmpty }
-        draft.html = item.content ?? item.summary
-        draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }
-        if item.content != nil { draft.summary = item.summary.map { PlainText.ofHTML($0) } }
         draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
         draft.categories = item.categories
         draft.enclosures = item.enclosures
@@ -122,9 +135,15 @@ package struct ListingReader: Sendable {
         draft.published = PlausibleDate.check(item.published ?? item.otherDate, zoneOffset: offset, now: now)
         draft.publishedFrom = draft.published == nil ? .none : provenance
         draft.updated = PlausibleDate.check(item.updated, zoneOffset: offset, now: now)
+        return draft
+    }
+
+    private func addWords(of item: FeedItem, to draft: inout Draft) {
+        draft.html = item.content ?? item.summary
+        draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }
+        if item.content != nil { draft.summary = item.summary.map { PlainText.ofHTML($0) } }
         let words = LanguageSample([draft.title, draft.text])
         draft.language = LanguageDetector.detect(words, hint: language ?? item.language) ?? language
-        return draft
     }
 
     /// A digest of everything the item says; the separators keep fields apart.

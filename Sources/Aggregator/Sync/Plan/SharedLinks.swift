@@ -28,6 +28,7 @@ struct SharedLinks {
                 if try moveOn(places[0], &items, known) { isChanged = true }
                 continue
             }
+            for place in places { items[place].readWords() }
             let group = SharedLink(places, of: items)
             guard let first = group.distinct.first else { continue }
             if group.distinct.count == 1 {
@@ -47,9 +48,10 @@ struct SharedLinks {
     private func moveOn(
         _ place: Int, _ items: inout [ListedItem], _ known: KnownListing
     ) throws(StoreError) -> Bool {
+        let record = known.itemsByKey[items[place].key]
+        guard let own = items[place].ownKey, record == nil || record?.guid != items[place].guid else { return false }
+        items[place].readWords()
         let item = items[place]
-        let record = known.itemsByKey[item.key]
-        guard let own = item.ownKey, record == nil || record?.guid != item.guid else { return false }
         if try reader.article(urlKey: own) == nil {
             guard !item.needsPage, item.guid != nil, let record, let old = record.guid, URLKey.of(url: old) != item.key,
                 try isAnother(item, than: record.article, known)

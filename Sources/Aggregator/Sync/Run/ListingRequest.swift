@@ -173,10 +173,13 @@ extension ListingRequest {
     ) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
         let now = context.clock.now
         let parser = ListingParser(source: source, known: known, now: now, takesAll: takesAll)
+        let id = found.state.id
+        let listed =
+            found.state.everHadItems ? (try? context.store.read { try $0.listedDigests(source: id) }) ?? [] : []
         let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run {
             do throws(NotAFeed) {
                 let document = try parser.parse(response)
-                return .success((document, source.reader.items(of: document, now: now)))
+                return .success((document, source.reader.items(of: document, now: now, listed: listed)))
             } catch {
                 return .failure(error)
             }
