@@ -47,6 +47,34 @@ import Text
         #expect(document.next == "https://example.org/opinion.php?pageNum=1")
     }
 
+    @Test(
+        "the links of an error page are no news",
+        arguments: [
+            ("404 Not Found", NotAFeed.Reason.errorPage), ("Page not found - The Paper", .errorPage),
+            ("The Paper | Error 500", .errorPage), ("Oops! That page can’t be found.", .errorPage),
+            ("صفحه یافت نشد", .errorPage), ("Just a moment...", .challenge), ("Domain for sale", .parked),
+        ])
+    func refusesWalls(title: String, reason: NotAFeed.Reason) throws {
+        let pages = [
+            "<title>\(title)</title>" + Self.page, "<title>The Paper</title><h1>\(title)</h1>" + Self.links,
+        ]
+        for page in pages {
+            #expect { try list(page) } throws: { ($0 as? NotAFeed)?.reason == reason }
+        }
+    }
+
+    @Test(
+        "names of papers and of news are not those of error pages",
+        arguments: [
+            "404 Media", "Error in the budget", "Maintenance", "Not found: a village", "The Forbidden City News",
+        ])
+    func takesNews(title: String) throws {
+        #expect(try list("<title>\(title)</title><h1>\(title)</h1>" + Self.links).items.count == 3)
+    }
+
+    private static let links = (1...3)
+        .map { "<p><a href=\"topics.php?post_id=\($0)\">A story that is number \($0)</a></p>" }.joined()
+
     @Test func followsSelectors() throws {
         let rules = ListRules(
             item: try Selector("div.lead"), link: try Selector("a@href"), title: try Selector("h1"),

@@ -123,7 +123,7 @@ extension StoreTransaction {
             ])
     }
 
-    /// The article's page is at another address now; should it have been marked as gone, it is back.
+    /// The article's page is at another address now, or at its own again; should it have been marked as gone, it is back.
     package func move(_ id: Int64, to url: String, keys: [String], now: Instant) throws(StoreError) {
         try session.run("UPDATE article SET url = ?, gone_at = NULL WHERE id = ?", [Cell(url), .integer(id)])
         for key in keys { try addURLKey(key, article: id) }
@@ -138,9 +138,9 @@ extension StoreTransaction {
         try record(.linked, of: id, now: now)
     }
 
-    /// The page is gone (404, 410) for good; the article stays.
+    /// The page is gone (404, 410); the article stays. When the page is asked for again is `setPage`'s to say.
     package func markGone(_ id: Int64, now: Instant) throws(StoreError) {
-        try session.run("UPDATE article SET gone_at = ?, page_due = NULL WHERE id = ?", [Cell(now), .integer(id)])
+        try session.run("UPDATE article SET gone_at = ? WHERE id = ?", [Cell(now), .integer(id)])
         try record(.gone, of: id, now: now)
     }
 

@@ -9,7 +9,8 @@ struct NewsItems: ArticleRecords {
     private static let numberRole = "syncd-seq"
     private static let nameRole = "syncd-id"
 
-    func takes(_ operation: Operation) -> Bool { operation == .new || operation == .revised || operation == .gone }
+    /// An article that was canceled is usable again with `moved`.
+    func takes(_ operation: Operation) -> Bool { operation != .linked }
 
     func append(_ article: Article, to out: inout [UInt8]) {
         var writer = JSONWriter()

@@ -20,6 +20,7 @@ package enum ListPage {
             throw NotAFeed(.empty, "the page is empty")
         }
         let dates = ListDates(language: language, zone: zone, now: now)
+        var wall: NotAFeed?
         var document = tree.read { root in
             let base = base(of: root, url: url)
             var document = FeedDocument(format: .list)
@@ -27,6 +28,7 @@ package enum ListPage {
                 rules.map { RuledList($0, base: base, dates: dates).items(in: root) }
                 ?? FoundList(base: base, dates: dates).items(in: root)
             document.title = title(of: root)
+            if rules == nil { wall = PageSniffer.wall(called: [document.title ?? ""] + headings(of: root)) }
             document.link = url
             document.selfLink = url
             document.language = root.attribute("lang")
@@ -38,6 +40,8 @@ package enum ListPage {
             guard reason.reason == .html || reason.reason == .unreadable else { throw reason }
             throw NotAFeed(.html, "the page lists no articles\(rules == nil ? "" : " by the selectors given")")
         }
+        // The links of an error page lead to no news, however much they look like it.
+        if let wall { throw wall }
         document.encoding = decoded.encoding
         document.wellformed = !decoded.repaired && !tree.isCut
         return document
@@ -53,6 +57,16 @@ package enum ListPage {
     private static func title(of root: HTMLNode) -> String? {
         let text = root.descendants.first { $0.isNamed("title") }?.text ?? ""
         return text.isEmpty ? nil : text
+    }
+
+    /// The page's own heading; of several each may be an article's.
+    private static func headings(of root: HTMLNode) -> [String] {
+        var headings: [String] = []
+        for node in root.descendants where node.isNamed("h1") {
+            headings.append(node.text)
+            if headings.count > 1 { return [] }
+        }
+        return headings
     }
 
     /// The next page: by selector, else what the page itself marks as next.

@@ -54,27 +54,32 @@ package struct PageMerge {
                 state.due = nextCheck(of: known, key: page.urlKey)
                 state.missingSince = nil
                 try transaction.setPage(state, of: known.id)
+                try bringBack(known)
                 return try retitle(known, as: page, articles)
             }
             return .unchanged
         case .gone:
             try transaction.dequeue(page: page.id)
-            guard let article = page.article else { return nil }
-            try transaction.markGone(article, now: now)
+            guard let known = try page.article.flatMap({ try transaction.reader.core($0) }) else { return nil }
+            var state = known.page
+            state.due = nil
+            try transaction.setPage(state, of: known.id)
+            try markGone(known)
             return .unchanged
         case .missing:
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             guard let known, !page.isQueued else { return try postpone(page, isFinal: true, articles) }
             var state = known.page
             let since = state.missingSince ?? now
-            if now - since >= Self.longestAbsence {
-                try transaction.markGone(known.id, now: now)
-                state.due = nil
-            } else {
-                let next = now + Self.longestAbsence
-                state.due = min(nextCheck(of: known, key: page.urlKey) ?? next, next)
-            }
             state.missingSince = since
+            state.due = nextCheck(of: known, key: page.urlKey)
+            if now - since < Self.longestAbsence {
+                let next = now + Self.longestAbsence
+                state.due = min(state.due ?? next, next)
+            } else if try !transaction.reader.isListed(known.id, by: source) {
+                // Asked for on: a site that was moved or broken for days brings its pages back.
+                try markGone(known)
+            }
             try transaction.setPage(state, of: known.id)
             return .unchanged
         case .article(let draft, let ownTitle, let url, let keys, var state):
@@ -96,6 +101,7 @@ package struct PageMerge {
                 case .earlier: return .unchanged
                 }
                 state.due = nextCheck(of: known, key: page.urlKey)
+                try bringBack(known)
                 if !page.isQueued { try keepWords(of: known, in: &whole) }
                 if !page.isQueued, known.page.confirmsTitle, !state.confirmsTitle {
                     // While the list shows the article, the list's title stands; afterwards the page's own.
@@ -116,6 +122,16 @@ package struct PageMerge {
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
+    }
+
+    private func markGone(_ known: ArticleCore) throws {
+        if known.goneAt == nil { try transaction.markGone(known.id, now: now) }
+    }
+
+    /// The page of an article that was gone is there again, where it was.
+    private func bringBack(_ known: ArticleCore) throws {
+        guard known.goneAt != nil, let url = known.url else { return }
+        try transaction.move(known.id, to: url, keys: [], now: now)
     }
 
     /// A feed's words that stood before its page's shorter ones go on standing when the page is looked at again.

@@ -180,11 +180,23 @@ struct PageRun: Sendable {
         subject.hint.publishedFrom = page.draft.publishedFrom
         let reading = ArticleExtractor.read(subject, template: template.current)
         if let refusal = reading.refusal { return .unreadable(reason: refusal.description, isFinal: false) }
+        if let title = reading.ownTitle, isStandIn(reading.draft, title, for: page) {
+            return .unreadable(reason: "the page shows \"\(title)\" in the article's place", isFinal: false)
+        }
         if let sketch = reading.sketch { template.learn(sketch) }
         var draft = reading.draft
         draft.canonicalURL = source.reader.canonicalURL(of: response.finalURL, canonical: draft.canonicalURL)
         let state = PageState(response.validators, digest: SHA256Digest(of: response.body).bytes)
         return .article(draft, ownTitle: reading.ownTitle, url: page.url, keys: keys(of: page, draft, response), state)
+    }
+
+    private func isStandIn(_ draft: Draft, _ title: String, for page: QueuedPage) -> Bool {
+        guard let id = page.article, let text = draft.text,
+            let known = try? context.store.read({ try $0.core(id) }), known.page.confirmsTitle,
+            StandIn.isLikely(title: title, text: text, known: known.title),
+            let old = try? context.store.read({ try $0.comparedText(id) })
+        else { return false }
+        return StandIn.isStrange(text, to: old.text)
     }
 
     /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.
