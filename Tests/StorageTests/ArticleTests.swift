@@ -62,6 +62,7 @@ import Text
             #expect(changes.map(\.revision) == [1, 2, 2, 3])
             #expect(changes.map(\.title) == ["Title 1", "Second", "Second", "Third"])
             #expect(changes.map(\.text) == ["The text of number 1.", "two", "two", "three"])
+            #expect(changes.map(\.fetchedAt) == [noon, noon + 60, noon + 60, noon + 80])
             #expect(changes.map(\.digest)[1] == SHA256Digest(of: "two").hex)
             #expect(changes.allSatisfy { $0.url == "https://b.example/1" && $0.id == name })
             #expect(try reader.versions(of: name).map(\.revision) == [1, 2, 3])

@@ -3,19 +3,23 @@ package import Model
 /// Whole articles: as the change feed, the archives and people get them.
 extension StoreReader {
     /// The columns between those that say which change and revision (0…6) and the capture: the article as it is now.
-    private static let articleColumns = """
+    ///
+    /// - Parameter fetchedAt: the column that tells when the wording was fetched.
+    private static func articleColumns(fetchedAt: String) -> String {
+        """
         a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
         a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
         a.first_seen,
         (SELECT max(CASE WHEN i.last_seen >= l.listed_since THEN l.listed_at ELSE i.last_seen END)
             FROM item i JOIN source l ON l.id = i.source WHERE i.article = a.id),
-        a.fetched_at, a.language, a.summary, a.image, a.categories, a.enclosures,
+        \(fetchedAt), a.language, a.summary, a.image, a.categories, a.enclosures,
         (SELECT d.public_id FROM article d WHERE d.id = a.duplicate_of),
         (SELECT t.public_id FROM article t WHERE t.id = a.story)
         """
+    }
 
     private static let latest = """
-        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, body_text(b.text, b.delta, b.html), b.html, \(articleColumns),
+        SELECT a.last_seq, a.last_op, a.revision, a.title, a.digest, body_text(b.text, b.delta, b.html), b.html, \(articleColumns(fetchedAt: "a.fetched_at")),
             a.capture_file, a.capture_offset, a.minor
         FROM article a JOIN source s ON s.id = a.source JOIN body b ON b.article = a.id
         """
@@ -24,7 +28,7 @@ extension StoreReader {
     static let wording = """
         iif(v.revision IS NULL, a.title, v.title), iif(v.revision IS NULL, a.digest, v.digest),
         iif(v.revision IS NULL, body_text(b.text, b.delta, b.html), body_text(v.text, v.delta, v.html)), iif(v.revision IS NULL, b.html, v.html),
-        \(articleColumns),
+        \(articleColumns(fetchedAt: "iif(v.revision IS NULL, a.fetched_at, v.at)")),
         iif(v.revision IS NULL, a.capture_file, v.capture_file),
         iif(v.revision IS NULL, a.capture_offset, v.capture_offset), iif(v.revision IS NULL, a.minor, v.minor)
         """

@@ -83,6 +83,22 @@ import Text
         #expect(try read(item { $0.url = "mailto:someone@news.example" }, with: reader()).url == nil)
     }
 
+    @Test func anItemThatSaysNothingIsNoArticle() throws {
+        var document = FeedDocument(format: .rss)
+        document.items = [FeedItem(), item { ($0.url, $0.title) = (nil, "") }, item { $0.url = nil }]
+        #expect(reader().items(of: document, now: now).map(\.draft.title) == ["A title"])
+        document.items = [FeedItem()]
+        document.items[0].id = "7"
+        #expect(reader().items(of: document, now: now).count == 1)
+    }
+
+    @Test func aNULTellsNoTitleAndNoTextApart() {
+        #expect(TextIdentity.title("Snow \0on the pass") == "Snow on the pass")
+        #expect(TextIdentity.titleDigest("Snow\0") == TextIdentity.titleDigest("Snow"))
+        #expect(TextIdentity.digest(of: "It \0snows.") == TextIdentity.digest(of: "It snows."))
+        #expect(TextIdentity.digest(of: "\0").isEmpty)
+    }
+
     @Test func everyChangeOfAnItemChangesItsDigest() throws {
         let plain = try read(item { _ in }, with: reader()).digest
         #expect(try read(item { _ in }, with: reader()).digest == plain)

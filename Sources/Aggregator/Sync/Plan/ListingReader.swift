@@ -47,8 +47,16 @@ package struct ListingReader: Sendable {
             let isWhole =
                 textPolicy == .feed
                 || (textPolicy == .auto && (isPosts ? WholeText.isWholePost(item) : WholeText.isWhole(item)))
-            return self.item(of: item, isWhole: isWhole, provenance: provenance, now: now, listed: listed)
+            let item = self.item(of: item, isWhole: isWhole, provenance: provenance, now: now, listed: listed)
+            return Self.saysNothing(item) ? nil : item
         }
+    }
+
+    /// `<item></item>`, as templates leave it behind: no article to be, and nothing that a later one could be known by.
+    private static func saysNothing(_ item: ListedItem) -> Bool {
+        let draft = item.draft
+        return item.url == nil && item.guid == nil && (draft.title ?? "").isEmpty && (draft.html ?? "").isEmpty
+            && draft.image == nil && draft.enclosures.isEmpty
     }
 
     /// The key that names a URL within this source; nil when it cannot be read.

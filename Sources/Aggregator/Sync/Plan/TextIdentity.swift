@@ -3,7 +3,10 @@ internal import Text
 /// What makes two titles or texts the same for versions: `revision` rises only when one of these changes.
 package enum TextIdentity {
     /// SHA-256 of the normalised text (32 bytes); empty for an empty text.
-    package static func digest(of text: String) -> [UInt8] { text.isEmpty ? [] : TextDigest.of(text: text).bytes }
+    package static func digest(of text: String) -> [UInt8] {
+        let text = asStored(text)
+        return text.isEmpty ? [] : TextDigest.of(text: text).bytes
+    }
 
     /// The same of a text that `PlainText` gave.
     package static func digest(ofPlain text: String?) -> [UInt8] {
@@ -30,6 +33,14 @@ package enum TextIdentity {
 
     /// The title with its white space collapsed, in NFC.
     package static func title(_ title: String?) -> String {
-        title.map { Normalization.nfc(WhiteSpace.collapsed($0)) } ?? ""
+        title.map { Normalization.nfc(WhiteSpace.collapsed(asStored($0))) } ?? ""
+    }
+
+    /// A store lets no NUL in, as JSON may say one: what is told apart by one would differ from itself once stored.
+    private static func asStored(_ text: String) -> String {
+        guard text.utf8.contains(0) else { return text }
+        var stored = String.UnicodeScalarView()
+        stored.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != "\0" })
+        return String(stored)
     }
 }
