@@ -67,6 +67,14 @@ enum Since: ExpressibleByArgument {
         }
     }
 
+    /// Refuses a place that the change feed has not reached: the store is another than the number came from, and what it
+    /// changed would be passed over in silence.
+    func requireReached(in store: Store) throws {
+        guard case .seq(let number) = self else { return }
+        let newest = try store.read { reader in try reader.newestSeq() }
+        if number > newest { throw StoreError.cursor("there is no change \(number); the newest is \(newest)") }
+    }
+
     /// The moment meant; a place in the change feed has none.
     func instant(now: Instant) throws -> Instant {
         switch self {

@@ -61,6 +61,7 @@ struct Export: ParsableCommand {
         let tagged = try tagged(in: workspace)
         let store = try workspace.readStore()
         try ArticleFilterOptions.require(filters.sources, of: workspace, in: store)
+        try since?.requireReached(in: store)
         let exporter = Exporter(
             store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: options.clock.now
         ) { article in
