@@ -75,6 +75,22 @@ struct ReextractTests {
                     status: 0, output: "Read 4 articles again: 0 revised, 0 amended, 4 unchanged.\n", error: ""))
     }
 
+    @Test("a text that the disk has changed is read from what was served, and is no version")
+    func restored() throws {
+        try run()
+        let before = try house.syncd("export")
+        var bytes = try #require(house.bytes(of: "data/syncd.db"))
+        let place = try #require(bytes.range(of: Data("school in the valley was on everybody's mind on day 3".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "S")
+        try bytes.write(to: URL(fileURLWithPath: house.folder + "/data/syncd.db"))
+        let damage = try house.syncd("verify")
+        #expect(damage.status == 65 && damage.output.contains("`syncd reextract "))
+        #expect(try counts(summary("--dry-run")) == [4, 0, 1, 3])
+        #expect(try counts(summary()) == [4, 0, 1, 3])
+        #expect(try house.syncd("verify").status == 0)
+        #expect(try house.syncd("export") == before)
+    }
+
     @Test("other rules make versions, once, and archives and consumers hear of them")
     func revised() throws {
         try run()

@@ -94,6 +94,13 @@ extension StoreTransaction {
         try record(.revised, of: id, now: now)
     }
 
+    /// Writes the words of the present revision once more, where a damaged row has lost them; no change.
+    package func restoreBody(of id: Int64, _ draft: Draft) throws(StoreError) {
+        try session.run(
+            "UPDATE body SET text = ?, delta = ?, html = ? WHERE article = ?",
+            StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
+    }
+
     /// Authors, dates, summary, image, categories and the like: neither revision nor change. What the draft
     /// does not know
     /// stays as it was.

@@ -36,7 +36,12 @@ extension StoreReader {
                 let digest = text.text.isEmpty ? [] : TextDigest.of(text: text.text).bytes
                 // An empty text has no digest, or that of nothing.
                 let isRight = digest == text.digest || text.text.isEmpty && text.digest == TextDigest.of(text: "").bytes
-                if !isRight { problem("the text of revision \(text.revision) is not the one that was stored") }
+                if !isRight {
+                    let mend =
+                        text.revision == row.revision ? ", or read it again with `syncd reextract \(row.name)`" : ""
+                    problem(
+                        "the text of revision \(text.revision) is not the one that was stored; restore a backup\(mend)")
+                }
                 if number > 0, texts[number - 1].revision == text.revision {
                     problem("revision \(text.revision) is there twice")
                 }

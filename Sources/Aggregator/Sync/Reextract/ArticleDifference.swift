@@ -7,6 +7,8 @@ package struct ArticleDifference: Sendable, Equatable {
     package private(set) var fields: [String] = []
     /// Title or text: a new version.
     package private(set) var isRevision = false
+    /// The words are those of the stored revision, which its damaged row does not tell any more.
+    package private(set) var restoresText = false
 
     package var isEmpty: Bool { fields.isEmpty }
 
@@ -24,6 +26,9 @@ package struct ArticleDifference: Sendable, Equatable {
         if TextIdentity.digest(of: draft.text ?? "") != digest {
             fields.append("text")
             isRevision = true
+        } else if let text = draft.text, !text.isEmpty, TextIdentity.digest(of: article.text ?? "") != digest {
+            fields.append("text")
+            restoresText = true
         }
         note("summary", draft.summary, article.summary)
         note("image", draft.image, article.image)

@@ -151,6 +151,7 @@ struct SourceRereading {
             transaction: transaction, source: state.id, outlet: outlet, now: now, dedup: dedup)
         articles.capture = change.stored.article.capture
         let id = change.stored.core.id
+        if change.difference.restoresText { try transaction.restoreBody(of: id, change.draft) }
         _ = try articles.update(id, with: change.draft, fetchedAt: change.stored.article.fetchedAt)
         if change.forgetsPublished { try transaction.forgetPublished(of: id) }
     }
