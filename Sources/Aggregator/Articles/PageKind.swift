@@ -11,7 +11,8 @@ enum PageKind {
         "site not found", "page unavailable", "page cannot be found",
         "this page isn't available", "this page does not exist", "under maintenance", "account suspended", "oops",
         "error", "content not found", "no longer available", "nothing found",
-        "صفحه یافت نشد", "صفحه مورد نظر", "صفحه پیدا نشد", "یافت نشد", "خطا", "خطای", "پاڼه ونه موندل شوه",
+        "صفحه مورد نظر یافت نشد", "صفحه مورد نظر پیدا نشد", "صفحه یافت نشد", "صفحه مورد نظر", "صفحه پیدا نشد",
+        "یافت نشد", "خطا", "خطای", "پاڼه ونه موندل شوه",
         "صفحه موجود نیست", "seite nicht gefunden", "page introuvable", "página no encontrada",
     ]
     private static let challenges = [
@@ -41,6 +42,11 @@ enum PageKind {
     ///   - textLength: Characters of text found; a long text is an article whatever its title says.
     static func refusal(titles: [String], textLength: Int) -> NotAnArticle? {
         guard textLength < 1_500 else { return nil }
+        // The error and, below it, the latest news.
+        let names = titles.map { BoilerplatePhrases.folded($0) }.filter { $0.utf8.count < 120 }
+        if names.contains(where: isError), names.count(where: { name in errors.contains { begins(name, $0) } }) > 1 {
+            return .errorPage
+        }
         for title in titles {
             let folded = BoilerplatePhrases.folded(title)
             guard folded.utf8.count < 120 else { continue }
@@ -93,6 +99,15 @@ enum PageKind {
             Enclosure(url: page.url, type: "application/pdf", length: Int64(page.bytes.count))
         ]
         return draft
+    }
+
+    /// Whether a title (folded) is the words of an error, with no more than a site's name behind a mark.
+    private static func isError(_ title: String) -> Bool {
+        errors.contains { phrase in
+            guard title.hasPrefix(phrase) else { return false }
+            let next = title.dropFirst(phrase.count).first { $0 != " " }
+            return next.map { !$0.isLetter && !$0.isNumber } ?? true
+        }
     }
 
     private static func begins(_ title: String, _ phrase: String) -> Bool {

@@ -10,6 +10,9 @@ struct PageReader {
     /// Characters below which what a page shows of a paid text is no article.
     private static let shortestPaidText = 150
 
+    /// Lines of a page among which its title is looked for.
+    private static let mostLinesAbove = 400
+
     /// Characters below which other places for the text are looked at.
     private static let shortText = 250
 
@@ -77,7 +80,7 @@ struct PageReader {
         draft.language = language(plain)
         setDates(&draft, text)
         draft.authors = authors(text)
-        draft.image = image()
+        draft.image = image() ?? (page.hint.image == nil ? leadImage(text) : nil)
         draft.summary = metadata.first("og:description", "description", "twitter:description") ?? data.description
         draft.canonicalURL = (metadata.canonical ?? metadata.first("og:url")).flatMap {
             URLReference.absolute($0, base: base)
@@ -128,12 +131,18 @@ struct PageReader {
 
     /// What the letters and words say; the page's own statement only for languages that words are not known of.
     private func language(_ text: String) -> String? {
-        let hint = page.language ?? metadata.language ?? data.language
+        let hint = page.language ?? stated(language: metadata.language) ?? data.language
         let detected = LanguageDetector.detect(text, hint: hint)
         let stated = hint?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() } ?? ""
         guard Self.latinWithoutWords.contains(stated) else { return detected }
         return detected == nil || detected?.utf8.allSatisfy(\.isASCIILetter) == true && Self.isLatin(text)
             ? stated : detected
+    }
+
+    /// Persian as Afghanistan writes it is Dari.
+    private func stated(language: String?) -> String? {
+        let isDari = ["fa-af", "fa_af"].contains(language?.lowercased())
+        return isDari ? "prs" : language
     }
 
     private static func isLatin(_ text: String) -> Bool {
@@ -191,7 +200,15 @@ struct PageReader {
     }
 
     private func titleFinder(_ headings: [TitleFinder.Heading]) -> TitleFinder {
-        TitleFinder(metadata: metadata, data: data, headings: headings, siteNames: siteNames)
+        TitleFinder(
+            metadata: metadata, data: data, headings: headings, siteNames: siteNames,
+            standsAlone: { [outline] title in
+                outline.lines.prefix(Self.mostLinesAbove).contains { line in
+                    line.length < 400 && line.linkDensity < 0.5
+                        && abs(outline.text[line.bytes].count - title.utf8.count) < 40
+                        && BoilerplatePhrases.folded(outline.string(line)) == title
+                }
+            })
     }
 
     private func dates(_ text: BodyText) -> PageDates {
@@ -257,6 +274,11 @@ struct PageReader {
     private func image() -> String? {
         (metadata.first("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? data.image)
             .flatMap { URLReference.absolute($0, base: base) }
+    }
+
+    /// The first picture of the story, where neither page nor feed names one.
+    private func leadImage(_ text: BodyText) -> String? {
+        LeadImage(outline: outline, body: text.place, base: base).address
     }
 
     private func unique(_ values: [String]) -> [String] {

@@ -5,6 +5,7 @@ package struct ArticleHint: Sendable {
     package var published: StatedDate?
     /// `feed` or `list`; `none` when nobody said a date.
     package var publishedFrom: DateProvenance = .none
+    package var image: String?
 
     package init() {}
 }

@@ -91,7 +91,7 @@ enum BoilerplatePhrases {
         photograph by|image:|
         image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
         updated:|last updated|
-        advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
+        advertisement|- advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
         by clicking|by subscribing|we use cookies|this site uses|this website uses|please enable|enable javascript|
         your email address|leave a reply|leave a comment|comments are|the views expressed|the opinions expressed|
         opinions expressed|send us|have a tip|got a tip|contact us|contact the|report an error|
@@ -107,13 +107,16 @@ enum BoilerplatePhrases {
         dieses thema im programm|video verfügbar bis|verfügbar bis|we apologize, but this video|
         try refreshing your browser|recommended videos|back to video|crédits photo|credits:|mehr zu |
         lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
-        بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:
+        بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:|در همین مورد بخوانید|
+        در همین زمینه|این مطلب را هم بخوانید|لینک کوتاه|کد خبر|تعداد بازدید|بازدید:|ارسال به دوستان|نسخه چاپی|
+        کد مطلب|لیدنې:|چاپ |short link|short url|hits:|views:|print |
+        this video requires|your browser does not support|to view this video|читайте также|смотрите также
         """)
 
     /// How a line begins that tells when the article was published or changed.
     private static let datelines = table(
         """
-        published|posted|updated|last updated|last modified|first published|stand:|stand |publiziert|veröffentlicht|
+        published|posted|submitted by|updated|last updated|last modified|first published|stand:|stand |publiziert|veröffentlicht|
         aktualisiert|erstellt|zuletzt|datum|uppdaterad|publicerad|publié|mis à jour|publicado|actualizado|pubblicato|
         aggiornato|opublikowano|gepubliceerd|bijgewerkt|heute, |today, |
         تاریخ نشر|تاریخ انتشار|تاریخ|نشر شده|منتشر شده|به روز رسانی|د خپرېدو نېټه|خپور شوی|نېټه|تاريخ النشر
@@ -158,18 +161,18 @@ enum BoilerplatePhrases {
         may not be published, broadcast, rewritten|無断転載を禁じます|all rights reserved
         """)
 
-    private static func table(_ phrases: String) -> PhraseTable {
+    static func table(_ phrases: String) -> PhraseTable {
         // A space at the end of a phrase says that its last word ends there.
         PhraseTable(
             phrases.split(separator: "|").map { folded(String($0), keepsEnd: true) + ($0.hasSuffix(" ") ? " " : "") })
     }
 
-    private static func set(_ table: String) -> Set<String> {
+    static func set(_ table: String) -> Set<String> {
         Set(table.split(separator: "|").map { folded(String($0)) })
     }
 
-    /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, no colon
-    /// or dots at the end.
+    /// For comparing: lower case, white space collapsed, joiners as spaces, curly quotation marks straight, Arabic
+    /// letters as Persian writes them, no colon or dots at the end.
     static func folded(_ text: String, keepsEnd: Bool = false) -> String {
         var out = [UInt8]()
         out.reserveCapacity(text.utf8.count)
@@ -180,6 +183,8 @@ enum BoilerplatePhrases {
                 isSpacePending = true
                 continue
             case 0x200B, 0x200D...0x200F, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: continue
+            // Hamza above, which one page writes and the next does not: صفحهٔ, صفحه.
+            case 0x654: continue
             default: break
             }
             if isSpacePending && !out.isEmpty { out.append(0x20) }
@@ -188,6 +193,10 @@ enum BoilerplatePhrases {
             case 0x41...0x5A: out.append(UInt8(scalar.value) | 0x20)
             case ..<0x80: out.append(UInt8(scalar.value))
             case 0x2018, 0x2019: out.append(UInt8(ascii: "'"))
+            // Arabic yeh and kaf in Persian words.
+            case 0x649, 0x64A: out.append(contentsOf: "ی".utf8)
+            case 0x643: out.append(contentsOf: "ک".utf8)
+            case 0x6C0: out.append(contentsOf: "ه".utf8)
             case 0x201C, 0x201D: out.append(UInt8(ascii: "\""))
             // Letters without case: Arabic, Indic, Han, kana, Hangul.
             case 0x590...0x109F, 0x2E80...0xA63F, 0xAC00...0xD7FF:
@@ -216,6 +225,7 @@ enum BoilerplatePhrases {
     static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
         if whole.contains(line) { return true }
         if line.utf8.count < 600, notices.occurs(in: line) { return true }
+        if line.utf8.count < 300, isCallToFollow(line) || isToolbar(line) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
         return starts.begins(line)

@@ -7,6 +7,7 @@ extension LineFilter {
     func isSolid(_ line: TextLine) -> Bool {
         if isStandfirst(line) { return true }
         if isHeading(line) || line.linkDensity > 0.5 || isDateline(line) { return false }
+        if line.length <= 160, FactLine.isOne(outline.string(line)) { return false }
         if line.length + line.dense >= 80 { return true }
         return line.length >= 25 && line.words >= 4 && line.sentenceMarks > 0
     }
@@ -48,9 +49,15 @@ extension LineFilter {
     /// "Grace be with you and peace": a short paragraph of words that no label would need.
     private func isOpening(_ line: TextLine) -> Bool {
         let element = outline.elements[line.element]
-        return element.kind == .paragraph && element.level == 0 && line.linked == 0 && line.words >= 5
-            && line.length >= 25 && !isDateline(line) && !isFact(line)
+        return element.kind == .paragraph && element.level == 0 && line.linked == 0
+            && (line.words >= 5 && line.length >= 25 || isQuestion(line)) && !isDateline(line) && !isFact(line)
             && !outline.text[line.bytes].contains(where: \.isASCIIDigit)
+    }
+
+    /// "Q: What did you find?": an interview begins with it.
+    private func isQuestion(_ line: TextLine) -> Bool {
+        let end = outline.text[line.bytes].suffix(2)
+        return line.words >= 4 && (end.last == UInt8(ascii: "?") || end.elementsEqual("؟".utf8))
     }
 
     /// Author, day and reading time between the first sentences: short lines on end of which one says so.
@@ -77,6 +84,7 @@ extension LineFilter {
     /// "By Ali Rahimi", "Dec 17, 2025", "6 min read".
     private func isFact(_ line: TextLine) -> Bool {
         guard line.length <= 60, line.words <= 9 else { return false }
+        if FactLine.isOne(outline.string(line)) { return true }
         let text = folded(line)
         if BoilerplatePhrases.isByline(text) && line.words <= 6 { return true }
         guard text.contains(where: \.isNumber) else { return false }

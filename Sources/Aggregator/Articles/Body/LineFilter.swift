@@ -10,6 +10,8 @@ struct LineFilter {
     private let isInRoots: [Bool]
     /// Folded titles; lines that repeat one before the text are not text.
     let titles: Set<String>
+    /// The article's title, folded.
+    private let title: String?
     /// Folded texts that the page's head gives as its summary.
     private let summaries: Set<String>
     /// The page's host, without www.
@@ -35,6 +37,7 @@ struct LineFilter {
             for place in root..<outline.elements[root].end { isInRoots[place] = true }
         }
         self.isInRoots = isInRoots
+        title = titles.first.map { BoilerplatePhrases.folded($0) }
         self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
         verdicts = outline.lines.map { line in
             finder.isCut[line.element] ? .cutElement : !isInRoots[line.element] ? .outside : .kept
@@ -46,8 +49,9 @@ struct LineFilter {
         var kept = verdicts.indices.filter { verdicts[$0] == .kept }
         kept = withStandfirst(kept)
         note(&kept, endingBeforeNextStory(kept), .nextStory)
+        note(&kept, endingBeforeNextArticle(kept), .nextStory)
         note(&kept, endingAtMarker(kept), .behindMarker)
-        note(&kept, kept.filter { !isBoilerplate(outline.lines[$0]) }, .boilerplate)
+        note(&kept, withoutPointers(kept), .boilerplate)
         note(&kept, withoutRepeats(kept), .repeated)
         if let repeats {
             note(&kept, kept.filter { !repeats.mastheads.contains($0) }, .masthead)
@@ -145,6 +149,30 @@ struct LineFilter {
         return kept
     }
 
+    /// Other stories that readers scroll on to have an `article` with a title of its own each.
+    private func endingBeforeNextArticle(_ kept: [Int]) -> [Int] {
+        guard
+            let own = outline.lines.first(where: { outline.elements[$0.element].level == 1 && folded($0) == title }),
+            let story = article(around: own.element)
+        else { return kept }
+        var weight = 0.0
+        for (index, place) in kept.enumerated() {
+            let line = outline.lines[place]
+            if weight > 200, outline.elements[line.element].level == 1, line.element >= outline.elements[story].end,
+                folded(line) != title, article(around: line.element) != nil
+            {
+                return Array(kept[..<index])
+            }
+            weight += line.weight
+        }
+        return kept
+    }
+
+    /// The nearest `article` around an element.
+    private func article(around place: Int) -> Int? {
+        outline.ancestors(of: place).first { outline.elements[$0].kind == .article }
+    }
+
     /// What stands behind "Related articles", "Leave a reply" or a cookie note is no longer the article, when most of
     /// the text stands before.
     private func endingAtMarker(_ kept: [Int]) -> [Int] {
@@ -155,7 +183,14 @@ struct LineFilter {
             if weight > total * 0.6, weight > 200, line.length < 60, BoilerplatePhrases.isEnd(folded(line)) {
                 return Array(kept[..<index])
             }
-            if weight > 100, line.length < 60, BoilerplatePhrases.isSureEnd(folded(line)) {
+            if weight > 100, line.length < 60 {
+                let text = folded(line)
+                if BoilerplatePhrases.isSureEnd(text) || BoilerplatePhrases.isCountOfComments(text) {
+                    return Array(kept[..<index])
+                }
+            }
+            // What is to be had for paying; a whole text may stand behind the note, too.
+            if weight > 100, line.length < 140, total - weight < 400, BoilerplatePhrases.isPaywall(folded(line)) {
                 return Array(kept[..<index])
             }
             weight += line.weight
@@ -177,6 +212,21 @@ struct LineFilter {
         }
         guard line.length < 320 else { return false }
         return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
+    }
+
+    /// Without phrases from around articles; a linked heading right behind one ("Read also:") goes with it.
+    private func withoutPointers(_ kept: [Int]) -> [Int] {
+        var isBehindPointer = false
+        return kept.filter { place in
+            let line = outline.lines[place]
+            let isLinkedHeading = isHeading(line) && line.linkDensity > 0.8
+            if isBoilerplate(line) {
+                isBehindPointer = line.length < 60
+                return false
+            }
+            defer { isBehindPointer = false }
+            return !(isBehindPointer && isLinkedHeading)
+        }
     }
 
     /// A linked paragraph to another host: a source, a shop, not the site's next story.

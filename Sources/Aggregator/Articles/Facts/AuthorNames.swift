@@ -12,14 +12,15 @@ struct AuthorNames {
     /// Words before a name, folded; a colon or a space follows.
     private static let introductions =
         """
-        by|written by|posted by|story by|words by|author|authors|reported by|text by|text|from|published by|
+        by|written by|posted by|submitted by|created by|interview by|story by|words by|author|authors|reported by|text by|text|from|published by|
         view all posts by|all posts by|article by|
         von|ein beitrag von|artikel von|beitrag von|geschrieben von|veröffentlicht von|verfasst von|erstellt von|
         zeige alle beiträge von|alle beiträge von|text von|autor|autorin|autor/in|autorin/autor|
         par|publié par|rédigé par|auteur|por|publicado por|escrito por|redactado por|di|da|scritto da|a cura di|
         autore|door|geschreven door|av|af|tekst|text och foto|
         نویسنده|نوشته|نوشته از|گزارشگر|گزارش|گزارش از|خبرنگار|نگارنده|لیکوال|لیکونکی|لیکنه|راپور|
-        مصنف|تحریر|بقلم|الكاتب|کاتب|muallif
+        مصنف|تحریر|رپورٹ|بقلم|الكاتب|کاتب|كتب|كتبت|توسط|راپورتر|خبریال|گفت‌وگوکننده|گفتگو کننده|مصاحبه کننده|
+        автор|авторы|muallif
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) }
         .sorted { $0.utf8.count > $1.utf8.count }
 
@@ -76,7 +77,7 @@ struct AuthorNames {
         webmaster|user|unknown|anonymous|
         redaktion|red|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|
         updated|published|sponsored|press release|
-        ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|
+        super user|root|ادارهٔ خبر|اداره تحریر|هیأت تحریر|سرویس خبر|بخش خبر|خبري اداره|ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|
         فرانسه پرس|اسوشیتد پرس
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
 
@@ -90,12 +91,19 @@ struct AuthorNames {
         var names: [String] = []
         var seen: Set<String> = []
         for byline in bylines where byline.utf8.count < 400 {
-            for part in Self.split(byline) {
-                guard let name = person(part) else { continue }
+            for name in Self.withoutPlace(Self.split(byline).compactMap(person), byline) {
                 if seen.insert(BoilerplatePhrases.folded(name)).inserted { names.append(name) }
             }
         }
         return Array(names.prefix(20))
+    }
+
+    /// "Nadia Amin, Kabul": a lone word behind a whole name and a comma is no second author.
+    private static func withoutPlace(_ names: [String], _ byline: String) -> [String] {
+        guard names.count == 2, names[0].contains(" "), !names[1].contains(" "),
+            byline.contains(names[0] + ", " + names[1]) || byline.contains(names[0] + "، " + names[1])
+        else { return names }
+        return [names[0]]
     }
 
     /// Whether a text is short and plain enough to be one name; the name without introduction, else nil.
@@ -147,6 +155,8 @@ struct AuthorNames {
             for introduction in introductions {
                 guard folded.hasPrefix(introduction) else { continue }
                 let length = introduction.unicodeScalars.count
+                // Marks that folding leaves out would shift what is cut.
+                name = String(name.unicodeScalars.drop { BoilerplatePhrases.folded(String($0)).isEmpty })
                 guard let next = folded.unicodeScalars.dropFirst(length).first, next == " " || next == ":" else {
                     continue
                 }
@@ -177,7 +187,7 @@ struct AuthorNames {
         "news", "agency", "press", "staff", "team", "desk", "editor", "editors", "magazine", "newspaper", "daily",
         "correspondent", "reporter", "reporters",
         "writer", "newsroom", "service", "media", "tv", "radio", "network", "blog", "editorial", "office", "redaktion",
-        "خبرگزاری", "رادیو", "تلویزیون", "روزنامه", "آژانس", "صدای",
+        "خبرگزاری", "رادیو", "تلویزیون", "روزنامه", "آژانس", "صدای", "خبرګزاری", "راډیو", "تلویزون", "ورځپاڼه",
     ]
 
     /// Taken apart at commas, "and" and the like. A part in brackets behind a name goes.

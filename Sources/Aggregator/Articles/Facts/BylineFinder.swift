@@ -162,18 +162,28 @@ struct BylineFinder {
         guard let first = body.firstLine else { return [] }
         let start = max(0, min(body.titleLine ?? first, first) - 3)
         let last = body.lastLine ?? first
+        let end = min(max(start, first) + 2, last, outline.lines.count - 1)
         let behind = min(last + 1, outline.lines.count)..<min(last + 15, outline.lines.count)
-        for index in Array(start...max(start, first)) + Array(behind) where outline.lines[index].length < 120 {
+        for index in Array(start...max(start, end)) + Array(behind) where outline.lines[index].length < 120 {
             let text = outline.string(outline.lines[index])
             let line = BoilerplatePhrases.folded(text, keepsEnd: true)
-            guard Self.introductions.contains(where: { line.hasPrefix($0) }) else { continue }
-            if index < first || names.isFullName(text) { return [text] }
+            if Self.introductions.contains(where: { line.hasPrefix($0) }), index < first || names.isFullName(text) {
+                return [text]
+            }
+            // "Tuesday 14 May 2024 | Writer: A. B.", also where it was taken for the text's first line.
+            for part in FactLine.parts(of: text) where index <= end {
+                if let name = FactLine.name(in: part), !names.people([name]).isEmpty { return [name] }
+                let folded = BoilerplatePhrases.folded(part, keepsEnd: true)
+                let isIntroduced = Self.introductions.contains { folded.hasPrefix($0) }
+                if isIntroduced, names.isFullName(part) { return [part] }
+            }
         }
         return []
     }
 
     private static let introductions = [
-        "by ", "by: ", "written by ", "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ",
+        "by ", "by: ", "written by ", "submitted by ", "interview by ", "story by ", "reported by ",
+        "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ",
         "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
         "لیکوال:", "لیکونکی:", "لیکنه:",
     ]

@@ -9,13 +9,15 @@ enum DatelinePhrases {
         erschienen am|pressemitteilung vom|meldung vom|stand:|
         mis en ligne|mise en ligne|publié|opublikowano|dodano|objavljeno|publicerad|publisert|offentliggjort|
         gepubliceerd|geplaatst op|pubblicato|publicado|publicada|
-        تاریخ نشر|تاریخ انتشار|تاریخ:|نشر شده|منتشر شده|د خپرېدو نېټه|خپور شوی|نېټه:
+        تاریخ نشر|تاریخ انتشار|تاریخ:|نشر شده|منتشر شده|زمان نشر|زمان انتشار|د خپرېدو نېټه|خپرېدو نېټه|د نشر نېټه|
+        خپور شوی|نېټه:|تاریخ النشر|نشر في|опубликовано|дата публикации
         """)
 
     /// Words before the date of a change.
     private static let change = table(
         "updated|last update|modified|last edited|aktualisiert|zuletzt geändert|geändert am|mis à jour|"
-            + "actualizado|aggiornato|bijgewerkt|به روز شده|به‌روز شده|بروز شده|تازه شوی")
+            + "actualizado|aggiornato|bijgewerkt|به روز شده|به‌روز شده|بروز شده|به روز رسانی|به روزرسانی|بروزرسانی|"
+            + "تازه شوی|نوی شوی|آخر تحدیث|обновлено")
 
     static func namesPublication(_ line: String) -> Bool { publication.begins(BoilerplatePhrases.folded(line)) }
 
@@ -30,7 +32,13 @@ enum DatelinePhrases {
         let folded = BoilerplatePhrases.folded(line)
         guard let place = change.first(in: folded) else { return line }
         let head = String(decoding: folded.utf8.prefix(place), as: UTF8.self)
-        return head.contains(where: \.isNumber) ? head : nil
+        if head.contains(where: \.isNumber) { return head }
+        // "Last updated: 12 May 2024 | Published: 10 May 2024".
+        let tail = String(decoding: folded.utf8.dropFirst(place), as: UTF8.self)
+        guard let start = publication.first(in: tail),
+            String(decoding: tail.utf8.prefix(start), as: UTF8.self).contains(where: \.isNumber)
+        else { return nil }
+        return String(decoding: tail.utf8.dropFirst(start), as: UTF8.self)
     }
 
     private static func table(_ phrases: String) -> PhraseTable {

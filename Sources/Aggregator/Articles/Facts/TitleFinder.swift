@@ -6,6 +6,8 @@ struct TitleFinder {
     let metadata: PageMetadata
     let data: StructuredData
     let headings: [Heading]
+    /// Whether a text (folded) stands on the page as a line of its own.
+    let standsAlone: (String) -> Bool
     /// Names of the site, folded, that are no part of a title.
     let siteNames: Set<String>
 
@@ -17,7 +19,11 @@ struct TitleFinder {
         let isTitle: Bool
     }
 
-    init(metadata: PageMetadata, data: StructuredData, headings: [Heading], siteNames: [String?]) {
+    init(
+        metadata: PageMetadata, data: StructuredData, headings: [Heading], siteNames: [String?],
+        standsAlone: @escaping (String) -> Bool
+    ) {
+        self.standsAlone = standsAlone
         self.metadata = metadata
         self.data = data
         self.headings = headings
@@ -56,7 +62,24 @@ struct TitleFinder {
     func title() -> String? {
         let stated = self.stated
         guard let picked = picked(stated.map(\.title)) else { return nil }
-        return whole(picked, stated)
+        return shown(whole(picked, stated), stated)
+    }
+
+    private static let bars = [" | ", " :: ", " » ", " « ", " ‹ ", " › ", " - ", " – ", " — "]
+
+    /// "Outlet - Section - Headline": the part that the page shows as a line of its own, when it shows no more of it.
+    private func shown(_ title: String, _ stated: [(source: String, title: String)]) -> String {
+        guard let bar = Self.bars.first(where: { title.contains($0) }),
+            !headings.contains(where: { $0.text == title }), !standsAlone(BoilerplatePhrases.folded(title))
+        else { return title }
+        let parts = title.components(separatedBy: bar)
+        let ends = (1..<parts.count).map { parts[..<(parts.count - $0)] } + (1..<parts.count).map { parts[$0...] }
+        for end in ends {
+            let part = WhiteSpace.collapsed(end.joined(separator: bar))
+            guard part.utf8.count >= 12, part.split(separator: " ").count >= 3 else { continue }
+            if standsAlone(BoilerplatePhrases.folded(part)) { return part }
+        }
+        return title
     }
 
     /// The title with its kicker and its marks, when the head tells it wholer than the heading on the page.
@@ -122,7 +145,7 @@ struct TitleFinder {
     func stripped(_ title: String) -> String {
         // The spaces let a separator at either end count as one.
         var text = " " + WhiteSpace.collapsed(title) + " "
-        for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", "|", " : "] {
+        for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " ‹ ", " › ", " · ", " • ", "|", " : "] {
             var parts = text.components(separatedBy: separator)
             guard parts.count > 1 else { continue }
             while parts.count > 1, let last = parts.last, isSite(last, separator, of: parts) { parts.removeLast() }
@@ -142,14 +165,14 @@ struct TitleFinder {
             return true
         }
         let rest = parts.dropLast().reduce(0) { $0 + $1.utf8.count }
-        let isBar = separator.contains("|") || separator.contains("»") || separator.contains("::")
+        let isBar = ["|", "»", "‹", "::"].contains { separator.contains($0) }
         return isBar && part.utf8.count < 40 && rest > part.utf8.count
     }
 }
 
 extension String {
     /// The parts between each occurrence of `separator`.
-    fileprivate func components(separatedBy separator: String) -> [String] {
+    func components(separatedBy separator: String) -> [String] {
         let (bytes, mark) = (Array(utf8), Array(separator.utf8))
         guard let first = mark.first else { return [self] }
         var parts: [String] = []

@@ -65,7 +65,7 @@ struct StructuredData {
             ?? Self.text(article["uploadDate"])
         modified = Self.text(article["dateModified"])
         body = (article["articleBody"]?.string ?? article["text"]?.string).flatMap { text in
-            let plain = PlainText.paragraphs(ofHTML: text)
+            let plain = PlainText.paragraphs(ofHTML: Self.marked(text))
             return plain.isEmpty ? nil : plain
         }
         description = Self.text(article["description"])
@@ -79,6 +79,12 @@ struct StructuredData {
         default: break
         }
         keywords.removeAll { $0.isEmpty }
+    }
+
+    /// Text without tags ends its paragraphs with line ends.
+    private static func marked(_ text: String) -> String {
+        guard !text.utf8.contains(UInt8(ascii: "<")), text.utf8.contains(0x0A) else { return text }
+        return text.split(whereSeparator: \.isNewline).map { "<p>\($0)</p>" }.joined()
     }
 
     private static func isJSONLD(_ type: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -71,6 +71,7 @@ struct ArticleRereader {
     ) -> (Rereading, PageSketch?) {
         let article = stored.article
         var page = self.page(exchange)
+        page.hint.image = article.image
         if let listing = stored.listing {
             page.hint.title = listing.title
             page.hint.authors = listing.authors

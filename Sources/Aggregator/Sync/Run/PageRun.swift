@@ -178,6 +178,7 @@ struct PageRun: Sendable {
         subject.hint.authors = page.draft.authors
         subject.hint.published = page.draft.published
         subject.hint.publishedFrom = page.draft.publishedFrom
+        subject.hint.image = page.draft.image
         let reading = ArticleExtractor.read(subject, template: template.current)
         if let refusal = reading.refusal { return .unreadable(reason: refusal.description, isFinal: false) }
         if let title = reading.ownTitle, isStandIn(reading.draft, title, for: page) {

@@ -86,10 +86,11 @@ struct DateFinder {
         return candidate
     }
 
-    /// "2021 March 5", "2021 йил 5 март".
+    /// "2021 March 5", "2021 йил 5 март", "د ۱۴۰۳ کال د لړم ۵مه".
     private func withYearBefore(_ candidate: DateCandidate) -> DateCandidate {
         var index = candidate.range.lowerBound - 1
         if index > 0, isYearFiller(tokens[index]) { index -= 1 }
+        if index > 0, tokens[index].word == "کال" || tokens[index].word == "سال" { index -= 1 }
         guard candidate.day != nil, index >= 0, tokens[index].digits == 4, let number = tokens[index].number,
             !used.contains(index), DateCandidate.calendar(ofYear: number) == candidate.calendar
         else { return candidate }
