@@ -44,6 +44,15 @@ extension BoilerplatePhrases {
         return discussions.contains(folded(words.joined()))
     }
 
+    private static let pointers = set(
+        """
+        also read|read also|see also|read more on this|related story|در همین مورد بخوانید|در همین زمینه|در این مورد بخوانید|
+        همچنان بخوانید|بیشتر بخوانید|این مطلب را هم بخوانید|نور ولولئ|دا هم ولولئ|читайте также|смотрите также
+        """)
+
+    /// Whether a line (folded) is the label of one other story, whose headline follows.
+    static func isPointer(_ line: String) -> Bool { pointers.contains(line) }
+
     private static let paywalls = table(
         """
         this article is for subscribers|this story is for subscribers|this content is for subscribers|

@@ -221,7 +221,7 @@ struct LineFilter {
             let line = outline.lines[place]
             let isLinkedHeading = isHeading(line) && line.linkDensity > 0.8
             if isBoilerplate(line) {
-                isBehindPointer = line.length < 60
+                isBehindPointer = line.linked == 0 && BoilerplatePhrases.isPointer(folded(line))
                 return false
             }
             defer { isBehindPointer = false }

@@ -73,7 +73,10 @@ struct TitleFinder {
             !headings.contains(where: { $0.text == title }), !standsAlone(BoilerplatePhrases.folded(title))
         else { return title }
         let parts = title.components(separatedBy: bar)
-        let ends = (1..<parts.count).map { parts[..<(parts.count - $0)] } + (1..<parts.count).map { parts[$0...] }
+        // Behind a dash may stand the headline's second half.
+        let isDash = ["-", "–", "—"].contains(WhiteSpace.collapsed(bar))
+        let heads = isDash ? [] : (1..<parts.count).map { parts[..<(parts.count - $0)] }
+        let ends = heads + (1..<parts.count).map { parts[$0...] }
         for end in ends {
             let part = WhiteSpace.collapsed(end.joined(separator: bar))
             guard part.utf8.count >= 12, part.split(separator: " ").count >= 3 else { continue }
