@@ -123,6 +123,22 @@ import Text
         #expect(paragraphs(read("<h1>Water</h1><div>\(marked(lines))</div>", language: "en")) == lines)
     }
 
+    @Test func reportersWhoAskAreNoBylines() {
+        let asked = ["خبرنگار: نمایشگاه چه تفاوتی داشت؟", "خبرنگار: سپاس از شما که وقت دادید."]
+        let lines = [asked[0], "پاسخ: " + Self.dari[0], asked[1], "پاسخ: " + Self.dari[1]] + Self.dari
+        let reading = read("<h1>گفت‌وگو با نقاش</h1><div>\(marked(lines))</div>")
+        #expect(paragraphs(reading) == lines)
+        #expect(reading.draft.authors.isEmpty)
+    }
+
+    @Test func daysOfAChronicleAreText() {
+        let days = [
+            "12 May 2024 – Talks begin in Doha", "13 May 2024 – A truce is signed", "14 May 2024 – The road opens",
+        ]
+        let lines = [Self.english[0]] + days + Array(Self.english[1...])
+        #expect(paragraphs(read("<h1>Water</h1><div>\(marked(lines))</div>", language: "en")) == lines)
+    }
+
     @Test func pointersTakeTheirLinkedHeadingAlong() {
         let lines = Self.dari
         let pointer = "<div><p>در همین مورد بخوانید:</p><a href=\"/8\"><h4>نخستین برف در سالنگ‌ها بارید</h4></a></div>"

@@ -47,7 +47,9 @@ enum FactLine {
         guard let colon = part.firstIndex(of: ":") else { return nil }
         let label = BoilerplatePhrases.folded(String(part[..<colon]))
         let name = WhiteSpace.collapsed(String(part[part.index(after: colon)...]))
-        return labels.contains(label) && !name.isEmpty ? name : nil
+        // In an interview the reporter's label stands before a question.
+        let isSpeech = name.contains { "?؟!؛".contains($0) } || name.hasSuffix(".")
+        return labels.contains(label) && !name.isEmpty && !isSpeech ? name : nil
     }
 
     /// Words before a colon and a writer's name, folded.

@@ -172,7 +172,10 @@ struct BylineFinder {
             }
             // "Tuesday 14 May 2024 | Writer: A. B.", also where it was taken for the text's first line.
             for part in FactLine.parts(of: text) where index <= end {
-                if let name = FactLine.name(in: part), !names.people([name]).isEmpty { return [name] }
+                if let name = FactLine.name(in: part) {
+                    let people = names.people([name])
+                    if index < first ? !people.isEmpty : people.contains(where: names.isFullName) { return [name] }
+                }
                 let folded = BoilerplatePhrases.folded(part, keepsEnd: true)
                 let isIntroduced = Self.introductions.contains { folded.hasPrefix($0) }
                 if isIntroduced, names.isFullName(part) { return [part] }
