@@ -14,6 +14,14 @@ import Text
         return article
     }
 
+    @Test func whatXMLCannotSayIsLeftOutAndNothingElse() {
+        #expect(XMLText.escaped("a<b> & \"c\" 'd'\r\n\t") == "a&lt;b&gt; &amp; &quot;c&quot; 'd'\n\n\t")
+        #expect(
+            XMLText.escaped("\u{0}\u{8}\u{1F}\u{FFFE}\u{FFFF}|\u{7F}\u{85}\u{FFFD}\u{FEFC}\u{FF01}😀")
+                == "|\u{7F}\u{85}\u{FFFD}\u{FEFC}\u{FF01}😀")
+        #expect(XMLText.escaped("کابل، “خبر”") == "کابل، “خبر”" && XMLText.escaped("").isEmpty)
+    }
+
     @Test func whatIsNotKnownIsNullAndListsAreEmpty() {
         var writer = JSONWriter()
         ArticleJSON.write(article, into: &writer)
