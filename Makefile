@@ -4,8 +4,8 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
-PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libxxhash-dev \
-	libtomlplusplus-dev tzdata ca-certificates pkg-config
+PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libdeflate-dev \
+	libxxhash-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
 .PHONY: demo run test build dependencies lint format bench bench-parse bench-extract bench-store fuzz install clean
 

@@ -31,7 +31,7 @@ let fuzzing: [Target] =
             name: "Fuzz",
             dependencies: [
                 "Aggregator", "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives",
-                "CZlib",
+                "Coding", "CZlib",
             ],
             path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
     ]
@@ -69,9 +69,10 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // Headers only too: CCodecLoader loads both libraries, which libcurl brings, when the first request is made.
+        // Headers only too: CCodecLoader loads the libraries, of which libcurl brings the first two, when they are needed.
         .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
         .target(name: "CCodecLoader"),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CToml"),
@@ -80,9 +81,8 @@ let package = Package(
         room("Model"),
         room("Text", ["Model", "CCrypto", "CXXHash"]),
         room("Markup", ["Model", "Text", "CXML"]),
-        room(
-            "Fetch",
-            ["Model", "Text", "CCurl", "CCurlLoader", "CZlib", "CBrotli", "CZstd", "CCodecLoader"]),
+        room("Coding", ["CZlib", "CBrotli", "CZstd", "CDeflate", "CCodecLoader"]),
+        room("Fetch", ["Model", "Text", "Coding", "CCurl", "CCurlLoader"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),

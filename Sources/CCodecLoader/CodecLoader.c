@@ -1,7 +1,8 @@
 /*
  * libbrotlidec and libzstd, loaded when the first request is made: libcurl has loaded both by then, and a start that asks
- * for nothing pays for neither. The functions that CBrotli and CZstd declare and the program uses are defined here, and
- * hand each call on. Without a library its coding is not asked for.
+ * for nothing pays for neither. libdeflate is loaded with the first body of gzip. The functions that CBrotli, CZstd and
+ * CDeflate declare and the program uses are defined here, and hand each call on. Without its library a coding is not asked
+ * for; what libdeflate is for zlib does too, in more time.
  */
 
 #include "CodecLoader.h"
@@ -15,29 +16,36 @@
 #include <brotli/decode.h>
 #define ZSTDLIB_VISIBLE
 #include <zstd.h>
+#define LIBDEFLATEEXPORT
+#include <libdeflate.h>
 #pragma GCC visibility pop
 
 #ifdef __APPLE__
 #define BROTLI "libbrotlidec.1.dylib"
 #define ZSTD "libzstd.1.dylib"
+#define DEFLATE "libdeflate.0.dylib"
 #else
 #define BROTLI "libbrotlidec.so.1"
 #define ZSTD "libzstd.so.1"
+#define DEFLATE "libdeflate.so.0"
 #endif
 
 #define BROTLI_FUNCTIONS(X) \
     X(BrotliDecoderCreateInstance) X(BrotliDecoderDestroyInstance) X(BrotliDecoderDecompressStream)
 #define ZSTD_FUNCTIONS(X) \
     X(ZSTD_createDCtx) X(ZSTD_freeDCtx) X(ZSTD_DCtx_setParameter) X(ZSTD_decompressStream) X(ZSTD_isError)
+#define DEFLATE_FUNCTIONS(X) \
+    X(libdeflate_alloc_decompressor) X(libdeflate_free_decompressor) X(libdeflate_gzip_decompress_ex)
 
 static struct {
 #define MEMBER(name) __typeof__(&name) name;
     BROTLI_FUNCTIONS(MEMBER)
     ZSTD_FUNCTIONS(MEMBER)
+    DEFLATE_FUNCTIONS(MEMBER)
 } real;
 
-static bool has_brotli, has_zstd;
-static pthread_once_t brotli_once = PTHREAD_ONCE_INIT, zstd_once = PTHREAD_ONCE_INIT;
+static bool has_brotli, has_zstd, has_deflate;
+static pthread_once_t brotli_once = PTHREAD_ONCE_INIT, zstd_once = PTHREAD_ONCE_INIT, deflate_once = PTHREAD_ONCE_INIT;
 
 #define FIND(name) \
     if (!(*(void **)&real.name = dlsym(library, #name))) return;
@@ -54,6 +62,13 @@ static void load_zstd(void) {
     if (!library) return;
     ZSTD_FUNCTIONS(FIND)
     has_zstd = true;
+}
+
+static void load_deflate(void) {
+    void *library = dlopen(DEFLATE, RTLD_NOW | RTLD_LOCAL);
+    if (!library) return;
+    DEFLATE_FUNCTIONS(FIND)
+    has_deflate = true;
 }
 
 bool syncd_has_brotli(void) {
@@ -96,3 +111,18 @@ size_t ZSTD_decompressStream(ZSTD_DCtx *context, ZSTD_outBuffer *output, ZSTD_in
 }
 
 unsigned ZSTD_isError(size_t code) { return real.ZSTD_isError(code); }
+
+struct libdeflate_decompressor *libdeflate_alloc_decompressor(void) {
+    pthread_once(&deflate_once, load_deflate);
+    return has_deflate ? real.libdeflate_alloc_decompressor() : NULL;
+}
+
+void libdeflate_free_decompressor(struct libdeflate_decompressor *state) {
+    if (state) real.libdeflate_free_decompressor(state);
+}
+
+enum libdeflate_result libdeflate_gzip_decompress_ex(
+    struct libdeflate_decompressor *state, const void *in, size_t in_size, void *out, size_t room, size_t *used,
+    size_t *made) {
+    return real.libdeflate_gzip_decompress_ex(state, in, in_size, out, room, used, made);
+}

@@ -51,6 +51,43 @@ struct BodyTests {
         #expect(kind(try await outcome(bytes)) == .truncated)
     }
 
+    @Test("gzip of more bytes than are held until the end")
+    func longGzip() async throws {
+        let member = gzip([UInt8](repeating: 0x79, count: 60_000))
+        var packed = Array([[UInt8]](repeating: member, count: 6).joined())
+        func coded() -> [UInt8] { answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed) }
+        #expect(try await outcome(coded()).get() == [UInt8](repeating: 0x79, count: 360_000))
+        #expect(kind(try await outcome(coded(), maximumBody: 359_999)) == .tooLarge)
+        packed[packed.count - 6] ^= 1
+        #expect(kind(try await outcome(coded())) == .badEncoding)
+        packed.removeLast(9)
+        #expect(kind(try await outcome(coded())) == .truncated)
+    }
+
+    @Test("a length behind gzip that is another than its own is damage", arguments: [0, 1, 5020, 5022, 1 << 30])
+    func lyingGzip(length: Int) async throws {
+        let packed = gzip(Self.text).dropLast(4) + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", Array(packed))
+        #expect(Self.text.count == 5021)
+        #expect(kind(try await outcome(bytes)) == .badEncoding)
+    }
+
+    @Test("gzip without an end is cut off at the limit")
+    func endlessGzip() async throws {
+        let block: [UInt8] = [0, 0xFF, 0xFF, 0, 0] + [UInt8](repeating: 0x20, count: 65_535)
+        let server = try LoopbackServer { _ in
+            Reply([
+                .send(Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".utf8) + gzip([]).prefix(10)),
+                .sendForever(block),
+            ])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let error = await failure(of: request(server.url("/")) { $0.maximumBody = 1 << 20 }, fetcher)
+            #expect(error?.kind == .tooLarge)
+        }
+    }
+
     @Test("gzip of two members, and padding after the end")
     func members() async throws {
         let packed = gzip(Self.text) + gzip(Self.text) + [0, 0, 0]

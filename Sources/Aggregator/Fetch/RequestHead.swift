@@ -1,3 +1,4 @@
+internal import Coding
 internal import Text
 
 /// A request's head as libcurl sends it over HTTP/1.1, without what may hold credentials: the request's own header lines.

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Coding
 internal import Glibc
 internal import Text
 
@@ -14,7 +15,6 @@ final class Transfer {
 
     /// Seconds for which a name that was looked up is good.
     static let lifeOfNames = 600
-    private static let mostCodings = 3
     /// Response header blocks of one hop may have this many bytes.
     private static let maximumHead = 256 << 10
 
@@ -41,10 +41,8 @@ final class Transfer {
     private var bodyBytes = 0
     /// Bytes of the body as they came.
     private var encodedBytes = 0
-    /// What undoes the body's codings, the last one applied first.
-    private var decoders: [any ContentDecoder] = []
-    /// Bytes that came from one decoder to the next.
-    private var betweenBytes = 0
+    /// What undoes the body's codings; nil for a body without.
+    private var decoder: BodyDecoder?
     /// Set by a callback that ends the transfer.
     private var refusal: FetchError?
     /// Set when the body was ended because its beginning is enough.
@@ -132,8 +130,7 @@ final class Transfer {
         body = []
         bodyBytes = 0
         encodedBytes = 0
-        decoders = []
-        betweenBytes = 0
+        decoder = nil
         refusal = nil
         isCut = false
         errorText[0] = 0
@@ -255,48 +252,41 @@ final class Transfer {
     }
 
     private func receive(body part: UnsafeRawBufferPointer) -> Bool {
-        guard job != nil else { return false }
+        guard let request = job?.request else { return false }
         if encodedBytes == 0 {
-            guard chooseDecoders() else { return false }
+            guard chooseDecoder(request) else { return false }
         }
         encodedBytes += part.count
+        guard let decoder else { return take(part) }
         // Of a body whose beginning is enough, the part that goes too far may hold more of it.
-        let rest = job?.request.cutsBody == true ? part.count : 0
-        guard decoders.isEmpty || encodedBytes <= mostEncoded + rest else { return refuseLength() }
-        return Self.isRedirect(status) ? take(part) : pass(part, to: 0)
+        let rest = request.cutsBody ? part.count : 0
+        guard encodedBytes <= BodyDecoder.mostCoded(of: request.maximumBody) + rest else { return refuseLength() }
+        if Self.isRedirect(status) { return take(part) }
+        return decode { sink throws(ContentRefusal) in try decoder.decode(part, sink) }
     }
 
-    /// What does not compress grows by a few bytes in each block.
-    private var mostEncoded: Int {
-        let most = job?.request.maximumBody ?? 0
-        return most + most >> 8 + 1024
-    }
-
-    /// False when the body is coded in a way that was not asked for. A body may be coded more than once (RFC 9110 section
-    /// 8.4): seen where a cache compresses what the server behind it has compressed already.
-    private func chooseDecoders() -> Bool {
-        let codings = ContentCoding.names(in: HTTPHeaders(block: head))
+    /// False when the body is coded in a way that was not asked for.
+    private func chooseDecoder(_ request: FetchRequest) -> Bool {
+        let codings = ContentCoding.names(in: HTTPHeaders(block: head).values("content-encoding"))
         guard !codings.isEmpty else { return true }
-        if codings.count <= Self.mostCodings {
-            decoders = codings.reversed().compactMap { ContentCoding($0)?.decoder() }
-        }
-        return decoders.count == codings.count
+        decoder = BodyDecoder(codings, limit: request.maximumBody, canHold: !request.cutsBody)
+        return decoder != nil
             || refuse(
                 .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
     }
 
-    /// Hands a part of the body to a decoder, and what comes of it to the next.
-    private func pass(_ part: UnsafeRawBufferPointer, to index: Int) -> Bool {
-        guard index < decoders.count else { return take(part) }
-        if index > 0 {
-            betweenBytes += part.count
-            guard betweenBytes <= mostEncoded else { return refuseLength() }
-        }
+    private func decode(
+        _ work: ((UnsafeRawBufferPointer) -> Bool) throws(ContentRefusal) -> Void
+    ) -> Bool {
         do throws(ContentRefusal) {
-            try decoders[index].decode(part) { pass($0, to: index + 1) }
+            try work(take)
             return true
         } catch {
-            return error == .damaged && refuse(.badEncoding, "the compressed body is damaged")
+            switch error {
+            case .damaged: return refuse(.badEncoding, "the compressed body is damaged")
+            case .tooLong: return refuseLength()
+            case .stopped: return false
+            }
         }
     }
 
@@ -340,6 +330,7 @@ final class Transfer {
     func finish(_ code: CURLcode) -> Outcome {
         guard let job else { return .failure(FetchError(.other, url: "", reason: "libcurl ended an unknown transfer")) }
         self.job = nil
+        defer { decoder = nil }
         var received: curl_off_t = 0
         syncd_easy_get_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &received)
         job.wireBytes += headBytes + Int(received)
@@ -349,9 +340,9 @@ final class Transfer {
             return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
         }
         let headers = HTTPHeaders(block: head)
-        if !decoders.allSatisfy({ $0.isComplete }), !isCut, !Self.isRedirect(status) {
+        if let error = endBody(job) {
             body = []
-            return .failure(FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle"))
+            return .failure(error)
         }
         if Self.isRedirect(status) {
             guard let location = headers.bytes("location") else {
@@ -378,10 +369,26 @@ final class Transfer {
         return .response(response)
     }
 
+    /// Decodes what was held until the body's end. The reason why the body is not to be had, if there is one.
+    private func endBody(_ job: FetchJob) -> FetchError? {
+        guard let decoder, !isCut, !Self.isRedirect(status) else { return nil }
+        if let bytes = decoder.unpacked() {
+            body = bytes
+            return nil
+        }
+        // take() and refuseLength() look at the job.
+        self.job = job
+        defer { self.job = nil }
+        guard decode({ sink throws(ContentRefusal) in try decoder.release(sink) }) else { return refusal }
+        return decoder.isComplete
+            ? nil : FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle")
+    }
+
     /// Gives up the hop in hand.
     func abandon() {
         job = nil
         body = []
+        decoder = nil
     }
 
     private static func isRedirect(_ status: Int) -> Bool {

@@ -2,7 +2,7 @@
 ///
 /// libcurl would do it, but up to 8.x takes a gzip stream that ends in its middle for whole when the response's length is
 /// right; here the end of the data must have been seen.
-protocol ContentDecoder: AnyObject {
+package protocol ContentDecoder: AnyObject {
     /// True when the end of the data was seen; no data at all counts as such.
     var isComplete: Bool { get }
 
@@ -11,8 +11,10 @@ protocol ContentDecoder: AnyObject {
 }
 
 /// Why a body cannot be decoded.
-enum ContentRefusal: Error {
+package enum ContentRefusal: Error {
     case damaged
+    /// More came of one coding than the next may have.
+    case tooLong
     /// The sink wants no more.
     case stopped
 }

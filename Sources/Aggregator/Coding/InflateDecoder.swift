@@ -1,5 +1,4 @@
 internal import CZlib
-internal import Text
 
 /// gzip, of several members too (RFC 1952), and deflate (RFC 1950, and RFC 1951 as it is sent by mistake).
 final class InflateDecoder: ContentDecoder {

@@ -1,14 +1,14 @@
 internal import CCodecLoader
 
 /// The codings of bodies that can be undone (RFC 9110 section 8.4.1, RFC 7932, RFC 9659).
-enum ContentCoding {
+package enum ContentCoding {
     case gzip
     case deflate
     case brotli
     case zstd
 
     /// Nil for a coding that is not known, or whose library is missing. `x-gzip` is gzip (section 8.4.1.3).
-    init?(_ name: String) {
+    package init?(_ name: String) {
         switch name {
         case "gzip", "x-gzip": self = .gzip
         case "deflate": self = .deflate
@@ -19,7 +19,7 @@ enum ContentCoding {
     }
 
     /// The header line that asks for what can be decoded here.
-    static let acceptLine: StaticString =
+    package static let acceptLine: StaticString =
         switch (syncd_has_brotli(), syncd_has_zstd()) {
         case (true, true): "Accept-Encoding: gzip, deflate, br, zstd"
         case (true, false): "Accept-Encoding: gzip, deflate, br"
@@ -28,7 +28,7 @@ enum ContentCoding {
         }
 
     /// Nil when there is no memory left.
-    func decoder() -> (any ContentDecoder)? {
+    package func decoder() -> (any ContentDecoder)? {
         switch self {
         case .gzip: InflateDecoder(isGzip: true)
         case .deflate: InflateDecoder(isGzip: false)
@@ -38,8 +38,10 @@ enum ContentCoding {
     }
 
     /// How a body is coded, in the order the codings were applied, in lower case and without those that change nothing.
-    static func names(in headers: HTTPHeaders) -> [String] {
-        headers.values("content-encoding").flatMap { $0.split(separator: ",") }
+    ///
+    /// - Parameter values: of `Content-Encoding`, one a line.
+    package static func names(in values: [String]) -> [String] {
+        values.flatMap { $0.split(separator: ",") }
             .map { $0.lowercased().filter { $0 != " " && $0 != "\t" } }.filter { !$0.isEmpty && !isNone($0) }
     }
 
