@@ -87,7 +87,7 @@ let package = Package(
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),
         room("Storage", ["Model", "Text", "CSQLite"]),
-        room("Archives", ["Model", "Text", "Markup", "Storage", "CZlib"]),
+        room("Archives", ["Model", "Text", "Markup", "Coding", "Storage", "CZlib"]),
         room(
             "Aggregator",
             [

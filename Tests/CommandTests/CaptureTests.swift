@@ -84,6 +84,25 @@ struct CaptureTests {
         }
     }
 
+    @Test("what was served compressed is kept so, and shown and read again uncompressed")
+    func compressed() throws {
+        let text = Fixture.rss(Fixture.twoItems)
+        // One stored meta-block and the empty last one (RFC 7932 section 9.2).
+        let header = UInt32(text.utf8.count - 1) << 4 | 1 << 20
+        let packed = (0..<3).map { UInt8(truncatingIfNeeded: header >> (8 * $0)) } + Array(text.utf8) + [0x03]
+        site["/feed"] = Site.Page(
+            text: "", type: "application/rss+xml", headers: [("Content-Encoding", "br")], bytes: packed)
+        #expect(try run(at: "2024-03-01T12:00:00Z").status == 0)
+        let article = try #require(try articles().first { $0["source"]?.string == "news" })
+        let record = try record(of: article)
+        #expect(record.body == packed)
+        #expect(record.head.contains("Content-Encoding: br") && record.head.contains("Content-Length: \(packed.count)"))
+        #expect(try house.syncd("show", "--raw", try #require(article["id"]?.string)).output == text)
+        #expect(try house.syncd("verify").status == 0)
+        let reread = try house.syncd("reextract")
+        #expect(reread.output == "Read 4 articles again: 0 revised, 0 amended, 4 unchanged.\n")
+    }
+
     @Test("verify reads every capture back, tells of a damaged one and once of a file that is lost")
     func verified() throws {
         for day in ["01", "03"] { #expect(try run(at: "2024-03-\(day)T12:00:00Z").status == 0) }

@@ -9,6 +9,8 @@ final class Site: Sendable {
         var etag: String?
         var status = 200
         var headers: [(String, String)] = []
+        /// What is sent in the place of `text`.
+        var bytes: [UInt8]?
         /// The answer waits until the test opens this gate.
         var gate: Gate?
     }
@@ -36,7 +38,8 @@ final class Site: Sendable {
             if let etag = page.etag { headers.append(("ETag", etag)) }
             let isKnown = page.etag != nil && exchange.header("If-None-Match") == page.etag
             let reply: Reply =
-                isKnown ? .status(304, headers) : .status(page.status, headers, body: Array(page.text.utf8))
+                isKnown
+                ? .status(304, headers) : .status(page.status, headers, body: page.bytes ?? Array(page.text.utf8))
             return page.gate.map { reply.after($0) } ?? reply
         }
     }

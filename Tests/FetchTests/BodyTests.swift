@@ -51,6 +51,26 @@ struct BodyTests {
         #expect(kind(try await outcome(bytes)) == .truncated)
     }
 
+    @Test("a body is kept as it came, too, where that is wanted and another than the decoded one")
+    func served() async throws {
+        let packed = gzip(Self.text)
+        let long = Array([[UInt8]](repeating: gzip([UInt8](repeating: 0x79, count: 60_000)), count: 6).joined())
+        for (body, coding, served) in [
+            (packed, "gzip", packed), (gzip(packed), "gzip, gzip", gzip(packed)), (long, "gzip", long),
+            (Self.text, "gzip", []), (Self.text, "utf-8", []), (packed, "identity", []),
+        ] {
+            let bytes = answer("Content-Encoding: \(coding)\r\nContent-Length: \(body.count)", body)
+            let server = try LoopbackServer { _ in Reply([.send(bytes)]) }
+            defer { server.stop() }
+            for keepsExchange in [true, false] {
+                try await withFetcher(keepsExchange: keepsExchange) { fetcher in
+                    let response = try await fetcher.fetch(request(server.url("/")))
+                    #expect(response.served == (keepsExchange ? served : []))
+                }
+            }
+        }
+    }
+
     @Test("gzip of more bytes than are held until the end")
     func longGzip() async throws {
         let member = gzip([UInt8](repeating: 0x79, count: 60_000))

@@ -5,12 +5,13 @@ import Model
 /// A fetcher for one test, allowed to ask 127.0.0.1 only, and ended with it.
 func withFetcher<Value>(
     connections: Int = 64, allow: [String] = ["127.0.0.1"], now: Instant = Instant(seconds: 1_700_000_000),
-    _ body: (Fetcher) async throws -> Value
+    keepsExchange: Bool = false, _ body: (Fetcher) async throws -> Value
 ) async throws -> Value {
     var settings = FetchSettings(userAgent: "syncd/test (+https://example.org/bot)")
     settings.connections = connections
     settings.addressGuard = try AddressGuard(allowHosts: allow)
     settings.now = { now }
+    settings.keepsExchange = keepsExchange
     let fetcher = Fetcher(settings: settings)
     defer { fetcher.shutdown() }
     return try await body(fetcher)

@@ -6,6 +6,8 @@ package final class BodyDecoder {
     private static let mostCodings = 3
     /// Bytes of a coded body that are held until its end; few feeds and pages have more.
     private static let mostHeld = 256 << 10
+    /// Bytes for which room is made on the word of a header.
+    private static let mostReserved = 256 << 10
 
     /// What undoes the codings, the last one applied first.
     private let decoders: [any ContentDecoder]
@@ -23,15 +25,19 @@ package final class BodyDecoder {
     /// - Parameters:
     ///   - codings: in the order in which they were applied.
     ///   - limit: bytes of the decoded body.
+    ///   - announced: how many coded bytes there are to be, as far as is known; a hint.
     ///   - keepsServed: the coded body is wanted too.
     ///   - canHold: the body may be decoded at its end, not as it comes.
-    package init?(_ codings: [String], limit: Int, keepsServed: Bool = false, canHold: Bool = true) {
+    package init?(
+        _ codings: [String], limit: Int, announced: Int = 0, keepsServed: Bool = false, canHold: Bool = true
+    ) {
         guard codings.count <= Self.mostCodings else { return nil }
         decoders = codings.reversed().compactMap { ContentCoding($0)?.decoder() }
         guard decoders.count == codings.count else { return nil }
         self.limit = limit
         self.keepsServed = keepsServed
         isHolding = canHold && codings.count == 1 && decoders[0] is InflateDecoder && codings[0] != "deflate"
+        if isHolding || keepsServed { served.reserveCapacity(max(0, min(announced, Self.mostReserved))) }
     }
 
     /// What does not compress grows by a few bytes in each block.

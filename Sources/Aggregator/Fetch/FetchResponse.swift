@@ -11,6 +11,8 @@ package struct FetchResponse: Sendable {
     package var headers: HTTPHeaders
     /// Decoded; empty for 304.
     package var body: [UInt8] = []
+    /// The body as it came, where that is coded; empty for one that came as it is, and unless `FetchSettings.keepsExchange`.
+    package var served: [UInt8] = []
     /// Bytes received for header blocks and bodies as they came, all hops.
     package var wireBytes = 0
     /// Milliseconds from the first byte sent for this request until the end, all hops.

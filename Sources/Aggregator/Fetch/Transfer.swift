@@ -269,7 +269,9 @@ final class Transfer {
     private func chooseDecoder(_ request: FetchRequest) -> Bool {
         let codings = ContentCoding.names(in: HTTPHeaders(block: head).values("content-encoding"))
         guard !codings.isEmpty else { return true }
-        decoder = BodyDecoder(codings, limit: request.maximumBody, canHold: !request.cutsBody)
+        decoder = BodyDecoder(
+            codings, limit: request.maximumBody, announced: announcedLength,
+            keepsServed: settings.keepsExchange && request.kind != .robots, canHold: !request.cutsBody)
         return decoder != nil
             || refuse(
                 .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
@@ -313,10 +315,15 @@ final class Transfer {
     }
 
     private func reserveBody(atLeast count: Int, atMost limit: Int) {
+        // The announced length is only a hint, and of the encoded body.
+        body.reserveCapacity(max(count, min(announcedLength, limit, 1 << 20)))
+    }
+
+    /// What the header says; -1 when it says nothing.
+    private var announcedLength: Int {
         var announced: curl_off_t = -1
         syncd_easy_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced)
-        // The announced length is only a hint, and of the encoded body.
-        body.reserveCapacity(max(count, min(Int(announced), limit, 1 << 20)))
+        return Int(announced)
     }
 
     private func refuse(_ kind: FetchError.Kind, _ reason: String) -> Bool {
@@ -353,6 +360,9 @@ final class Transfer {
         }
         var response = FetchResponse(status: status, finalURL: job.url, headers: headers)
         swap(&response.body, &body)
+        if let decoder, settings.keepsExchange, !isCut, decoder.served != response.body {
+            response.served = decoder.served
+        }
         response.redirects = job.redirects
         response.isCut = isCut
         response.wireBytes = job.wireBytes

@@ -83,7 +83,7 @@ struct Show: ParsableCommand {
             _ = try record.httpHead()
         }
         if headers { Output.write(head) }
-        while let piece = try record.next() { Output.write(piece) }
+        try CapturedBody(of: record, head: head).show { Output.write($0) }
     }
 
     private func showDifferences(_ history: [ArticleVersion]) {

@@ -59,7 +59,7 @@ struct WebArchive: ArticleSequence, TailReader {
     /// The article's own page as it was served; nil when it was read from a feed or a list, or is not kept any more.
     private func page(of article: Article) -> CapturedExchange? {
         guard let captures, let place = article.capture else { return nil }
-        let exchange = try? CapturedExchange(at: place, in: captures, limit: Self.mostBytes)
+        let exchange = try? CapturedExchange(at: place, in: captures, limit: Self.mostBytes, asServed: true)
         return exchange.flatMap { $0.kind == "page" ? $0 : nil }
     }
 
@@ -70,7 +70,7 @@ struct WebArchive: ArticleSequence, TailReader {
         if let version = exchange.version { head.add("WARC-Protocol", version) }
         head.add("Content-Type", "application/http;msgtype=response")
         head.add("WARC-Payload-Digest", SHA1Digest(of: exchange.body).label)
-        writer.append(head, [exchange.head + [0x0D, 0x0A], exchange.body])
+        writer.append(head, [exchange.head + [0x0D, 0x0A], exchange.body], isPacked: exchange.isCoded)
         return head.id
     }
 

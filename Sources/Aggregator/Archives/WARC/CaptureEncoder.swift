@@ -45,7 +45,7 @@ package final class CaptureEncoder: Sendable {
     private func append(
         _ exchange: ServedExchange, payloadDigest: String, known: OriginalRecord?, to writer: GzipWriter
     ) -> String {
-        let served = ServedHead(exchange.head, length: exchange.body.count)
+        let served = ServedHead(exchange.head, length: exchange.body.count, isCoded: exchange.isCoded)
         var head = WARCHead(known == nil ? .response : .revisit, date: exchange.date)
         head.add("WARC-Target-URI", exchange.url)
         if !exchange.address.isEmpty { head.add("WARC-IP-Address", exchange.address) }
@@ -62,7 +62,7 @@ package final class CaptureEncoder: Sendable {
             head.add(WARCRecord.originalOffset, "\(known.reference.offset)")
             writer.append(head, [served.bytes])
         } else {
-            writer.append(head, [served.bytes, exchange.body])
+            writer.append(head, [served.bytes, exchange.body], isPacked: exchange.isCoded)
         }
         return head.id
     }

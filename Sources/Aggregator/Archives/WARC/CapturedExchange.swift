@@ -9,8 +9,10 @@ package struct CapturedExchange: Sendable {
     package let date: Instant
     /// Status line and field lines, each with its end, without the empty line that ends them.
     package let head: [UInt8]
-    /// Without transfer and content encoding.
+    /// Without transfer and content coding, or as it was served.
     package let body: [UInt8]
+    /// True when `body` has the content codings that the head names.
+    let isCoded: Bool
     /// The server's address, and the protocol where it was not HTTP/1; nil when they were not kept.
     let address, version: String?
     /// feed, list or page, as the note beside it says; nil without one.
@@ -24,8 +26,12 @@ package struct CapturedExchange: Sendable {
 
     /// Reads the record at a place, and the one that holds its bytes when it only points to that.
     ///
-    /// - Parameter limit: bytes of a body; a longer one is refused.
-    package init(at place: CaptureReference, in folder: CaptureFolder, limit: Int) throws(CaptureError) {
+    /// - Parameters:
+    ///   - limit: bytes of a body; a longer one is refused.
+    ///   - asServed: leaves content codings on.
+    package init(
+        at place: CaptureReference, in folder: CaptureFolder, limit: Int, asServed: Bool = false
+    ) throws(CaptureError) {
         var record = try WARCRecord(at: place, in: folder)
         guard ["response", "revisit"].contains(record.kind), let url = record.field("WARC-Target-URI"),
             let date = record.field("WARC-Date").flatMap({ FeedDate.parse($0) })
@@ -36,30 +42,20 @@ package struct CapturedExchange: Sendable {
         (self.url, self.date) = (url, date.instant)
         (address, version) = (record.field("WARC-IP-Address"), record.field("WARC-Protocol"))
         head = try record.httpHead().dropLast(2)
-        let body = try Self.rest(of: record, at: place, in: folder, limit: limit)
+        var captured = CapturedBody(of: record, head: head)
+        isCoded = asServed && captured.isCoded
+        guard let original = record.original else {
+            body = try captured.bytes(limit, asServed)
+            kind = Self.note(behind: record, of: place, in: folder)
+            return
+        }
+        // To the end of its own, which is empty: behind that stands the note.
+        _ = try captured.served(limit: limit)
         kind = Self.note(behind: record, of: place, in: folder)
-        if let original = record.original {
-            record = try WARCRecord(at: original, in: folder)
-            _ = try record.httpHead()
-            self.body = try Self.rest(of: record, at: original, in: folder, limit: limit)
-        } else {
-            self.body = body
-        }
-    }
-
-    private static func rest(
-        of record: WARCRecord, at place: CaptureReference, in folder: CaptureFolder, limit: Int
-    ) throws(CaptureError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while let piece = try record.next() {
-            guard bytes.count + piece.count <= limit else {
-                throw .missing(
-                    path: folder.path(of: place.file), offset: place.offset,
-                    reason: "its body is longer than \(limit) bytes, see max_body")
-            }
-            bytes += piece
-        }
-        return bytes
+        record = try WARCRecord(at: original, in: folder)
+        _ = try record.httpHead()
+        captured = CapturedBody(of: record, head: head)
+        body = try captured.bytes(limit, asServed)
     }
 
     /// What the metadata record of the same exchange says; nil when none follows.
@@ -79,5 +75,11 @@ package struct CapturedExchange: Sendable {
             end = next.end
         }
         return nil
+    }
+}
+
+extension CapturedBody {
+    fileprivate func bytes(_ limit: Int, _ asServed: Bool) throws(CaptureError) -> [UInt8] {
+        asServed ? try served(limit: limit) : try decoded(limit: limit)
     }
 }

@@ -6,12 +6,19 @@ extension GzipWriter {
     private static let recordEnd: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
 
     /// One WARC record: its head, completed by the block's digest and length, and its block of one or two parts.
-    func append(_ head: WARCHead, _ block: [[UInt8]]) {
+    ///
+    /// - Parameter isPacked: the last part of the block does not compress any more.
+    func append(_ head: WARCHead, _ block: [[UInt8]], isPacked: Bool = false) {
         var head = head
         let digest = block.count == 1 ? SHA1Digest(of: block[0]) : SHA1Digest(of: block[0], block[1])
         head.add("WARC-Block-Digest", digest.label)
         let length = block.reduce(0) { $0 + $1.count }
-        append([head.finished(length: length)] + block + [Self.recordEnd])
+        begin()
+        add(head.finished(length: length))
+        for part in block.dropLast() { add(part) }
+        if let last = block.last { isPacked ? store(last) : add(last) }
+        add(Self.recordEnd)
+        finish()
     }
 
     /// The record that stands at the head of every file.

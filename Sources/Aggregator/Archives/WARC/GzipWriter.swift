@@ -13,6 +13,7 @@ final class GzipWriter: @unchecked Sendable {  // one task at a time has it, see
     private let stream: UnsafeMutablePointer<z_stream>
     private let buffer: UnsafeMutableBufferPointer<UInt8>
     private var out: [UInt8] = []
+    private var currentLevel = GzipWriter.level
 
     /// Nil when zlib has no memory left.
     init?() {
@@ -35,24 +36,41 @@ final class GzipWriter: @unchecked Sendable {  // one task at a time has it, see
     /// How many compressed bytes there are so far.
     var count: Int { out.count }
 
-    /// One whole member of these parts, one after the other.
-    func append(_ parts: [[UInt8]]) {
-        begin()
-        for part in parts { add(part) }
-        finish()
-    }
-
     /// Begins a member that grows by `add` and ends with `finish`.
-    func begin() { deflateReset(stream) }
+    func begin() {
+        deflateReset(stream)
+        // Not at the end of a member: a stream that has ended takes no other level.
+        setLevel(Self.level)
+    }
 
     func add(_ part: [UInt8]) { compress(part, Z_NO_FLUSH) }
 
     func finish() { compress([], Z_FINISH) }
 
+    /// Adds a part that does not compress any more, in stored blocks (RFC 1951 section 3.2.4).
+    func store(_ part: [UInt8]) {
+        // What is before it goes out first, under its own level.
+        compress([], Z_BLOCK)
+        setLevel(Z_NO_COMPRESSION)
+        out.reserveCapacity(out.count + part.count + Self.window)
+        compress(part, Z_NO_FLUSH)
+    }
+
     /// What was written so far; the writer is empty then.
     func take() -> [UInt8] {
         defer { out = [] }
         return out
+    }
+
+    /// Whatever was added before must have gone out.
+    private func setLevel(_ level: Int32) {
+        guard level != currentLevel else { return }
+        currentLevel = level
+        stream.pointee.avail_in = 0
+        stream.pointee.next_out = buffer.baseAddress
+        stream.pointee.avail_out = UInt32(Self.window)
+        deflateParams(stream, level, Z_DEFAULT_STRATEGY)
+        out.append(contentsOf: buffer.prefix(Self.window - Int(stream.pointee.avail_out)))
     }
 
     /// `deflate` itself cannot fail here: it is given room, and its state is never touched from outside.

@@ -20,8 +20,10 @@ package struct ServedExchange: Sendable {
     package let date: Instant
     /// Status line and field lines as they came, without the empty line that ends them.
     package let head: [UInt8]
-    /// Without transfer and content encoding.
+    /// Without transfer coding.
     package let body: [UInt8]
+    /// True when `body` has the content codings that the head names.
+    package let isCoded: Bool
     /// The request's head with the empty line that ends it, without credentials; empty: not recorded.
     package var request: [UInt8] = []
     /// The server's address; empty when it is not known.
@@ -29,10 +31,11 @@ package struct ServedExchange: Sendable {
     /// The redirects on the way, in order.
     package var hops: [Hop] = []
 
-    package init(url: String, date: Instant, head: [UInt8], body: [UInt8]) {
+    package init(url: String, date: Instant, head: [UInt8], body: [UInt8], isCoded: Bool = false) {
         self.url = url
         self.date = date
         self.head = head
         self.body = body
+        self.isCoded = isCoded
     }
 }

@@ -1,10 +1,10 @@
 internal import Text
 
-/// A response's head as it is kept: true to the body, which is kept without transfer and content encoding.
+/// A response's head as it is kept: true to the body, which is kept without transfer coding.
 ///
-/// `Content-Encoding` and `Transfer-Encoding`, and a `Content-Length` that counts encoded bytes, are kept under the
-/// names that Internet Archive's replay gives them (`X-Archive-Orig-…`), and a true `Content-Length` is added; all
-/// other lines stay byte for byte. A status line of HTTP/2 or 3, which those versions do not have and libcurl makes up,
+/// `Transfer-Encoding`, a `Content-Encoding` that the body does not have, and a `Content-Length` that counts other bytes,
+/// are kept under the names that Internet Archive's replay gives them (`X-Archive-Orig-…`), and a true `Content-Length`
+/// is added; all other lines stay byte for byte. A status line of HTTP/2 or 3, which those versions do not have and libcurl makes up,
 /// becomes one of HTTP/1.1, the only form in which web archives hold responses.
 struct ServedHead {
     /// With the empty line that ends it.
@@ -17,11 +17,13 @@ struct ServedHead {
     /// - Parameters:
     ///   - head: status line and field lines, without the empty line.
     ///   - length: bytes of the body that is kept.
-    init(_ head: [UInt8], length: Int) {
+    ///   - isCoded: that body has the content codings that the head names.
+    init(_ head: [UInt8], length: Int, isCoded: Bool = false) {
         let lines = Self.lines(of: head)
-        let isEncoded = lines.contains {
-            Self.names($0, "content-encoding") || Self.names($0, "transfer-encoding")
+        func isUndone(_ line: ArraySlice<UInt8>) -> Bool {
+            Self.names(line, "transfer-encoding") || !isCoded && Self.names(line, "content-encoding")
         }
+        let isEncoded = lines.contains(where: isUndone)
         bytes.reserveCapacity(head.count + 64)
         append(statusLine: lines.first ?? [])
         var lacksLength = isEncoded
@@ -30,7 +32,7 @@ struct ServedHead {
             if isLength, isEncoded || Self.value(line) != "\(length)" {
                 lacksLength = true
                 append(Self.originalName + line)
-            } else if Self.names(line, "content-encoding") || Self.names(line, "transfer-encoding") {
+            } else if isUndone(line) {
                 append(Self.originalName + line)
             } else {
                 append(Array(line))

@@ -22,11 +22,14 @@ struct WARCFields {
     }
 
     /// The first value of a field, whatever the case of its name.
-    subscript(_ name: String) -> String? {
-        fields.first { field in
-            field.name.utf8.count == name.utf8.count
-                && zip(field.name.utf8, name.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
-        }?.value
+    subscript(_ name: String) -> String? { fields.first { Self.isSame($0.name, name) }?.value }
+
+    /// The values of a field, one a line.
+    func values(_ name: String) -> [String] { fields.filter { Self.isSame($0.name, name) }.map(\.value) }
+
+    private static func isSame(_ name: String, _ other: String) -> Bool {
+        name.utf8.count == other.utf8.count
+            && zip(name.utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 
     /// What follows the version in the first line of a response: `200`.

@@ -64,6 +64,8 @@ package final class WARCRecord {
 
     package var kind: String { field("WARC-Type") ?? "" }
 
+    func fault(_ reason: String) -> CaptureError { .missing(path: path, offset: offset, reason: reason) }
+
     /// The offset of what follows the record; good when `next` has returned nil.
     var end: Int64 { reader.end }
 
@@ -93,7 +95,7 @@ package final class WARCRecord {
             while try reader.next() != nil {}
             return nil
         } catch {
-            throw .missing(path: path, offset: offset, reason: "the record breaks off or is damaged")
+            throw fault("the record breaks off or is damaged")
         }
     }
 
@@ -108,7 +110,7 @@ package final class WARCRecord {
             bytes.removeLast(pending.count)
             return bytes
         }
-        throw .missing(path: path, offset: offset, reason: "the record holds no response")
+        throw fault("the record holds no response")
     }
 
     /// The index behind the first empty line.

@@ -43,7 +43,8 @@ final class Captures: Sendable {
     func block(of response: FetchResponse, note: CaptureNote, original: CaptureReference?) -> CaptureBlock? {
         guard response.status != 304, !haveFailed else { return nil }
         var exchange = ServedExchange(
-            url: response.finalURL, date: clock.now, head: response.headers.block, body: response.body)
+            url: response.finalURL, date: clock.now, head: response.headers.block,
+            body: response.served.isEmpty ? response.body : response.served, isCoded: !response.served.isEmpty)
         exchange.request = response.request
         if !response.isProxied { exchange.address = response.remoteAddress }
         exchange.hops = zip(response.redirects, response.redirectHeads).map { redirect, headers in
