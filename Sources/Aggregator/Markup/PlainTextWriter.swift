@@ -4,8 +4,8 @@ internal import Text
 struct PlainTextWriter: ~Copyable {
     enum Gap: Int { case none, space, line, paragraph }
 
-    /// Room that copying by blocks of eight bytes may write to behind the text, and the longest separator.
-    private static let slack = 16
+    /// Room for the longest separator.
+    private static let slack = 2
 
     private var out: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -41,9 +41,10 @@ struct PlainTextWriter: ~Copyable {
         while index < bytes.count {
             let length = WhiteSpace.length(in: bytes, at: index)
             if length == 0 {
-                reserve(bytes.count - index)
+                let end = PlainRun.end(in: bytes, from: index + 1)
+                reserve(end - index)
                 flushGap()
-                let end = PlainRun.copy(bytes, from: index, to: out + count)
+                if let start = bytes.baseAddress { (out + count).update(from: start + index, count: end - index) }
                 count += end - index
                 index = end
             } else {

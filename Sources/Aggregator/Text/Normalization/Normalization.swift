@@ -22,53 +22,58 @@ package enum Normalization {
     static func isSurelyNFC(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         // Behind the last Arabic mark: two in a row may stand in the wrong order.
         var markEnd = -1
-        var index = nextSuspect(bytes, from: 0)
-        while index < bytes.count {
-            let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-            switch bytes[index] {
-            case 0xD8...0xDB:
-                let scalar = UInt32(bytes[index] & 0x1F) << 6 | UInt32(next & 0x3F)
-                // Madda and hamza compose.
-                if (0x653...0x655).contains(scalar) { return false }
-                if isArabicMark(scalar) {
-                    if index == markEnd { return false }
-                    markEnd = index + 2
-                }
-                index += 2
-            // General punctuation from U+200B on (U+2000 and U+2001 are not in NFC), CJK, emoji.
-            case 0xE2 where next == 0x80 && index + 2 < bytes.count && bytes[index + 2] >= 0x8B, 0xE4...0xE9:
-                index += 3
-            case 0xF0 where next == 0x9F: index += 4
-            default: return false
+        var index = 0
+        // The byte behind a row is looked at, too.
+        while index &+ ByteRow.count < bytes.count {
+            var suspects = suspects(in: bytes, at: index)
+            while suspects != 0 {
+                let suspect = index &+ suspects.trailingZeroBitCount
+                guard isSafe(bytes, at: suspect, &markEnd) else { return false }
+                suspects &= suspects &- 1
             }
-            index = nextSuspect(bytes, from: index)
+            index &+= ByteRow.count
+        }
+        while index < bytes.count {
+            if bytes[index] >= 0xCC, bytes[index] & 0xFE != 0xD0, !isSafe(bytes, at: index, &markEnd) { return false }
+            index += 1
         }
         return true
     }
 
-    /// The next first byte of a character that is to be looked at by itself: not Latin, not Cyrillic up to U+047F, not
-    /// Arabic without a mark, not a sign of ASCII.
-    private static func nextSuspect(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        // The bytes that follow are looked at, too.
-        while index + 9 <= bytes.count {
-            let lead = ByteBlock(bytes, at: index)
-            if lead.beyondASCII != 0 {
-                let foreign =
-                    lead.atLeast(0xCC) & ~lead.equal(to: 0xD8, mask: 0xFC) & ~lead.equal(to: 0xD0, mask: 0xFE)
-                let next = ByteBlock(bytes, at: index + 1)
-                // Wider than `isArabicMark`: what is caught besides is looked at one by one.
-                let mayBeMark =
-                    lead.equal(to: 0xD8) & next.atLeast(0x90) & ~next.atLeast(0x9B)
-                    | lead.equal(to: 0xD9) & (next.atLeast(0x8B) & ~next.atLeast(0xA0) | next.equal(to: 0xB0))
-                    | lead.equal(to: 0xDB) & next.atLeast(0x96) & ~next.atLeast(0xAE)
-                let suspects = foreign | mayBeMark
-                if suspects != 0 { return index + suspects.trailingZeroBitCount >> 3 }
-            }
-            index += 8
+    /// Of the sixteen bytes from `index` on the first ones of characters that are to be looked at by themselves: not Latin,
+    /// not Cyrillic up to U+047F, not Arabic without a mark, not a sign of ASCII.
+    @inline(__always)
+    private static func suspects(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32 {
+        let lead = ByteRow(bytes, at: index)
+        guard lead.beyondASCII != 0 else { return 0 }
+        let foreign = lead.atLeast(0xCC) & ~(lead.within(0xD8, 0xDB) | lead.within(0xD0, 0xD1))
+        let next = ByteRow(bytes, at: index + 1)
+        // Wider than `isArabicMark`: what is caught besides is looked at one by one.
+        let mayBeMark =
+            lead.equal(to: 0xD8) & next.within(0x90, 0x9A)
+            | lead.equal(to: 0xD9) & (next.within(0x8B, 0x9F) | next.equal(to: 0xB0))
+            | lead.equal(to: 0xDB) & next.within(0x96, 0xAD)
+        return foreign | mayBeMark
+    }
+
+    /// True when no composition touches the character that begins at `index`.
+    private static func isSafe(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, _ markEnd: inout Int) -> Bool {
+        let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+        switch bytes[index] {
+        case 0xD8...0xDB:
+            let scalar = UInt32(bytes[index] & 0x1F) << 6 | UInt32(next & 0x3F)
+            // Madda and hamza compose.
+            if (0x653...0x655).contains(scalar) { return false }
+            guard isArabicMark(scalar) else { return true }
+            if index == markEnd { return false }
+            markEnd = index + 2
+            return true
+        // General punctuation from U+200B on (U+2000 and U+2001 are not in NFC), CJK, emoji.
+        case 0xE2: return next == 0x80 && index + 2 < bytes.count && bytes[index + 2] >= 0x8B
+        case 0xE4...0xE9: return true
+        case 0xF0: return next == 0x9F
+        default: return false
         }
-        while index < bytes.count, bytes[index] < 0xCC || bytes[index] & 0xFE == 0xD0 { index += 1 }
-        return index
     }
 
     private static func isArabicMark(_ scalar: UInt32) -> Bool {
