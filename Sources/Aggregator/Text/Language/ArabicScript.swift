@@ -3,37 +3,80 @@ enum ArabicScript {
     /// Characters after which a text of one language is told from the others.
     private static let clearStart = 240
 
-    static func language(_ sample: [Unicode.Scalar], hint: String?) -> String? {
-        if sample.count > clearStart {
-            let start = Count(sample.prefix(clearStart))
+    static func language(_ sample: inout ScalarReader, hint: String?) -> String? {
+        var count = Count()
+        count.add(&sample, atMost: clearStart)
+        if !sample.isAtEnd {
+            var start = count
+            start.closeWord()
             if start.isClear { return start.language(hint: hint) }
+            count.add(&sample, atMost: .max)
         }
-        return Count(sample[...]).language(hint: hint)
+        count.closeWord()
+        return count.language(hint: hint)
     }
 
     /// What speaks for each language.
     private struct Count {
+        /// What the letters say.
+        private var points: UInt64 = 0
         private var letters = 0
-        private var (pashto, urdu, persian, arabic, kurdish, uyghur) = (0, 0, 0, 0, 0, 0)
+        /// What the words say besides.
+        private var (pashtoWords, urduWords, persianWords, arabicWords) = (0, 0, 0, 0)
+        private var word = Word()
 
-        init(_ sample: ArraySlice<Unicode.Scalar>) {
-            var points = Points()
-            weights.withUnsafeBufferPointer { weights in
-                for scalar in sample where scalar.value >> 8 == 6 {
-                    points &+= weights[Int(scalar.value & 0xFF)]
-                    if scalar.value >= 0x620 { letters += 1 }
+        mutating func add(_ sample: inout ScalarReader, atMost limit: Int) {
+            // Kept by themselves, so that the loop has them in registers.
+            var reader = sample
+            var (points, letters, word) = (points, letters, word)
+            var rest = limit
+            characters.withUnsafeBufferPointer { characters in
+                while rest > 0, let value = reader.next() {
+                    rest -= 1
+                    var isInWord = false
+                    if value >> 8 == 6 {
+                        let character = characters[Int(value & 0xFF)]
+                        points &+= character.points
+                        letters += character.isLetter ? 1 : 0
+                        isInWord = character.isInWord
+                    } else if value >= 0x80 {
+                        // The zero width non-joiner parts no words.
+                        isInWord = value == 0x200C || Unicode.Scalar(value).map(Letter.isAlphabetic) == true
+                    } else {
+                        isInWord = value &- 0x41 < 26 || value &- 0x61 < 26
+                    }
+                    if isInWord {
+                        word.add(value)
+                    } else if word.length > 0 {
+                        count(word)
+                        word = Word()
+                    }
                 }
             }
-            (pashto, urdu, persian) = (Int(points[0]), Int(points[1]), Int(points[2]))
-            (arabic, kurdish, uyghur) = (Int(points[3]), Int(points[4]), Int(points[5]))
-            for word in Words(sample) {
-                let languages = wordTable.languages(of: word.hash)
-                if languages & 1 != 0 { pashto += 1 }
-                if languages & 2 != 0 { urdu += 2 }
-                if languages & 4 != 0 { persian += 2 }
-                if languages & 8 != 0 || word.hasArabicArticle { arabic += 2 }
-            }
+            (self.points, self.letters, self.word) = (points, letters, word)
+            sample = reader
         }
+
+        mutating func closeWord() {
+            if word.length > 0 { count(word) }
+            word = Word()
+        }
+
+        private mutating func count(_ word: Word) {
+            let languages = wordTable.languages(of: word.hash)
+            if languages & 1 != 0 { pashtoWords += 1 }
+            if languages & 2 != 0 { urduWords += 2 }
+            if languages & 4 != 0 { persianWords += 2 }
+            if languages & 8 != 0 || word.hasArabicArticle { arabicWords += 2 }
+        }
+
+        private func points(_ place: UInt64) -> Int { Int(points >> (place * pointBits) & 0x3FF) }
+        private var pashto: Int { points(0) + pashtoWords }
+        private var urdu: Int { points(1) + urduWords }
+        private var persian: Int { points(2) + persianWords }
+        private var arabic: Int { points(3) + arabicWords }
+        private var kurdish: Int { points(4) }
+        private var uyghur: Int { points(5) }
 
         // Pashto and Urdu share Persian's letters, Pashto also Arabic's yeh: their own letters weigh more.
         private var isKurdish: Bool { kurdish > 2 && kurdish * 25 > letters && kurdish > pashto }
@@ -60,25 +103,36 @@ enum ArabicScript {
         }
     }
 
-    /// Of Pashto, Urdu, Persian, Arabic, Kurdish and Uyghur. Sixteen bits are enough for a sample's letters.
-    private typealias Points = SIMD8<UInt16>
+    /// Bits for what speaks for one language: two points a letter at most, and a sample has 500 letters of two bytes.
+    private static let pointBits: UInt64 = 10
+
+    private struct Facts {
+        /// For Pashto, Urdu, Persian, Arabic, Kurdish and Uyghur, the first in the lowest bits.
+        var points: UInt64 = 0
+        var isLetter = false
+        var isInWord = false
+    }
 
     /// What each character from U+0600 to U+06FF says, so that a letter is one look-up and one addition.
-    private static let weights: [Points] = {
-        let groups: [(letters: String, points: Points)] = [
-            ("ټډړږښڼځڅۍېګ", [2, 0, 0, 0, 0, 0, 0, 0]),
-            ("ٹڈڑںہھے", [0, 2, 0, 0, 0, 0, 0, 0]),
+    private static let characters: [Facts] = {
+        let groups: [(letters: String, points: [UInt64])] = [
+            ("ټډړږښڼځڅۍېګ", [2]), ("ٹڈڑںہھے", [0, 2]),
             // Beside Persian's own letters keheh and yeh of its keyboards.
-            ("پچژگ", [0, 0, 2, 0, 0, 0, 0, 0]), ("کی", [0, 0, 1, 0, 0, 0, 0, 0]),
+            ("پچژگ", [0, 0, 2]), ("کی", [0, 0, 1]),
             // Beside Arabic's own letters kaf and yeh of its keyboards.
-            ("ةأإ", [0, 0, 0, 2, 0, 0, 0, 0]), ("كيى", [0, 0, 0, 1, 0, 0, 0, 0]),
-            ("ڕڵێ", [0, 0, 0, 0, 2, 0, 0, 0]), ("ۆ", [0, 0, 0, 0, 1, 1, 0, 0]), ("ۇۈۋڭ", [0, 0, 0, 0, 0, 2, 0, 0]),
+            ("ةأإ", [0, 0, 0, 2]), ("كيى", [0, 0, 0, 1]),
+            ("ڕڵێ", [0, 0, 0, 0, 2]), ("ۆ", [0, 0, 0, 0, 1, 1]), ("ۇۈۋڭ", [0, 0, 0, 0, 0, 2]),
         ]
-        var weights = [Points](repeating: Points(), count: 256)
+        var characters = [Facts](repeating: Facts(), count: 256)
         for group in groups {
-            for letter in group.letters.unicodeScalars { weights[Int(letter.value & 0xFF)] = group.points }
+            let points = group.points.reversed().reduce(0) { $0 << pointBits | $1 }
+            for letter in group.letters.unicodeScalars { characters[Int(letter.value & 0xFF)].points = points }
         }
-        return weights
+        for place in characters.indices {
+            characters[place].isLetter = place >= 0x20
+            characters[place].isInWord = Unicode.Scalar(0x600 + UInt32(place)).map(Letter.isAlphabetic) == true
+        }
+        return characters
     }()
 
     private static let wordTable = WordTable([pashtoWords, urduWords, persianWords, arabicWords])
@@ -102,35 +156,24 @@ enum ArabicScript {
     ]
 }
 
-/// The words of a text in Arabic letters; the zero width non-joiner parts none.
-private struct Words: Sequence, IteratorProtocol {
-    struct Word {
-        var hash = WordTable.Hash()
-        /// It begins with "ال" or "وال".
-        var hasArabicArticle = false
+/// A word in Arabic letters that is being read.
+private struct Word {
+    private(set) var hash = WordTable.Hash()
+    /// Characters.
+    private(set) var length: UInt64 = 0
+    /// The first four characters, the first in the lowest place; larger ones are cut off at the plane's end.
+    private var start: UInt64 = 0
+
+    @inline(__always)
+    mutating func add(_ value: UInt32) {
+        hash.add(value)
+        if length < 4 { start |= UInt64(min(value, 0xFFFF)) << (16 * length) }
+        length += 1
     }
 
-    private let sample: ArraySlice<Unicode.Scalar>
-    private var index: Int
-
-    init(_ sample: ArraySlice<Unicode.Scalar>) {
-        self.sample = sample
-        index = sample.startIndex
+    /// It begins with "ال" or "وال".
+    var hasArabicArticle: Bool {
+        let (waw, article): (UInt64, UInt64) = (0x648, 0x0644_0627)
+        return (start & 0xFFFF == waw ? start >> 16 : start) & 0xFFFF_FFFF == article
     }
-
-    mutating func next() -> Word? {
-        while index < sample.endIndex, !isInWord(sample[index]) { index += 1 }
-        guard index < sample.endIndex else { return nil }
-        let start = index
-        var word = Word()
-        while index < sample.endIndex, isInWord(sample[index]) {
-            word.hash.add(sample[index].value)
-            index += 1
-        }
-        let article = sample[start] == "و" ? start + 1 : start
-        word.hasArabicArticle = article + 1 < index && sample[article] == "ا" && sample[article + 1] == "ل"
-        return word
-    }
-
-    private func isInWord(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || Letter.isAlphabetic(scalar) }
 }

@@ -10,14 +10,20 @@ package enum LanguageDetector {
 
     /// The same of a sample that may be of several parts.
     package static func detect(_ sample: LanguageSample, hint: String?) -> String? {
-        let hint = hint.map { String($0.prefix { $0 != "-" && $0 != "_" }).lowercased() }
-        switch LetterCount(of: sample.scalars).script {
+        let hint = hint.map(primarySubtag)
+        switch sample.withScalars({ LetterCount(of: &$0).script }) {
         case .none: return nil
-        case .arabic: return ArabicScript.language(sample.scalars, hint: hint)
-        case .latin: return WordScore.latin.language(sample.scalars, hint: hint)
-        case .cyrillic: return WordScore.cyrillic.language(sample.scalars, hint: hint)
+        case .arabic: return sample.withScalars { ArabicScript.language(&$0, hint: hint) }
+        case .latin: return sample.withScalars { WordScore.latin.language(&$0, hint: hint) }
+        case .cyrillic: return sample.withScalars { WordScore.cyrillic.language(&$0, hint: hint) }
         case .other(let language): return language
         }
+    }
+
+    private static func primarySubtag(_ tag: String) -> String {
+        // As configurations have it.
+        if tag.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }) { return tag }
+        return String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
     }
 }
 
@@ -32,23 +38,24 @@ private struct LetterCount {
     /// Characters that tell the script of a text that has one.
     private static let clearStart = 200
 
-    let script: Script
-    /// Nearly all letters are of that script.
-    private let isClear: Bool
+    private var arabic = 0
+    private var latin = 0
+    private var cyrillic = 0
+    private var others: [String: Int] = [:]
 
-    init(of sample: [Unicode.Scalar]) {
-        let start = LetterCount(sample.prefix(Self.clearStart))
-        self = start.isClear || sample.count <= Self.clearStart ? start : LetterCount(sample[...])
+    init(of sample: inout ScalarReader) {
+        add(&sample, atMost: Self.clearStart)
+        if !isClear { add(&sample, atMost: .max) }
     }
 
-    private init(_ sample: ArraySlice<Unicode.Scalar>) {
-        var arabic = 0
-        var latin = 0
-        var cyrillic = 0
-        var others: [String: Int] = [:]
+    private mutating func add(_ sample: inout ScalarReader, atMost limit: Int) {
+        // Kept by themselves, so that the loop has them in registers.
+        var reader = sample
+        var (arabic, latin) = (arabic, latin)
+        var rest = limit
         // Most texts are in one of two scripts, whose letters are told here by one comparison each.
-        for scalar in sample {
-            let value = scalar.value
+        while rest > 0, let value = reader.next() {
+            rest -= 1
             if value < 0x80 {
                 if (value | 0x20) &- 0x61 < 26 { latin += 1 }
                 continue
@@ -74,19 +81,22 @@ private struct LetterCount {
             default: break
             }
         }
+        (self.arabic, self.latin) = (arabic, latin)
+        sample = reader
+    }
+
+    /// Nearly all letters are of one script.
+    private var isClear: Bool {
+        let most = max(arabic, latin, cyrillic)
+        return most > Self.clearStart / 2 && (arabic + latin + cyrillic - most) * 8 < most && others.isEmpty
+    }
+
+    var script: Script {
         let other = others.max { ($0.value, $1.key) < ($1.value, $0.key) }
         let most = max(arabic, latin, cyrillic, other?.value ?? 0)
-        isClear = most > Self.clearStart / 2 && (arabic + latin + cyrillic - most) * 8 < most && others.isEmpty
-        if most == 0 {
-            script = .none
-        } else if most == arabic {
-            script = .arabic
-        } else if most == latin {
-            script = .latin
-        } else if most == cyrillic {
-            script = .cyrillic
-        } else {
-            script = .other(other?.key)
-        }
+        if most == 0 { return .none }
+        if most == arabic { return .arabic }
+        if most == latin { return .latin }
+        return most == cyrillic ? .cyrillic : .other(other?.key)
     }
 }

@@ -1,54 +1,78 @@
-/// The beginning of what a language is told from, cut into characters once.
+/// The beginning of what a language is told from.
 package struct LanguageSample {
     /// More than this is not looked at (bytes of UTF-8): some 150 words in Latin letters, 75 in others, where a score of
     /// words that tell the language apart is enough.
     private static let maximumBytes = 1000
 
-    let scalars: [Unicode.Scalar]
+    /// Well-formed UTF-8: what the sample's end cuts off is dropped.
+    private let bytes: [UInt8]
 
     package init(_ text: String) { self.init([text]) }
 
     /// The parts one after the other, such as title and text; nil is left out.
     package init(_ parts: [String?]) {
-        scalars = [Unicode.Scalar](unsafeUninitializedCapacity: Self.maximumBytes + parts.count) { buffer, count in
+        bytes = [UInt8](unsafeUninitializedCapacity: Self.maximumBytes + parts.count) { buffer, count in
             var rest = Self.maximumBytes
             for part in parts {
                 guard var part else { continue }
                 if count > 0 {
-                    buffer.initializeElement(at: count, to: "\n")
+                    buffer[count] = 0x0A
                     count += 1
                 }
                 part.withUTF8 { utf8 in
-                    let taken = UnsafeBufferPointer(rebasing: utf8.prefix(rest))
-                    Self.append(taken, to: buffer, &count)
-                    rest -= taken.count
+                    var taken = min(utf8.count, rest)
+                    rest -= taken
+                    while taken < utf8.count, taken > 0, utf8[taken] & 0xC0 == 0x80 { taken -= 1 }
+                    count = buffer[count...].initialize(fromContentsOf: utf8[..<taken])
                 }
             }
         }
     }
 
-    /// A `String`'s bytes are well-formed, so leads tell all; what the sample's end cuts off is dropped.
-    private static func append(
-        _ utf8: UnsafeBufferPointer<UInt8>, to scalars: UnsafeMutableBufferPointer<Unicode.Scalar>, _ count: inout Int
-    ) {
-        var index = 0
-        while index < utf8.count {
-            let lead = utf8[index]
-            if lead < 0x80 {
-                scalars.initializeElement(at: count, to: Unicode.Scalar(lead))
-                count += 1
-                index += 1
-                continue
-            }
-            let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-            guard index + length <= utf8.count else { return }
-            var value = UInt32(lead) & 0x7F >> UInt32(length)
-            for offset in 1..<length { value = value << 6 | UInt32(utf8[index + offset] & 0x3F) }
-            if let scalar = Unicode.Scalar(value) {
-                scalars.initializeElement(at: count, to: scalar)
-                count += 1
-            }
-            index += length
+    func withScalars<Result>(_ body: (inout ScalarReader) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { bytes in
+            var reader = ScalarReader(bytes)
+            return body(&reader)
         }
+    }
+}
+
+/// Reads the characters of well-formed UTF-8: leads tell all. Most samples are known after a part of them, so that none is
+/// cut into characters as a whole.
+struct ScalarReader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var index = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    var isAtEnd: Bool { index == bytes.count }
+
+    /// The next character's value; nil at the end.
+    @inline(__always)
+    mutating func next() -> UInt32? {
+        guard index < bytes.count else { return nil }
+        let lead = bytes[index]
+        if lead < 0x80 {
+            index += 1
+            return UInt32(lead)
+        }
+        if lead < 0xE0, index + 1 < bytes.count {
+            let value = UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+            index += 2
+            return value
+        }
+        return long(lead)
+    }
+
+    private mutating func long(_ lead: UInt8) -> UInt32? {
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        guard index + length <= bytes.count else {
+            index = bytes.count
+            return nil
+        }
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+        index += length
+        return value
     }
 }

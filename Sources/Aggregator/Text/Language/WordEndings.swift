@@ -17,36 +17,46 @@ struct WordEndings {
             count += 1
         }
 
-        mutating func add(_ scalar: Unicode.Scalar) {
-            if scalar.value < 0x80 {
-                add(UInt8(truncatingIfNeeded: scalar.value))
-            } else {
+        @inline(__always)
+        mutating func add(_ value: UInt32) {
+            if value < 0x80 {
+                add(UInt8(truncatingIfNeeded: value))
+            } else if value < 0x800 {
+                add(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+                add(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+            } else if let scalar = Unicode.Scalar(value) {
                 for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { add(byte) }
             }
         }
     }
 
-    /// By the last byte.
-    private var endings: [[Ending]] = Array(repeating: [], count: 256)
+    /// Ordered by the last byte.
+    private let endings: [Ending]
+    /// Where the endings of each last byte begin, and where those of the last one end.
+    private let starts: [Int]
 
     /// - Parameter lists: each language's endings, in the order of the bits, of eight bytes at most.
     init(_ lists: [[String]]) {
+        var byLast: [[Ending]] = Array(repeating: [], count: 256)
         for (language, list) in lists.prefix(WordTable.Languages.bitWidth).enumerated() {
             for ending in list where !ending.isEmpty && ending.utf8.count <= 8 {
                 var tail = Tail()
                 for byte in ending.utf8 { tail.add(byte) }
-                endings[Int(tail.bytes & 0xFF)].append(
+                byLast[Int(tail.bytes & 0xFF)].append(
                     Ending(
                         bytes: tail.bytes, mask: UInt64.max >> UInt64(64 - 8 * tail.count),
                         languages: 1 << WordTable.Languages(language)))
             }
         }
+        endings = byLast.flatMap { $0 }
+        starts = byLast.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     }
 
     func languages(of word: Tail) -> WordTable.Languages {
+        let last = Int(word.bytes & 0xFF)
         var languages: WordTable.Languages = 0
-        for ending in endings[Int(word.bytes & 0xFF)] where word.bytes & ending.mask == ending.bytes {
-            languages |= ending.languages
+        for index in starts[last]..<starts[last + 1] where word.bytes & endings[index].mask == endings[index].bytes {
+            languages |= endings[index].languages
         }
         return languages
     }

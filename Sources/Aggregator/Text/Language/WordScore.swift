@@ -37,21 +37,27 @@ struct WordScore {
     }
 
     /// The best language; the hint when the text is silent or two are equal.
-    func language(_ sample: [Unicode.Scalar], hint: String?) -> String? {
-        let scores = scores(sample)
-        let top = scores.max() ?? 0
-        let best = zip(codes, scores).filter { $0.1 == top }.map(\.0)
-        if best.count == 1 { return best[0] }
-        if let hint, best.contains(hint) { return hint }
-        return top == 0 ? nil : best.first
+    func language(_ sample: inout ScalarReader, hint: String?) -> String? {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: codes.count) { scores in
+            scores.initialize(repeating: 0)
+            score(&sample, scores)
+            let top = scores.max() ?? 0
+            let best = scores.indices.filter { scores[$0] == top }
+            if best.count == 1 { return codes[best[0]] }
+            if let hint, best.contains(where: { codes[$0] == hint }) { return hint }
+            return top == 0 ? nil : best.first.map { codes[$0] }
+        }
     }
+
+    /// One for each language.
+    private typealias Scores = UnsafeMutableBufferPointer<Int>
 
     /// After so many words each it is asked whether the rest could still change anything.
     private static let wordsBetweenLooks = 32
     /// As many points ahead of all others as ten words give: no sample of one language loses that again.
     private static let clearLead = 30
 
-    private static func isSettled(_ scores: [Int]) -> Bool {
+    private static func isSettled(_ scores: Scores) -> Bool {
         var (first, second) = (0, 0)
         for score in scores {
             if score > first { (first, second) = (score, first) } else if score > second { second = score }
@@ -59,58 +65,63 @@ struct WordScore {
         return first - second >= clearLead
     }
 
-    /// Of each language: three for a word, two for a letter of its own, one for an ending.
-    private func scores(_ sample: [Unicode.Scalar]) -> [Int] {
-        var scores = Array(repeating: 0, count: codes.count)
-        func add(_ points: Int, to languages: WordTable.Languages) {
-            var rest = languages
-            while rest != 0 {
-                scores[rest.trailingZeroBitCount] += points
-                rest &= rest - 1
-            }
-        }
-        var word = WordTable.Hash()
+    /// A word that is being read.
+    private struct Word {
+        var hash = WordTable.Hash()
         var tail = WordEndings.Tail()
+
+        @inline(__always)
+        mutating func add(_ value: UInt32) {
+            hash.add(value)
+            tail.add(value)
+        }
+    }
+
+    /// Of each language: three for a word, two for a letter of its own, one for an ending.
+    private func score(_ sample: inout ScalarReader, _ scores: Scores) {
+        // Kept by itself, so that the loop has it in registers.
+        var reader = sample
+        defer { sample = reader }
+        var word = Word()
         var count = 0
-        func take(_ scalar: Unicode.Scalar) {
-            word.add(scalar.value)
-            tail.add(scalar)
-        }
-        func close() {
-            guard tail.count > 0 else { return }
-            let known = words.languages(of: word)
-            add(3, to: known)
-            if tail.count >= 5 { add(1, to: endings.languages(of: tail) & ~known) }
-            word = WordTable.Hash()
-            tail = WordEndings.Tail()
-            count += 1
-        }
         Letter.commonSmall.withUnsafeBufferPointer { smallLetters in
-            for scalar in sample {
-                let small = scalar.value < UInt32(smallLetters.count) ? smallLetters[Int(scalar.value)] : Letter.unknown
-                if scalar.value >= 0x80 && scalar.value < UInt32(letters.count) {
-                    add(2, to: letters[Int(scalar.value)])
-                }
-                if small > Letter.unknown, let letter = Unicode.Scalar(small) {
-                    take(letter)
-                } else if Self.isApostrophe(scalar) {
-                    if tail.count > 0 { take("'") }
-                } else if small == Letter.none || !Letter.isAlphabetic(scalar) {
-                    let before = count
-                    close()
-                    if count != before, count % Self.wordsBetweenLooks == 0, Self.isSettled(scores) { return }
-                } else {
-                    for small in scalar.properties.lowercaseMapping.unicodeScalars { take(small) }
+            while let value = reader.next() {
+                let small = value < UInt32(smallLetters.count) ? smallLetters[Int(value)] : Letter.unknown
+                if value >= 0x80 && value < UInt32(letters.count) { Self.add(2, to: letters[Int(value)], scores) }
+                if small > Letter.unknown {
+                    word.add(UInt32(small))
+                } else if Self.isApostrophe(value) {
+                    if word.tail.count > 0 { word.add(0x27) }
+                } else if small != Letter.none, let scalar = Unicode.Scalar(value), Letter.isAlphabetic(scalar) {
+                    for small in scalar.properties.lowercaseMapping.unicodeScalars { word.add(small.value) }
+                } else if word.tail.count > 0 {
+                    close(word, scores)
+                    word = Word()
+                    count += 1
+                    if count % Self.wordsBetweenLooks == 0, Self.isSettled(scores) { return }
                 }
             }
+            if word.tail.count > 0 { close(word, scores) }
         }
-        close()
-        return scores
+    }
+
+    private func close(_ word: Word, _ scores: Scores) {
+        let known = words.languages(of: word.hash)
+        Self.add(3, to: known, scores)
+        if word.tail.count >= 5 { Self.add(1, to: endings.languages(of: word.tail) & ~known, scores) }
+    }
+
+    private static func add(_ points: Int, to languages: WordTable.Languages, _ scores: Scores) {
+        var rest = languages
+        while rest != 0 {
+            scores[rest.trailingZeroBitCount] += points
+            rest &= rest - 1
+        }
     }
 
     /// Uzbek writes its oʻ and gʻ with any apostrophe.
-    private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
+    private static func isApostrophe(_ value: UInt32) -> Bool {
+        switch value {
         case 0x27, 0x60, 0x2BB, 0x2BC, 0x2018, 0x2019: true
         default: false
         }
