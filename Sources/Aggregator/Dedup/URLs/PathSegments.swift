@@ -40,7 +40,7 @@ enum PathSegments {
     }
 
     /// Bytes of "default.shtml".
-    private static let longestIndexFile = 13
+    static let longestIndexFile = 13
 
     /// `/story/amp`, `/story.amp.html`, `/story.amp`: the page for telephones.
     static func removeVariant(_ segments: inout [String]) {
@@ -66,7 +66,10 @@ enum PathSegments {
         }
     }
 
+    /// Digits of a number that names an article.
+    static let shortestNumber = 5
+
     private static func isNumber(_ text: Substring) -> Bool {
-        text.utf8.count >= 5 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+        text.utf8.count >= shortestNumber && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     }
 }

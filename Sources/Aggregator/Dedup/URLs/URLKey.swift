@@ -22,10 +22,12 @@ package enum URLKey {
         var reference = reference
         // A shim inside a shim is possible, more is not honest.
         for _ in 0..<2 {
-            if let target = Redirector.target(of: reference) { reference = target }
+            guard let target = Redirector.target(of: reference) else { break }
+            reference = target
         }
         guard reference.isWeb, let host = host(of: reference) else { return nil }
         let path = path(of: reference)
+        if reference.query == nil, reference.fragment == nil { return host + path }
         var parameters = parameters(
             of: reference, QueryRules(keepParams: keepParams, dropParams: dropParams))
         if let fragment = reference.fragment, fragment.hasPrefix("!"), fragment.utf8.count > 1 {
@@ -48,22 +50,33 @@ package enum URLKey {
 
     /// The host without `www.`, `m.`, `mobile.`, `amp.`, and the port unless it is the scheme's own.
     static func host(of reference: URLReference) -> String? {
-        guard var host = reference.host.map(Punycode.asciiHost) else { return nil }
-        while host.hasSuffix(".") { host.removeLast() }
-        for prefix in ["www.", "amp.", "m.", "mobile.", "www."] where host.hasPrefix(prefix) {
+        guard var host = reference.host else { return nil }
+        if !isPlain(host) {
+            host = Punycode.asciiHost(host)
+            while host.hasSuffix(".") { host.removeLast() }
+        }
+        for prefix in ["www.", "amp.", "m.", "mobile.", "www."]
+        where host.utf8.starts(with: prefix.utf8) && host.hasPrefix(prefix) {
             // "m.example" may be a name of its own; "m.news.example" is news.example on a telephone.
             let rest = host.dropFirst(prefix.utf8.count)
             if rest.contains(".") { host = String(rest) }
         }
         guard !host.isEmpty else { return nil }
         let isDefault = reference.port == (reference.scheme == "https" ? 443 : 80)
-        if let port = reference.port, !isDefault { host += ":\(port)" }
+        if let port = reference.port, !isDefault { host += ":" + String(port) }
         return host
+    }
+
+    /// Nearly every host: ASCII, which an address that has been read has in lower case, and no full stop at its end.
+    private static func isPlain(_ host: String) -> Bool {
+        host.utf8.last != UInt8(ascii: ".")
+            && host.utf8.allSatisfy { $0 < 0x80 && !($0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z")) }
     }
 
     // MARK: Path
 
     private static func path(of reference: URLReference) -> String {
+        if let plain = PlainPath(reference.path) { return plain.text }
         var segments = PathSegments.normalized(reference.path)
         if let last = segments.last, PathSegments.isIndexFile(last) { segments.removeLast() }
         PathSegments.removeVariant(&segments)
