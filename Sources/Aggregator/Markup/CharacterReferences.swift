@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Text
 
 /// Character references of HTML (WHATWG HTML Standard 13.2.5.72–80): `&#8217;`, `&#x2019;`, `&rsquo;`, `&nbsp`.
@@ -16,8 +15,7 @@ package enum CharacterReferences {
 
     /// True when text is the same decoded: no ampersand, no NUL.
     static func areAbsent(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let start = bytes.baseAddress else { return true }
-        return memchr(start, Int32(UInt8(ascii: "&")), bytes.count) == nil && memchr(start, 0, bytes.count) == nil
+        bytes.place(of: UInt8(ascii: "&")) == nil && bytes.place(of: 0) == nil
     }
 
     /// The text with references replaced as in HTML text.
@@ -27,12 +25,13 @@ package enum CharacterReferences {
     }
 
     private static func append(_ bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool, to out: inout [UInt8]) {
+        let hasNUL = bytes.place(of: 0) != nil
         var index = 0
         var copied = 0
         while index < bytes.count {
             let byte = bytes[index]
             guard byte == UInt8(ascii: "&") || byte == 0 else {
-                index += 1
+                index = hasNUL ? index + 1 : bytes.place(of: UInt8(ascii: "&"), from: index) ?? bytes.count
                 continue
             }
             out.append(contentsOf: bytes[copied..<index])

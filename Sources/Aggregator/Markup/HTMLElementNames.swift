@@ -24,7 +24,7 @@ package enum HTMLElementNames {
         return false
     }
 
-    private static let all: Set<String> = [
+    static let all: Set<String> = [
         "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont",
         "bdi",
         "bdo", "bgsound", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite",

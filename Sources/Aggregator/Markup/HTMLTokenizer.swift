@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Text
 
 /// Cuts HTML into tags, text and comments as the tokenizer of the WHATWG HTML Standard does (section 13.2.5), over
@@ -18,6 +17,8 @@ package struct HTMLTokenizer {
     package let bytes: [UInt8]
     /// Set inside of `svg` and `math`, where no element's inside is raw text.
     package var isInForeignContent = false
+    /// What the name of the tag that `next()` gave last means.
+    private(set) var traits = HTMLElementTraits()
     private var index = 0
     /// The element whose raw text comes next.
     private var rawElement: String?
@@ -198,8 +199,10 @@ package struct HTMLTokenizer {
     private mutating func tag(nameFrom start: Int, isEnd: Bool) -> HTMLToken? {
         var at = start
         while at < bytes.count, !endsName(bytes[at]) { at += 1 }
-        let name = lowercased(start..<at)
-        attributeRanges.removeAll(keepingCapacity: true)
+        let element = bytes.withUnsafeBufferPointer { HTMLElementTable.standard.element($0[start..<at]) }
+        let name = element?.name ?? lowercased(start..<at)
+        traits = element?.traits ?? HTMLElementTraits()
+        if !attributeRanges.isEmpty { attributeRanges.removeAll(keepingCapacity: true) }
         var isSelfClosing = false
         while true {
             while at < bytes.count, bytes[at].isASCIISpace || bytes[at] == UInt8(ascii: "/") {
@@ -217,7 +220,7 @@ package struct HTMLTokenizer {
         }
         index = at + 1
         if isEnd { return .endTag(name) }
-        if !isInForeignContent && Self.isRaw(name), !(name == "iframe" && (isSelfClosing || framesNeverEnd)) {
+        if !isInForeignContent && traits.isRaw, !(name == "iframe" && (isSelfClosing || framesNeverEnd)) {
             rawElement = name
         }
         return .startTag(name, selfClosing: isSelfClosing)
@@ -256,14 +259,6 @@ package struct HTMLTokenizer {
 
     // MARK: Raw text
 
-    /// Elements whose inside is not markup; `title` and `textarea` still hold references.
-    private static func isRaw(_ name: String) -> Bool {
-        switch name {
-        case "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext": true
-        default: false
-        }
-    }
-
     private mutating func rawText(of name: String) -> HTMLToken? {
         let start = index
         var at = start
@@ -293,12 +288,7 @@ package struct HTMLTokenizer {
 
     /// The index of the next `byte`, or the end.
     private func find(_ byte: UInt8, from start: Int) -> Int {
-        bytes.withUnsafeBufferPointer { bytes in
-            guard start < bytes.count, let base = bytes.baseAddress,
-                let found = memchr(base + start, Int32(byte), bytes.count - start)
-            else { return bytes.count }
-            return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
-        }
+        bytes.withUnsafeBufferPointer { $0.place(of: byte, from: start) ?? bytes.count }
     }
 
     private func lowercased(_ range: Range<Int>) -> String {

@@ -26,35 +26,20 @@ package enum PlainText {
                 tokenizer.withText(range) { writer.append($0, keepsLines: preDepth > 0) }
             case .rawText, .comment, .doctype: continue
             case .startTag(let name, let selfClosing):
-                hidden.open(name, selfClosing: selfClosing)
+                let traits = tokenizer.traits
+                if hidden.isOpen || traits.isHidden { hidden.open(name, selfClosing: selfClosing) }
                 guard !hidden.isOpen else { continue }
-                if name == "pre" || name == "listing" { preDepth += 1 }
-                writer.gap(Self.gap(name))
+                if traits.keepsLines { preDepth += 1 }
+                writer.gap(traits.gap)
             case .endTag(let name):
-                hidden.close(name)
+                if hidden.isOpen { hidden.close(name) }
                 guard !hidden.isOpen else { continue }
-                if name == "pre" || name == "listing" { preDepth = max(0, preDepth - 1) }
-                writer.gap(Self.gap(name))
+                if tokenizer.traits.keepsLines { preDepth = max(0, preDepth - 1) }
+                writer.gap(tokenizer.traits.gap)
             }
         }
         return writer.text
     }
-
-    private static func gap(_ name: String) -> PlainTextWriter.Gap {
-        switch name {
-        case "br": .line
-        case "td", "th": .space
-        default: blocks.contains(name) ? .paragraph : .none
-        }
-    }
-
-    /// Elements that stand apart from what is before and behind them.
-    private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hgroup", "hr", "html", "head", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
-        "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "xmp",
-    ]
 }
 
 /// Elements whose inside no reader sees, `script` and `style` apart (whose inside is raw text anyway).
@@ -64,10 +49,11 @@ private struct HiddenContent {
 
     var isOpen: Bool { depth > 0 }
 
+    /// - Parameter name: of an element inside a hidden one, or of one that hides its inside.
     mutating func open(_ name: String, selfClosing: Bool) {
         if depth > 0 {
             if name == element && !selfClosing { depth += 1 }
-        } else if name == "svg" || name == "template" {
+        } else {
             // Only SVG elements can close themselves.
             guard !(selfClosing && name == "svg") else { return }
             element = name
