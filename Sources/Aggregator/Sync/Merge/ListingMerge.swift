@@ -31,19 +31,22 @@ package struct ListingMerge {
     package func apply(_ listed: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
         var items = listed
         var known = try transaction.reader.known(items, source: source)
-        if try SharedLinks(reader: transaction.reader, source: source).separate(&items, known: known) {
+        var ambiguous = ListingPlan.ambiguousGuids(items)
+        let links = SharedLinks(reader: transaction.reader, source: source)
+        if try links.separate(&items, known: known, ambiguous: ambiguous) {
             known = try transaction.reader.known(items, source: source)
+            ambiguous = ListingPlan.ambiguousGuids(items)
         }
         // What was listed before in these words, but is not here any more, is a new article again.
-        for place in items.indices where known.articlesByKey[items[place].key] == nil { items[place].readWords() }
-        let ambiguous = ListingPlan.ambiguousGuids(items)
+        for place in items.indices
+        where items[place].words != nil && known.articlesByKey[items[place].key] == nil { items[place].readWords() }
         var articles = ArticleMerge(
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         // What is stored at once, without a page, is the feed's own words.
         articles.listing = .allWords
         articles.listedItems = items
         var counts = Counts()
-        for intent in ListingPlan.make(items, known: known) {
+        for intent in ListingPlan.make(items, known: known, ambiguous: ambiguous) {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
             switch intent {
             case .insert(let index):

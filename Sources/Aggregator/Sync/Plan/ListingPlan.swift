@@ -6,24 +6,28 @@ internal import Model
 /// URL key. A guid that turns up with another key is the same article only if its title or text is the same too;
 /// otherwise the publisher has used the guid again, and taking it for the old article would lose the new one.
 package enum ListingPlan {
-    package static func make(_ items: [ListedItem], known: KnownListing) -> [Intent] {
-        let ambiguous = ambiguousGuids(items)
-        let listedKeys = Set(items.map(\.key))
-        let chosen = latest(items)
+    /// - Parameter ambiguous: what `ambiguousGuids` says of these items.
+    package static func make(
+        _ items: [ListedItem], known: KnownListing, ambiguous: Set<String>? = nil
+    ) -> [Intent] {
+        let ambiguous = ambiguous ?? ambiguousGuids(items)
+        // Few listings have an item that asks for them.
+        lazy var listedKeys = Set(items.lazy.map(\.key))
+        let speaks = speakers(of: items)
         var intents: [Intent] = []
         intents.reserveCapacity(items.count)
-        for (index, item) in items.enumerated() where chosen[item.key] == index {
-            if let article = known.articlesByKey[item.key] {
-                intents.append(decide(item, at: index, article: article, known: known))
-            } else if let guid = item.guid, !ambiguous.contains(guid), let old = known.itemsByGuid[guid],
+        for index in items.indices where speaks[index] {
+            if let article = known.articlesByKey[items[index].key] {
+                intents.append(decide(items[index], at: index, article: article, known: known))
+            } else if let guid = items[index].guid, let old = known.itemsByGuid[guid], !ambiguous.contains(guid),
                 let article = known.articles[old.article], article.isOwn, !listedKeys.contains(old.key),
-                isSameStory(item, article)
+                isSameStory(items[index], article)
             {
                 intents.append(
-                    item.url == nil
-                        ? decide(item, at: index, article: old.article, known: known)
+                    items[index].url == nil
+                        ? decide(items[index], at: index, article: old.article, known: known)
                         : .move(item: index, article: old.article))
-            } else if item.needsPage {
+            } else if items[index].needsPage {
                 intents.append(.enqueue(item: index))
             } else {
                 intents.append(.insert(item: index))
@@ -32,32 +36,30 @@ package enum ListingPlan {
         return intents
     }
 
-    /// For each key the item that speaks for it: the first, but of several versions of one entry the one that was updated
+    /// True for each item that speaks for its key: the first, but of several versions of one entry the one that was updated
     /// last (RFC 4287 section 4.1.1).
-    private static func latest(_ items: [ListedItem]) -> [String: Int] {
-        var chosen: [String: Int] = [:]
-        chosen.reserveCapacity(items.count)
-        for (index, item) in items.enumerated() {
-            guard let other = chosen[item.key] else {
-                chosen[item.key] = index
-                continue
+    private static func speakers(of items: [ListedItem]) -> [Bool] {
+        var speaks = Array(repeating: false, count: items.count)
+        PlacesByText(items.map(\.key)).forEach { places in
+            guard var chosen = places.first else { return }
+            for place in places.dropFirst() where items[place].guid == items[chosen].guid {
+                if let updated = items[place].draft.updated?.instant, let before = items[chosen].draft.updated?.instant,
+                    updated > before
+                {
+                    chosen = place
+                }
             }
-            if item.guid == items[other].guid, let updated = item.draft.updated?.instant,
-                let before = items[other].draft.updated?.instant, updated > before
-            {
-                chosen[item.key] = index
-            }
+            speaks[chosen] = true
         }
-        return chosen
+        return speaks
     }
 
     /// Guids that name more than one URL key in this very listing: they identify nothing.
     package static func ambiguousGuids(_ items: [ListedItem]) -> Set<String> {
-        var keyOfGuid: [String: String] = [:]
         var ambiguous: Set<String> = []
-        for item in items {
-            guard let guid = item.guid else { continue }
-            if let key = keyOfGuid.updateValue(item.key, forKey: guid), key != item.key { ambiguous.insert(guid) }
+        PlacesByText(items.map(\.guid)).forEach { places in
+            guard let first = places.first, let guid = items[first].guid else { return }
+            if places.dropFirst().contains(where: { items[$0].key != items[first].key }) { ambiguous.insert(guid) }
         }
         return ambiguous
     }

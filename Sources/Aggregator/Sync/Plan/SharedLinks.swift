@@ -12,27 +12,32 @@ struct SharedLinks {
     let reader: StoreReader
     let source: Int64
 
-    /// - Parameter known: what the store knows of the items by the keys they have so far.
+    /// - Parameters:
+    ///   - known: what the store knows of the items by the keys they have so far.
+    ///   - ambiguous: what `ListingPlan.ambiguousGuids` says of them.
     /// - Returns: True when a key was changed.
-    func separate(_ items: inout [ListedItem], known: KnownListing) throws(StoreError) -> Bool {
-        let ambiguous = ListingPlan.ambiguousGuids(items)
-        var placesByKey: [String: [Int]] = [:]
-        for (place, item) in items.enumerated() {
-            if let guid = item.guid, ambiguous.contains(guid) { items[place].ownKey = nil }
-            placesByKey[item.key, default: []].append(place)
+    func separate(
+        _ items: inout [ListedItem], known: KnownListing, ambiguous: Set<String>
+    ) throws(StoreError) -> Bool {
+        if !ambiguous.isEmpty {
+            for place in items.indices {
+                if let guid = items[place].guid, ambiguous.contains(guid) { items[place].ownKey = nil }
+            }
         }
         var isChanged = false
         var silent: Set<Int> = []
-        for (key, places) in placesByKey where places.contains(where: { items[$0].ownKey != nil }) {
+        try PlacesByText(items.map(\.key)).forEach { (places) throws(StoreError) in
+            guard let first = places.first, places.contains(where: { items[$0].ownKey != nil }) else { return }
             if places.count == 1 {
-                if try moveOn(places[0], &items, known) { isChanged = true }
-                continue
+                if try moveOn(first, &items, known) { isChanged = true }
+                return
             }
+            let key = items[first].key
             for place in places { items[place].readWords() }
             let group = SharedLink(places, of: items)
-            guard let first = group.distinct.first else { continue }
+            guard let distinct = group.distinct.first else { return }
             if group.distinct.count == 1 {
-                guard try moveOn(first, &items, known) else { continue }
+                guard try moveOn(distinct, &items, known) else { return }
             } else {
                 try separate(group.distinct, at: key, &items, known)
             }
@@ -50,13 +55,14 @@ struct SharedLinks {
     ) throws(StoreError) -> Bool {
         let record = known.itemsByKey[items[place].key]
         guard let own = items[place].ownKey, record == nil || record?.guid != items[place].guid else { return false }
-        items[place].readWords()
-        let item = items[place]
         if try reader.article(urlKey: own) == nil {
-            guard !item.needsPage, item.guid != nil, let record, let old = record.guid, URLKey.of(url: old) != item.key,
-                try isAnother(item, than: record.article, known)
+            guard let record, let old = record.guid, items[place].guid != nil, !items[place].needsPage,
+                URLKey.of(url: old) != items[place].key
             else { return false }
+            items[place].readWords()
+            guard try isAnother(items[place], than: record.article, known) else { return false }
         }
+        items[place].readWords()
         items[place].takeOwnKey()
         return true
     }
@@ -137,7 +143,7 @@ private struct SharedLink {
     /// Items without words of their own, whose page is that of all.
     var silent: [Int] = []
 
-    init(_ places: [Int], of items: [ListedItem]) {
+    init(_ places: ArraySlice<Int>, of items: [ListedItem]) {
         var names: [String: Int] = [:]
         var texts: [[UInt8]: Int] = [:]
         var titles: [String: Int] = [:]
