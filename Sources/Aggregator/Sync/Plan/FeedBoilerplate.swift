@@ -1,3 +1,5 @@
+internal import Text
+
 /// The sentence that publishing systems add to every item of a feed; it belongs to the feed, not to the article.
 package enum FeedBoilerplate {
     private static let openings = ["The post ", "نوشته "]
@@ -9,7 +11,9 @@ package enum FeedBoilerplate {
     package static func removed(from text: String) -> String {
         guard let begin = lastParagraph(of: text) else { return text }
         let last = text[text.utf8.index(text.startIndex, offsetBy: begin)...]
-        guard last.utf8.count < longestNotice, openings.contains(where: last.hasPrefix),
+        // Bytes first: letters with marks of their own are hardly ever met here.
+        guard last.utf8.count < longestNotice,
+            openings.contains(where: { last.utf8.starts(with: $0.utf8) && last.hasPrefix($0) }),
             phrases.contains(where: { last.contains($0) })
         else { return text }
         return String(text.utf8.prefix(max(0, begin - 2))) ?? text
@@ -20,12 +24,13 @@ package enum FeedBoilerplate {
         var text = text
         return text.withUTF8 { utf8 in
             let first = max(0, utf8.count - longestNotice - 2)
-            var begin = utf8.count
-            while begin > first {
-                if begin - first >= 2, utf8[begin - 1] == 0x0A, utf8[begin - 2] == 0x0A { return begin }
-                begin -= 1
+            var begin: Int?
+            var index = first
+            while let end = utf8.place(of: 0x0A, from: index) {
+                index = end + 1
+                if index < utf8.count, utf8[index] == 0x0A { begin = index + 1 }
             }
-            return first == 0 ? 0 : nil
+            return begin ?? (first == 0 ? 0 : nil)
         }
     }
 }

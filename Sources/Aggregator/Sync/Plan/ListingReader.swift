@@ -85,7 +85,8 @@ package struct ListingReader: Sendable {
         of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant, listed known: Set<[UInt8]>
     ) -> ListedItem {
         let digest = digest(of: item)
-        let address = item.url.flatMap { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
+        var address: URLReference?
+        if let url = item.url, let reference = URLReference(url), reference.isWeb { address = reference }
         let url = address == nil ? nil : item.url
         var draft = outline(of: item, provenance: provenance, now: now)
         // Without a link the words name it.
@@ -116,15 +117,21 @@ package struct ListingReader: Sendable {
     private func ownKey(of item: ListedItem) -> String? {
         guard let url = item.url else { return nil }
         if let guid = item.guid, guid != url, !isWebAddress(guid) || self.key(of: guid) != item.key {
-            return "\(item.key)#\(guid)"
+            return item.key + "#" + guid
         }
         let fragment = URLReference(url)?.fragment ?? ""
         // Outlets count versions in the fragment of a guid ("#2"): only what the link says too names a part of the page.
         if fragment.isEmpty || !(item.guid?.hasSuffix("#" + fragment) ?? true) { return nil }
-        return "\(item.key)#\(fragment)"
+        return item.key + "#" + fragment
     }
 
-    private func isWebAddress(_ url: String) -> Bool { URLReference(url)?.isWeb ?? false }
+    private func isWebAddress(_ url: String) -> Bool {
+        // Many a guid is "tag:…", "urn:…" or a number; white space before an address is forgiven.
+        guard let first = url.utf8.first, first <= 0x20 || first.asciiLowercased == UInt8(ascii: "h") else {
+            return false
+        }
+        return URLReference(url)?.isWeb ?? false
+    }
 
     /// An item without a link is named by its words, within its source: equal texts elsewhere are linked, never merged.
     static func keyOfWords(source: String, title: String?, text: String?) -> String {

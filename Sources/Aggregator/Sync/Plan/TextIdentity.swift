@@ -23,7 +23,8 @@ package enum TextIdentity {
     /// The title without the characters that were cut in two at its ends (U+FFFD once decoded), as servers do that count
     /// bytes: a home page may cut the same title in one answer and not in the next.
     package static func withoutCutCharacters(_ title: String) -> String {
-        guard title.unicodeScalars.contains("\u{FFFD}") else { return title }
+        // The first byte of U+FFFD, which hardly any title has.
+        guard title.hasByte(0xEF), title.unicodeScalars.contains("\u{FFFD}") else { return title }
         var rest = title.unicodeScalars[...]
         let isCut = { (scalar: Unicode.Scalar?) in scalar == "\u{FFFD}" }
         while isCut(rest.last) || rest.last?.properties.isWhitespace == true { rest.removeLast() }
@@ -38,7 +39,7 @@ package enum TextIdentity {
 
     /// A store lets no NUL in, as JSON may say one: what is told apart by one would differ from itself once stored.
     private static func asStored(_ text: String) -> String {
-        guard text.utf8.contains(0) else { return text }
+        guard text.hasByte(0) else { return text }
         var stored = String.UnicodeScalarView()
         stored.append(contentsOf: text.unicodeScalars.lazy.filter { $0 != "\0" })
         return String(stored)

@@ -14,8 +14,9 @@ enum FeedEnd {
         case .rss, .rdf, .atom, .cdf: roots = ["rss", "rdf", "feed", "channel"]
         default: return true
         }
+        var end = Array(body.suffix(tail))
         // Of UTF-16, every other byte is 0.
-        let end = body.suffix(tail).filter { $0 != 0 }
+        if end.withUnsafeBufferPointer({ $0.place(of: 0) != nil }) { end.removeAll { $0 == 0 } }
         guard let last = end.lastIndex(of: UInt8(ascii: "<")) else { return false }
         var at = last
         // Comments and the like may follow the end tag.
