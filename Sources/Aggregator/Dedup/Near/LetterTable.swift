@@ -20,12 +20,17 @@ struct LetterTable: Sendable {
     static let punctuationCount: UInt32 = 0x70
     static let punctuationPlace: UInt32 = 0x800
 
-    /// By scalar, up to U+07FF, then punctuation. Letters and digits stand for themselves, folded.
+    /// Behind them stands what each byte counts as that is a letter by itself, and a gap for the others.
+    static let bytesPlace = punctuationPlace + punctuationCount
+
+    /// By scalar, up to U+07FF, then punctuation, then by byte. Letters and digits stand for themselves, folded.
     private let folded: [UInt32]
 
     private init() {
         let marks = Self.punctuation..<Self.punctuation + Self.punctuationCount
-        folded = (Array(0..<Self.punctuationPlace) + marks).map(Self.foldRare)
+        let scalars = (Array(0..<Self.punctuationPlace) + marks).map(Self.foldRare)
+        let bytes = (0...0xFF).map { $0 < 0x80 && scalars[$0] > Self.lastDigit ? scalars[$0] : Self.gap }
+        folded = scalars + bytes
     }
 
     /// What a scalar counts as.

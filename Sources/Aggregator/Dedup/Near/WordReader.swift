@@ -21,7 +21,14 @@ struct WordReader {
         var masked: UInt64 { isNumber ? Hash.number : hash }
     }
 
+    /// The words that one character may bring: a few stand for a phrase.
+    private static let mostOfCharacter = 24
+
     private let letters: UnsafePointer<UInt32>
+    private let affixes = Affixes.shared
+    /// Where the words go, `count` of them so far.
+    private let room: UnsafeMutableBufferPointer<Word>
+    private var count = 0
     private var state = Hash()
     /// Of the word before, should a suffix follow.
     private var lastState: Hash?
@@ -32,19 +39,23 @@ struct WordReader {
     private var paragraph: Int32 = 0
     private var hasWords = false
     private var endsParagraph = false
-    private(set) var words: [Word] = []
 
-    private init(letters: UnsafePointer<UInt32>) { self.letters = letters }
+    private init(letters: UnsafePointer<UInt32>, room: UnsafeMutableBufferPointer<Word>) {
+        self.letters = letters
+        self.room = room
+    }
 
     /// - Parameter maximum: later words are not read.
     static func words(of text: String, maximum: Int) -> [Word] {
         var text = text
         return text.withUTF8 { utf8 in
             LetterTable.shared.withLetters { letters in
-                var reader = WordReader(letters: letters)
-                reader.words.reserveCapacity(min(utf8.count / 5 + 4, maximum))
-                reader.read(utf8, maximum: maximum)
-                return reader.words
+                let room = min(2 * utf8.count, maximum) + 2 * mostOfCharacter
+                return withUnsafeTemporaryAllocation(of: Word.self, capacity: room) { room in
+                    var reader = WordReader(letters: letters, room: room)
+                    reader.read(utf8, maximum: maximum)
+                    return Array(UnsafeBufferPointer(rebasing: room[..<reader.count]))
+                }
             }
         } ?? []
     }
@@ -53,12 +64,12 @@ struct WordReader {
         guard var next = utf8.baseAddress else { return }
         let end = next + utf8.count
         var isAfterLineEnd = false
-        while next < end, words.count < maximum {
+        while next < end, count < maximum {
             let start = next
-            readLetters(&next, end)
+            readWords(&next, end, maximum)
             if next > start {
                 isAfterLineEnd = false
-                if next == end { break }
+                if next == end || count >= maximum { break }
             }
             let lead = UInt32(next[0])
             if lead < 0x80 {
@@ -94,32 +105,66 @@ struct WordReader {
         endLine()
     }
 
-    /// Reads on to what is no letter of one or two bytes. Almost all of a text is read here, so the state of the word is kept in
-    /// registers.
+    /// Reads on to what is neither a letter of one or two bytes nor a space behind a word. Almost all of a text is read here,
+    /// so the state of the word is kept in registers.
     @inline(__always)
-    private mutating func readLetters(_ next: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) {
+    private mutating func readWords(_ next: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ maximum: Int) {
         if isNumber && length > 0 { return }
+        let bytes = letters + Int(LetterTable.bytesPlace)
+        let last = end - 1
         var (at, state, packed, length) = (next, state, packed, length)
-        while at < end {
-            let lead = UInt32(at[0])
-            if lead < 0x80 {
-                let letter = letters[Int(lead)]
+        while count < maximum {
+            let start = at
+            while at < end {
+                let letter = bytes[Int(at[0])]
                 guard letter > LetterTable.lastDigit else { break }
                 state.mix(UInt64(letter))
-                packed = Affixes.pack(packed, letter)
                 at += 1
-            } else {
-                guard lead < 0xE0, end - at >= 2 else { break }
-                let letter = letters[Int((lead & 0x1F) << 6 | UInt32(at[1] & 0x3F))]
+            }
+            if at > start {
+                if at < end, at[0] == 0x20 {
+                    at += 1
+                    endPlainWord(&state, &packed, &length)
+                    continue
+                }
+                length &+= at - start
+                packed = packed << 16 | Affixes.otherLetter
+            }
+            let middle = at
+            while at < last, at[0] & 0xE0 == 0xC0 {
+                let letter = letters[Int(UInt32(at[0] & 0x1F) << 6 | UInt32(at[1] & 0x3F))]
                 guard letter > LetterTable.lastDigit else { break }
                 state.mix(UInt64(letter))
                 packed = Affixes.pack(packed, letter)
+                length &+= 1
                 at += 2
             }
-            length += 1
+            guard at < end, at[0] == 0x20 else {
+                // Letters of one byte may stand behind those of two.
+                if at > middle { continue }
+                break
+            }
+            at += 1
+            if length == 0 { continue }
+            if length <= Affixes.longest && packed >> 8 & 0xFF == 6 && affixes.mayContain(packed) {
+                (self.state, self.packed, self.length, isNumber) = (state, packed, length, false)
+                endWord()
+                (state, packed, length) = (self.state, self.packed, self.length)
+            } else {
+                endPlainWord(&state, &packed, &length)
+            }
         }
-        if at > next { isNumber = false }
+        isNumber = false
         (next, self.state, self.packed, self.length) = (at, state, packed, length)
+    }
+
+    /// Ends a word that is no affix.
+    @inline(__always)
+    private mutating func endPlainWord(_ state: inout Hash, _ packed: inout UInt64, _ length: inout Int) {
+        append(Word(hash: state.value, isNumber: false, paragraph: paragraph))
+        lastState = state
+        hasWords = true
+        (state, packed, length) = (Hash(), 0, 0)
     }
 
     private mutating func endLine() {
@@ -168,16 +213,15 @@ struct WordReader {
 
     private mutating func endWord() {
         // Written apart, joined or with a joiner between: one word all the same.
-        if length <= Affixes.longest && !isNumber && packed >> 8 & 0xFF == 6 {
-            if Affixes.isPrefix(packed) && !endsParagraph {
+        if length <= Affixes.longest && !isNumber && packed >> 8 & 0xFF == 6 && affixes.mayContain(packed) {
+            if affixes.isPrefix(packed) && !endsParagraph {
                 // The next word is longer than this one, so it is not taken for an affix again.
                 length = Affixes.longest + 1
                 return
             }
-            if Affixes.isSuffix(packed), let stem = lastState, !words.isEmpty { return append(suffixTo: stem) }
+            if affixes.isSuffix(packed), let stem = lastState, count > 0 { return append(suffixTo: stem) }
         }
-        let hash = state.value
-        words.append(Word(hash: hash, isNumber: isNumber, paragraph: paragraph))
+        append(Word(hash: state.value, isNumber: isNumber, paragraph: paragraph))
         lastState = isNumber ? nil : state
         hasWords = true
         state = Hash()
@@ -185,10 +229,17 @@ struct WordReader {
         packed = 0
     }
 
+    @inline(__always)
+    private mutating func append(_ word: Word) {
+        guard count < room.count else { return }
+        room.initializeElement(at: count, to: word)
+        count += 1
+    }
+
     private mutating func append(suffixTo stem: Hash) {
         var whole = stem
         for place in (0..<length).reversed() { whole.mix(packed >> (16 * UInt64(place)) & 0xFFFF) }
-        words[words.count - 1] = Word(hash: whole.value, isNumber: false, paragraph: paragraph)
+        room[count - 1] = Word(hash: whole.value, isNumber: false, paragraph: paragraph)
         lastState = whole
         state = Hash()
         length = 0
