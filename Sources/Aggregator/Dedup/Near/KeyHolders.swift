@@ -31,6 +31,10 @@ package struct KeyHolders: Sendable {
             }
         }
         self.standing = standing
+        if evidence.count < Self.fewestShared, !evidence.contains(where: { $0.keys >= Self.fewestShared }) {
+            candidates = []
+            return
+        }
         candidates = Self.summed(evidence)
             .filter { $0.keys >= Self.fewestShared && $0.weight >= Self.leastEvidence }
             .sorted { ($0.weight, $1.id) > ($1.weight, $0.id) }

@@ -3,53 +3,68 @@
 /// The smallest hashes of a text (a bottom-k sketch, Broder 1997) are found again in every text that shares much of it. The
 /// beginning gives some of its own, so that a preview and its long page meet. Where reports are written in set phrases, runs
 /// of three words are everybody's, and runs of six tell the copies of one report from the others.
-enum LookupKeys {
-    struct Key: Sendable {
-        let key: UInt32
-        let paragraph: Int32
-    }
-
+struct LookupKeys {
     private static let ofWhole = 10
     private static let ofLongRuns = 5
     private static let ofOpening = 4
+    private static let most = 1 + ofWhole + ofLongRuns + ofOpening
     /// Shingles.
     private static let opening = 28
 
-    static func choose(_ words: [WordReader.Word], identity: UInt64) -> [Key] {
-        guard !words.isEmpty else { return [] }
-        let first = Key(key: UInt32(truncatingIfNeeded: identity >> 32), paragraph: 0)
-        let count = words.count - TextSignature.shingleLength + 1
-        guard count > 0 else { return [first] }
-        var whole = Smallest(ofWhole)
-        var long = Smallest(ofLongRuns)
-        var head = Smallest(ofOpening)
-        // The three shingles before, the last one last.
-        var before: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    private(set) var keys: [UInt32] = []
+    /// The key of each place in `keys` stands in this paragraph.
+    private(set) var paragraphs: [Int32] = []
+
+    /// None at all.
+    init() {}
+
+    init(_ words: [WordReader.Word], identity: UInt64) {
+        guard !words.isEmpty else { return }
+        keys.reserveCapacity(Self.most)
+        paragraphs.reserveCapacity(Self.most)
+        keys.append(UInt32(truncatingIfNeeded: identity >> 32))
+        paragraphs.append(0)
         words.withUnsafeBufferPointer { words in
-            for index in 0..<count {
-                let hash = TextSignature.shingle(words, at: index)
-                if hash < whole.bound { whole.add(hash, index) }
-                if index >= 3 {
-                    let run = Hash.of(before.0, hash, 6)
-                    if run < long.bound { long.add(run, index) }
-                    if index < opening, run < head.bound { head.add(run, index) }
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words.count) { shingles in
+                withUnsafeTemporaryAllocation(of: Smallest.Entry.self, capacity: Self.most) { memory in
+                    choose(words, shingles, memory)
                 }
-                before = (before.1, before.2, hash)
             }
         }
-        var keys: [Key] = []
-        keys.reserveCapacity(1 + ofWhole + ofLongRuns + ofOpening)
-        keys.append(first)
-        for entry in whole.entries { add(entry, words, to: &keys) }
-        for entry in long.entries { add(entry, words, to: &keys) }
-        for entry in head.entries { add(entry, words, to: &keys) }
-        return keys
     }
 
-    private static func add(_ entry: Smallest.Entry, _ words: [WordReader.Word], to keys: inout [Key]) {
+    /// - Parameters:
+    ///   - shingles: room for as many as there are words.
+    ///   - memory: room for `most`.
+    private mutating func choose(
+        _ words: UnsafeBufferPointer<WordReader.Word>, _ shingles: UnsafeMutableBufferPointer<UInt64>,
+        _ memory: UnsafeMutableBufferPointer<Smallest.Entry>
+    ) {
+        var whole = Smallest(Self.ofWhole, memory, from: 0)
+        var long = Smallest(Self.ofLongRuns, memory, from: Self.ofWhole)
+        var head = Smallest(Self.ofOpening, memory, from: Self.ofWhole + Self.ofLongRuns)
+        var count = 0
+        TextSignature.visitShingles(words) { index, hash in
+            shingles.initializeElement(at: index, to: hash)
+            if hash < whole.bound { whole.add(hash, index) }
+            count = index + 1
+        }
+        for index in stride(from: 3, to: count, by: 1) {
+            // Of six words.
+            let run = Hash.of(shingles[index - 3], shingles[index], 6)
+            if run < long.bound { long.add(run, index) }
+            if index < Self.opening, run < head.bound { head.add(run, index) }
+        }
+        for entry in whole.entries { add(entry, words) }
+        for entry in long.entries { add(entry, words) }
+        for entry in head.entries { add(entry, words) }
+    }
+
+    private mutating func add(_ entry: Smallest.Entry, _ words: UnsafeBufferPointer<WordReader.Word>) {
         let key = UInt32(truncatingIfNeeded: entry.hash >> 24)
-        if keys.contains(where: { $0.key == key }) { return }
-        keys.append(Key(key: key, paragraph: words[entry.index].paragraph))
+        if keys.contains(key) { return }
+        keys.append(key)
+        paragraphs.append(words[entry.index].paragraph)
     }
 
     /// The smallest distinct hashes seen, rising.
@@ -59,23 +74,32 @@ enum LookupKeys {
             let index: Int
         }
 
-        private let limit: Int
-        private(set) var entries: [Entry] = []
+        private let room: UnsafeMutableBufferPointer<Entry>
+        private var count = 0
         /// Hashes from here on are not among the smallest.
         private(set) var bound = UInt64.max
 
-        init(_ limit: Int) {
-            self.limit = limit
-            entries.reserveCapacity(limit + 1)
+        /// - Parameter place: the first of `limit` places in `memory`.
+        init(_ limit: Int, _ memory: UnsafeMutableBufferPointer<Entry>, from place: Int) {
+            room = UnsafeMutableBufferPointer(rebasing: memory[place..<place + limit])
         }
 
+        var entries: Slice<UnsafeMutableBufferPointer<Entry>> { room[..<count] }
+
         mutating func add(_ hash: UInt64, _ index: Int) {
-            var place = entries.count
-            while place > 0, entries[place - 1].hash >= hash { place -= 1 }
-            if place < entries.count, entries[place].hash == hash { return }
-            entries.insert(Entry(hash: hash, index: index), at: place)
-            if entries.count > limit { entries.removeLast() }
-            if entries.count == limit, let last = entries.last { bound = last.hash }
+            // The largest makes room when there is none.
+            let end = min(count, room.count - 1)
+            var place = end
+            while place > 0, room[place - 1].hash >= hash { place -= 1 }
+            if place < count, room[place].hash == hash { return }
+            var last = end
+            while last > place {
+                room[last] = room[last - 1]
+                last -= 1
+            }
+            room[place] = Entry(hash: hash, index: index)
+            count = end + 1
+            if count == room.count { bound = room[end].hash }
         }
     }
 }

@@ -36,6 +36,6 @@ package struct NearDuplicateIndex {
                     ? NearDuplicates.Candidate(id: id, signature: entry.signature) : nil
             }
         }
-        return NearDuplicates.compare(signature, with: candidates, holders: found).filter(\.comparison.isDuplicate)
+        return NearDuplicates.compare(signature, with: candidates, holders: found).filter { $0.comparison.isDuplicate }
     }
 }

@@ -11,7 +11,23 @@ enum PreviewEnd {
         var text = text
         return text.withUTF8 { utf8 in
             let end = UnsafeBufferPointer(rebasing: utf8.suffix(tail))
-            return end.indices.contains { place in marks.contains { isMark($0, in: end, at: place) } }
+            return end.indices.contains { place in
+                mayBeMark(end, at: place) && marks.contains { isMark($0, in: end, at: place) }
+            }
+        }
+    }
+
+    /// False where no mark begins, told by its first two bytes.
+    private static func mayBeMark(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        guard place + 1 < text.count else { return false }
+        let next = text[place + 1]
+        switch text[place] {
+        case 0xD8: return next == 0xA7 || next == 0xA8
+        case 0xD9: return next == 0x86
+        case 0xE2: return next == 0x80
+        case UInt8(ascii: "."): return next == UInt8(ascii: ".")
+        case UInt8(ascii: "C"), UInt8(ascii: "R"), UInt8(ascii: "c"), UInt8(ascii: "r"): return true
+        default: return false
         }
     }
 

@@ -7,37 +7,59 @@ struct ShingleSet: Sendable {
     private static let shortestParagraph = 4
 
     /// Each once, never 0.
-    private(set) var shingles: [UInt64] = []
+    let shingles: [UInt64]
     /// The paragraph in which each of them stands first.
-    private(set) var paragraphs: [Int32] = []
+    let paragraphs: [Int32]
     /// Places in `shingles`, by hash, with linear probing; -1 is empty.
-    private var table: [Int32]
+    private let table: [Int32]
     private let mask: Int
     let words: [WordReader.Word]
     let isCut: Bool
 
     init(_ signature: TextSignature) {
-        words = signature.words
-        isCut = signature.isCut
-        let count = words.count - TextSignature.shingleLength + 1
+        let words = signature.words
+        let count = max(0, words.count - TextSignature.shingleLength + 1)
         var size = 16
         while size < 2 * count { size *= 2 }
-        mask = size - 1
-        table = [Int32](repeating: -1, count: size)
-        guard count > 0 else { return }
-        shingles.reserveCapacity(count)
-        paragraphs.reserveCapacity(count)
-        words.withUnsafeBufferPointer { words in
-            for index in 0..<count {
-                let hash = TextSignature.shingle(words, at: index)
-                var place = Int(truncatingIfNeeded: hash) & mask
-                while table[place] >= 0 && shingles[Int(table[place])] != hash { place = (place + 1) & mask }
-                if table[place] >= 0 { continue }
-                table[place] = Int32(truncatingIfNeeded: shingles.count)
-                shingles.append(hash)
-                paragraphs.append(words[index].paragraph)
+        var table = [Int32](repeating: -1, count: size)
+        var paragraphs: [Int32] = []
+        let shingles = [UInt64](unsafeUninitializedCapacity: count) { shingles, distinct in
+            paragraphs = [Int32](unsafeUninitializedCapacity: count) { paragraphs, length in
+                distinct = Self.enter(words, in: &table, shingles, paragraphs)
+                length = distinct
             }
         }
+        self.shingles = shingles
+        self.paragraphs = paragraphs
+        self.table = table
+        mask = size - 1
+        self.words = words
+        isCut = signature.isCut
+    }
+
+    /// Returns how many shingles are distinct.
+    private static func enter(
+        _ words: [WordReader.Word], in table: inout [Int32], _ shingles: UnsafeMutableBufferPointer<UInt64>,
+        _ paragraphs: UnsafeMutableBufferPointer<Int32>
+    ) -> Int {
+        var count = 0
+        words.withUnsafeBufferPointer { words in
+            table.withUnsafeMutableBufferPointer { table in
+                let mask = table.count - 1
+                TextSignature.visitShingles(words) { index, hash in
+                    var place = Int(truncatingIfNeeded: hash) & mask
+                    while table[place] >= 0 {
+                        if shingles[Int(table[place])] == hash { return }
+                        place = (place + 1) & mask
+                    }
+                    table[place] = Int32(truncatingIfNeeded: count)
+                    shingles.initializeElement(at: count, to: hash)
+                    paragraphs.initializeElement(at: count, to: words[index].paragraph)
+                    count += 1
+                }
+            }
+        }
+        return count
     }
 
     /// The first shingles of the text.
@@ -55,12 +77,19 @@ struct ShingleSet: Sendable {
 
     /// The places here of the shingles that another text holds too.
     func shared(with other: ShingleSet) -> [Int32] {
-        var places: [Int32] = []
-        places.reserveCapacity(min(shingles.count, other.shingles.count))
-        for hash in other.shingles {
-            if let place = place(of: hash) { places.append(Int32(truncatingIfNeeded: place)) }
+        [Int32](unsafeUninitializedCapacity: min(shingles.count, other.shingles.count)) { places, count in
+            table.withUnsafeBufferPointer { table in
+                shingles.withUnsafeBufferPointer { shingles in
+                    for hash in other.shingles {
+                        var at = Int(truncatingIfNeeded: hash) & mask
+                        while table[at] >= 0, shingles[Int(table[at])] != hash { at = (at + 1) & mask }
+                        if table[at] < 0 { continue }
+                        places.initializeElement(at: count, to: table[at])
+                        count += 1
+                    }
+                }
+            }
         }
-        return places
     }
 
     /// True when nine in ten of these places stand in one paragraph.

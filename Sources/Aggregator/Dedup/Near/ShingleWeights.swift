@@ -21,6 +21,8 @@ enum ShingleWeights {
                 holders[place] = max(holders[place], KeyHolders.most)
             }
         }
-        return holders.map(weight)
+        // Few numbers of holders, and many shingles that have them.
+        let weights = (0...(holders.max() ?? 0)).map(weight)
+        return holders.map { weights[$0] }
     }
 }

@@ -29,15 +29,21 @@ package struct TextSignature: Sendable {
         self.words = words
         self.identity = identity.value
         let isEnough = words.count >= Self.shortest
-        let chosen = isKnown || !isEnough ? [] : LookupKeys.choose(words, identity: identity.value)
-        keys = chosen.map(\.key)
-        keyParagraphs = chosen.map(\.paragraph)
+        let chosen = isKnown || !isEnough ? LookupKeys() : LookupKeys(words, identity: identity.value)
+        keys = chosen.keys
+        keyParagraphs = chosen.paragraphs
         isCut = PreviewEnd.isAtEnd(of: text)
     }
 
-    /// The hash of the shingle that begins at a word, numbers masked.
+    /// Shows all shingles: the places of their first words and their hashes, numbers masked.
     @inline(__always)
-    static func shingle(_ words: UnsafeBufferPointer<WordReader.Word>, at index: Int) -> UInt64 {
-        Hash.of(words[index].masked, words[index + 1].masked, words[index + 2].masked)
+    static func visitShingles(_ words: UnsafeBufferPointer<WordReader.Word>, _ body: (Int, UInt64) -> Void) {
+        guard words.count >= shingleLength else { return }
+        var (first, second) = (words[0].masked, words[1].masked)
+        for index in 0..<words.count - 2 {
+            let third = words[index + 2].masked
+            body(index, Hash.of(first, second, third))
+            (first, second) = (second, third)
+        }
     }
 }

@@ -45,10 +45,10 @@ package struct DuplicateMerge {
 
     private func matches(of signature: TextSignature, id: Int64, date: Instant) throws -> [ComparedText] {
         let lists = try transaction.hold(keys: signature.keys, article: id, most: KeyHolders.most)
-        if lists.allSatisfy(\.isEmpty) { return [] }
+        if lists.allSatisfy({ $0.isEmpty }) { return [] }
         let comparison = try DuplicateSearch(reader: transaction.reader, window: options.window)
             .compare(signature, date: date, holders: lists)
-        return comparison.filter(\.comparison.isDuplicate).map(\.text)
+        return comparison.compactMap { $0.comparison.isDuplicate ? $0.text : nil }
     }
 
     /// Joins a stored article with those that have its text.
