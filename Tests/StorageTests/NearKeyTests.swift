@@ -21,20 +21,74 @@ import Testing
         #expect(found.count == 24)
     }
 
-    @Test func bucketsKeepWhatWasPutIn() {
+    /// Keys at the very end go on at the beginning of the table.
+    @Test(arguments: [1, 700, 3000]) func pendingKeysAreTakenInRisingOrder(_ count: Int) {
+        var numbers = SystemRandomNumberGenerator()
         var pending = PendingNearKeys()
-        let keys: [UInt32] = [0x0001_0002, 0xFFFF_FFFF, 0x0001_0001, 0x0001_FFFF, 0]
-        for (article, key) in keys.enumerated() { pending.add(key, article: UInt32.max - UInt32(article)) }
-        pending.add(0x0001_0002, article: 9)
-        let buckets = pending.buckets()
-        #expect(buckets.map(\.number) == [0, 1, 0xFFFF])
-        let packed = KeyBucket.packed(buckets[1].entries)
+        var expected = Set<UInt64>()
+        for article in 1...UInt32(count) {
+            for key in [UInt32.random(in: 0 ... .max, using: &numbers), .max - article / 8, article / 8, article << 26]
+            {
+                pending.add(key, article: article)
+                expected.insert(KeyBucket.pair(key, article: article))
+            }
+        }
+        // Of keys with many articles the first are there.
+        let pairs = pending.takeSorted()
+        #expect(pairs == pairs.sorted())
+        #expect(Set(pairs).isSubset(of: expected))
+        #expect(Set(pairs).count == pairs.count)
+        let frequent = Dictionary(grouping: expected.sorted(), by: KeyBucket.key(ofPair:))
+        #expect(pairs.count == frequent.values.reduce(0) { $0 + min(24, $1.count) })
+        #expect(pending.isEmpty)
+        #expect(pending.takeSorted().isEmpty)
+    }
+
+    @Test func keysThatHaveEnoughArticlesGetNoMore() {
+        var pending = PendingNearKeys()
+        for article in 1...3 as ClosedRange<UInt32> { pending.add(5, article: article) }
+        var holders: [[Int64]] = [[], [9], [2, 7]]
+        pending.collect([5, 6, 7], into: &holders, most: 3)
+        #expect(holders == [[0, 0, 0], [9], [2, 7]])
+        pending.add([5, 6, 7], article: 7, to: &holders, most: 3)
+        #expect(holders == [[0, 0, 0], [9], [2]])
+        #expect(
+            pending.takeSorted() == [1, 2, 3].map { KeyBucket.pair(5, article: $0) } + [KeyBucket.pair(6, article: 7)])
+    }
+
+    @Test func bucketsKeepWhatWasPutIn() {
+        let keys: [UInt32] = [0x0001_0002, 0x0001_0001, 0x0001_FFFF]
+        var pairs = keys.enumerated().map { KeyBucket.pair($1, article: UInt32.max - UInt32($0)) }
+        pairs.append(KeyBucket.pair(0x0001_0002, article: 9))
+        pairs.sort()
+        let packed = KeyBucket.packed(pairs[...])
         #expect(packed.count == 24)
         packed.withUnsafeBytes { bytes in
-            #expect(KeyBucket.entries(bytes) == buckets[1].entries)
+            let entries = KeyBucket.entries(bytes)
+            #expect(KeyBucket.packed(entries) == packed)
             #expect(KeyBucket.articles(of: 0x0001_0002, in: bytes) == [9, 4_294_967_295])
-            #expect(KeyBucket.articles(of: 0x0001_FFFF, in: bytes) == [4_294_967_292])
+            #expect(KeyBucket.articles(of: 0x0001_FFFF, in: bytes) == [4_294_967_293])
             #expect(KeyBucket.articles(of: 0x0001_0003, in: bytes).isEmpty)
+            #expect(KeyBucket.holdsArticle(below: 10, bytes))
+            #expect(!KeyBucket.holdsArticle(below: 9, bytes))
+            #expect(KeyBucket.entries(ofPairs: pairs[...]) == entries)
+            #expect(KeyBucket.merged(entries, Array(entries.dropFirst())) == entries)
+            #expect(KeyBucket.merged(Array(entries.prefix(1)), Array(entries.dropFirst())) == entries)
+            #expect(KeyBucket.merged([], entries) == entries)
         }
+    }
+
+    @Test func bucketsAreMergedAndShownByKeys() {
+        func entry(_ key: UInt16, _ article: UInt32) -> KeyBucket.Entry { KeyBucket.Entry(key: key, article: article) }
+        let known = [entry(8, 1), entry(8, 4), entry(9, 1), entry(16, 1)]
+        let added = [entry(8, 2), entry(8, 4), entry(9, 3), entry(10, 5)]
+        let all = KeyBucket.merged(known, added, most: 2)
+        #expect(all == [entry(8, 1), entry(8, 2), entry(9, 1), entry(9, 3), entry(10, 5), entry(16, 1)])
+        var shown: [KeyBucket.Entry] = []
+        KeyBucket.visit(8...15, in: all, except: 10, most: 3) { shown.append(entry($0, $1)) }
+        #expect(shown == Array(all.prefix(4)))
+        shown = []
+        KeyBucket.visit(8...16, in: all, except: 10, most: 2) { shown.append(entry($0, $1)) }
+        #expect(shown == [entry(16, 1)])
     }
 }

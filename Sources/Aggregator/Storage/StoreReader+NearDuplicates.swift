@@ -15,9 +15,9 @@ extension StoreReader {
                 ) { row in row.withBlob(0) { KeyBucket.articles(of: key, in: $0) } }
                 if let found { articles = found }
             }
-            if articles.count < most { session.pendingNearKeys.collect(key, into: &articles, most: most) }
             out.append(articles)
         }
+        session.pendingNearKeys.collect(keys, into: &out, most: most)
         return out
     }
 

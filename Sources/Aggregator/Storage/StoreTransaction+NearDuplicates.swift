@@ -9,13 +9,7 @@ extension StoreTransaction {
     package func hold(keys: [UInt32], article: Int64, most: Int) throws(StoreError) -> [[Int64]] {
         guard !keys.isEmpty, let number = UInt32(exactly: article) else { return [] }
         var holders = try reader.holders(of: keys, most: most)
-        for (index, key) in keys.enumerated() {
-            if let place = holders[index].firstIndex(of: article) {
-                holders[index].remove(at: place)
-            } else if holders[index].count < most {
-                session.pendingNearKeys.add(key, article: number)
-            }
-        }
+        session.pendingNearKeys.add(keys, article: number, to: &holders, most: most)
         return holders
     }
 
@@ -37,45 +31,60 @@ extension StoreTransaction {
     /// Writes the keys in memory to the file, each bucket once. Should the transaction fail, they are made again.
     func writeNearKeys() throws(StoreError) {
         let isNew = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil
-        for (number, added) in session.pendingNearKeys.buckets() {
-            var entries = added
-            if !isNew {
-                let known = try session.first(
-                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(number))]
-                ) { row in row.withBlob(0, KeyBucket.entries) }
-                if let known, !known.isEmpty { entries = Set(known).union(added).sorted() }
+        let isComplete = session.pendingNearKeys.isComplete
+        let pairs = session.pendingNearKeys.takeSorted()
+        var rows = BucketRows(.near, session: session)
+        var place = 0
+        while place < pairs.count {
+            let number = KeyBucket.number(of: KeyBucket.key(ofPair: pairs[place]))
+            let start = place
+            while place < pairs.count, KeyBucket.number(of: KeyBucket.key(ofPair: pairs[place])) == number {
+                place += 1
             }
-            try session.run(
-                "INSERT OR REPLACE INTO near_bucket (bucket, entries) VALUES (?, ?)",
-                [.integer(Int64(number)), .blob(KeyBucket.packed(entries))])
+            let known =
+                isNew
+                ? nil
+                : try session.first("SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(number))]) {
+                    row in row.withBlob(0, KeyBucket.entries)
+                }
+            let added = pairs[start..<place]
+            let packed = known.map { KeyBucket.packed(KeyBucket.merged($0, KeyBucket.entries(ofPairs: added))) }
+            try rows.write(Int64(number), packed ?? KeyBucket.packed(added))
         }
-        if session.pendingNearKeys.isComplete {
-            try setMeta(Self.nearMark, String(try reader.nextArticle() - 1))
-        }
-        session.pendingNearKeys.empty()
+        try rows.finish()
+        if isComplete { try setMeta(Self.nearMark, String(try reader.nextArticle() - 1)) }
     }
 
     /// The last article whose keys are in the file.
     private static let nearMark = "near_keys"
+    /// The first article that the index was last kept to.
+    private static let oldestMark = "near_oldest"
 
     /// Takes articles that were first seen before `limit` out of the index: nothing new is compared with them.
     package func pruneNearKeys(firstSeenBefore limit: Instant) throws(StoreError) {
-        try writeNearKeys()
         var oldest = try reader.nextArticle()
         let recent = try session.first(
             "SELECT id FROM article WHERE first_seen >= ? ORDER BY id LIMIT 1", [Cell(limit)]
         ) { $0.int(0) ?? 0 }
         if let recent { oldest = recent }
+        // The index may be large: it is not read to find out that there is nothing to take out.
+        let known = try reader.meta(Self.oldestMark).flatMap(Int64.init) ?? 1
+        guard oldest > known else { return }
+        try writeNearKeys()
         var next: Int64 = 0
         // A few buckets at a time, for a large index does not fit into memory.
         while true {
             let rows = try session.all(
                 "SELECT bucket, entries FROM near_bucket WHERE bucket >= ? ORDER BY bucket LIMIT 1000", [.integer(next)]
-            ) { row in (row.int(0) ?? 0, row.withBlob(1, KeyBucket.entries)) }
-            guard let last = rows.last?.0 else { return }
-            for (number, entries) in rows {
+            ) { row in
+                let number = row.int(0) ?? 0
+                return row.withBlob(1) { bytes in
+                    (number, KeyBucket.holdsArticle(below: oldest, bytes) ? KeyBucket.entries(bytes) : nil)
+                }
+            }
+            guard let last = rows.last?.0 else { break }
+            for case (let number, let entries?) in rows {
                 let kept = entries.filter { $0.article >= oldest }
-                if kept.count == entries.count { continue }
                 if kept.isEmpty {
                     try session.run("DELETE FROM near_bucket WHERE bucket = ?", [.integer(number)])
                 } else {
@@ -86,6 +95,7 @@ extension StoreTransaction {
             }
             next = last + 1
         }
+        try setMeta(Self.oldestMark, String(oldest))
     }
 
     /// Says who stands for an article (nil: it stands for itself) and of which event it tells (nil: of its own); a change

@@ -1,10 +1,10 @@
 package import Model
 
 extension StoreTransaction {
-    package func setStoryEntries(_ entries: [KeyBucket.Entry], row: Int64) throws(StoreError) {
-        try session.run(
-            "INSERT OR REPLACE INTO story_bucket (bucket, entries) VALUES (?, ?)",
-            [.integer(row), .blob(KeyBucket.packed(entries))])
+    package func setStoryEntries(_ rows: [(row: Int64, entries: [KeyBucket.Entry])]) throws(StoreError) {
+        var writing = BucketRows(.stories, session: session)
+        for (row, entries) in rows { try writing.write(row, KeyBucket.packed(entries)) }
+        try writing.finish()
     }
 
     package func addStoryReport(_ article: Int64, date: Instant, norm: Double) throws(StoreError) {

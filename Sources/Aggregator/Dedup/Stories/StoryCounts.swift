@@ -28,7 +28,13 @@ package struct StoryCounts: Sendable {
 
     package mutating func add(_ features: StoryFeatures) {
         // Places, not features: two of them in one count once.
-        for place in Set(features.values.map(Self.place)) where counts[place] < .max { counts[place] += 1 }
+        withUnsafeTemporaryAllocation(of: Bool.self, capacity: Self.places) { isCounted in
+            isCounted.initialize(repeating: false)
+            for place in features.values.lazy.map(Self.place) where !isCounted[place] {
+                isCounted[place] = true
+                if counts[place] < .max { counts[place] += 1 }
+            }
+        }
         reports += 1
         if reports >= Self.most {
             reports /= 2

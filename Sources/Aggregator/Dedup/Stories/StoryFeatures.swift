@@ -3,108 +3,44 @@ package struct StoryFeatures: Sendable {
     /// Only the beginning of a text is looked at (characters).
     private static let maximumScalars = 8000
 
-    /// Hashes.
-    package let values: Set<UInt64>
+    /// Hashes, each once, in the order of the text.
+    package let values: [UInt64]
 
     package init(title: String?, text: String) {
-        var (latin, arabic) = (0, 0)
-        Self.visit(title, text) { value in
-            if Letters.isLatin(value) { latin += 1 } else if Letters.isArabic(value) { arabic += 1 }
-        }
-        var reader = Reader(isLatinText: latin > arabic)
-        Self.visit(title, text) { reader.read($0) }
-        reader.end()
-        values = reader.values
-    }
-
-    private static func visit(_ title: String?, _ text: String, _ body: (UInt32) -> Void) {
-        var left = maximumScalars
-        for part in [title ?? "", "\n", text] {
-            for scalar in part.unicodeScalars {
-                if left == 0 { return }
-                left -= 1
-                body(scalar.value)
-            }
+        values = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.maximumScalars) { room in
+            var count = 0
+            for part in [title ?? "", "\n", text] { Self.decode(part, to: room, &count) }
+            return StoryReader.values(of: UnsafeBufferPointer(rebasing: room[..<count]))
         }
     }
 
-    /// Letters, told without asking Unicode where most of them stand.
-    private enum Letters {
-        private static let common: [Bool] = (0..<0x800).map { value in
-            Unicode.Scalar(UInt32(value))?.properties.isAlphabetic ?? false
-        }
-
-        static func isLetter(_ value: UInt32) -> Bool {
-            value < 0x800 ? common[Int(value)] : Unicode.Scalar(value)?.properties.isAlphabetic ?? false
-        }
-
-        static func isLatin(_ value: UInt32) -> Bool {
-            value | 0x20 >= 0x61 && value | 0x20 <= 0x7A || value >= 0xC0 && value <= 0x24F
-        }
-
-        static func isArabic(_ value: UInt32) -> Bool { value >= 0x620 && value <= 0x6FF }
-
-        /// Of any script, as ASCII.
-        static func digit(_ value: UInt32) -> UInt32? {
-            switch value {
-            case 0x30...0x39: value
-            case 0x660...0x669: value - 0x660 + 0x30
-            case 0x6F0...0x6F9: value - 0x6F0 + 0x30
-            default: nil
+    /// Writes the characters of a text behind the first `count` of `room`, as many as there is room for.
+    private static func decode(_ text: String, to room: UnsafeMutableBufferPointer<UInt32>, _ count: inout Int) {
+        var text = text
+        var made = count
+        text.withUTF8 { utf8 in
+            var at = 0
+            // Strings hold valid UTF-8, so the bytes that a lead announces are there.
+            while at < utf8.count, made < room.count {
+                let lead = UInt32(utf8[at])
+                var value = lead
+                if lead < 0x80 {
+                    at += 1
+                } else if lead < 0xE0 {
+                    guard at + 2 <= utf8.count else { break }
+                    value = (lead & 0x1F) << 6 | UInt32(utf8[at + 1] & 0x3F)
+                    at += 2
+                } else {
+                    let length = lead < 0xF0 ? 3 : 4
+                    guard at + length <= utf8.count else { break }
+                    value = lead & (0x7F >> UInt32(length))
+                    for offset in 1..<length { value = value << 6 | UInt32(utf8[at + offset] & 0x3F) }
+                    at += length
+                }
+                room.initializeElement(at: made, to: value)
+                made += 1
             }
         }
-    }
-
-    private struct Reader {
-        private static let stop: UInt32 = 0x2E
-
-        let isLatinText: Bool
-        var values: Set<UInt64> = []
-        private var run: [UInt32] = []
-        private var isNumber = false
-
-        init(isLatinText: Bool) { self.isLatinText = isLatinText }
-
-        mutating func read(_ value: UInt32) {
-            if let digit = Letters.digit(value) {
-                if !isNumber { end() }
-                isNumber = true
-                run.append(digit)
-            } else if isNumber, value == Self.stop || value == 0x2C, run.last != Self.stop {
-                run.append(Self.stop)
-            } else if Letters.isLetter(value) {
-                if isNumber { end() }
-                run.append(value)
-            } else {
-                end()
-            }
-        }
-
-        /// A word or number has ended.
-        mutating func end() {
-            if run.isEmpty { return }
-            if isNumber { addNumber() } else { addWord() }
-            run.removeAll(keepingCapacity: true)
-            isNumber = false
-        }
-
-        /// Numbers of one digit say nothing.
-        private mutating func addNumber() {
-            let digits = run.last == Self.stop ? run.dropLast() : run[...]
-            guard digits.count >= 2 else { return }
-            var hash = Hash()
-            hash.mix(1)
-            for digit in digits { hash.mix(UInt64(digit)) }
-            values.insert(hash.value)
-        }
-
-        /// Names have capitals where there are capitals; elsewhere rarity must tell them from other words.
-        private mutating func addWord() {
-            guard run.count >= 4 else { return }
-            if isLatinText && Letters.isLatin(run[0]), Unicode.Scalar(run[0])?.properties.isUppercase != true { return }
-            if let hash = NameSkeleton.hash(of: run[...]) { values.insert(hash) }
-            // The Arabic article.
-            if run[0] == 0x627 && run[1] == 0x644, let hash = NameSkeleton.hash(of: run[2...]) { values.insert(hash) }
-        }
+        count = made
     }
 }

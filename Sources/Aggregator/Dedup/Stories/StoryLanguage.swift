@@ -4,9 +4,27 @@ package enum StoryLanguage: UInt8, CaseIterable, Sendable {
 
     /// - Parameter tag: BCP 47.
     package init?(tag: String?) {
-        guard let known = Self.allCases.first(where: { "\($0)" == tag }) else { return nil }
-        self = known
+        switch tag {
+        case "en": self = .en
+        case "fa": self = .fa
+        case "prs": self = .prs
+        case "ps": self = .ps
+        case "ar": self = .ar
+        case "ur": self = .ur
+        case "uz": self = .uz
+        default: return nil
+        }
     }
 
-    package var tag: String { "\(self)" }
+    package var tag: String {
+        switch self {
+        case .en: "en"
+        case .fa: "fa"
+        case .prs: "prs"
+        case .ps: "ps"
+        case .ar: "ar"
+        case .ur: "ur"
+        case .uz: "uz"
+        }
+    }
 }

@@ -67,21 +67,16 @@ package struct StorySearch {
     package func bestMatches<Failure: Error>(
         _ holders: [Holder], known: (Int64) throws(Failure) -> Known?
     ) throws(Failure) -> [Match] {
-        var sums: [StoryLanguage: [Int64: Evidence]] = [:]
-        for holder in holders where holder.language != report.language {
-            let own = report.weights[holder.feature]
-            let other = counts[holder.language]?.weight(report.keys[holder.feature].feature) ?? 0
-            sums[holder.language, default: [:]][holder.article, default: Evidence()].add(own * other)
-        }
         var out: [Match] = []
-        for (language, sums) in sums.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (language, candidates) in candidates(of: holders) {
             var best: (article: Int64, score: Double, second: Double, shared: Int) = (0, 0, 0, 0)
-            let candidates = sums.sorted { ($0.value.sum, $1.key) > ($1.value.sum, $0.key) }.prefix(Self.mostCandidates)
-            for (article, evidence) in candidates {
-                guard let there = try known(article), abs(there.date - report.date) <= StoryKey.window else { continue }
-                let score = evidence.sum / (report.norm * there.norm)
+            for candidate in candidates {
+                guard let there = try known(candidate.article), abs(there.date - report.date) <= StoryKey.window else {
+                    continue
+                }
+                let score = candidate.sum / (report.norm * there.norm)
                 if score > best.score {
-                    best = (article, score, best.score, evidence.shared)
+                    best = (candidate.article, score, best.score, candidate.shared)
                 } else {
                     best.second = max(best.second, score)
                 }
@@ -96,13 +91,20 @@ package struct StorySearch {
         return out
     }
 
-    private struct Evidence {
-        private(set) var sum = 0.0
-        private(set) var shared = 0
-
-        mutating func add(_ product: Double) {
-            sum += product
-            shared += 1
+    /// The reports of each language that share most, those with most first.
+    private func candidates(of holders: [Holder]) -> [(language: StoryLanguage, sums: [StoryEvidence.Sum])] {
+        var evidence = StoryEvidence(holders.count)
+        // The holders of a feature in one language stand together.
+        var current: (feature: Int, language: StoryLanguage)?
+        var product = 0.0
+        for holder in holders where holder.language != report.language {
+            if current?.feature != holder.feature || current?.language != holder.language {
+                current = (holder.feature, holder.language)
+                let other = counts[holder.language]?.weight(report.keys[holder.feature].feature) ?? 0
+                product = report.weights[holder.feature] * other
+            }
+            evidence.add(product, article: holder.article, language: holder.language)
         }
+        return evidence.heaviest(Self.mostCandidates)
     }
 }

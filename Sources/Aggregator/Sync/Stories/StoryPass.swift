@@ -77,28 +77,21 @@ struct StoryPass {
                     KeyBucket.Entry(key: key.entry(language), article: article))
             }
         }
-        for (row, entries) in added {
-            let all = Self.merged(try reader.storyEntries(row: row), entries)
+        var written: [(row: Int64, entries: [KeyBucket.Entry])] = []
+        written.reserveCapacity(added.count)
+        for (row, entries) in added.sorted(by: { $0.key < $1.key }) {
+            // A key that leads nowhere any more gets no more holders.
+            let all = KeyBucket.merged(
+                try reader.storyEntries(row: row), entries.sorted(), most: StorySearch.mostHolders)
             rows[row] = all
-            try transaction.setStoryEntries(all, row: row)
+            written.append((row, all))
         }
+        try transaction.setStoryEntries(written)
         for language in Set(read.map(\.language)) {
             guard let counts = counts[language] else { continue }
             try transaction.setStoryCounts(language.tag, reports: counts.reports, counts: counts.stored)
         }
         return entered
-    }
-
-    /// Sorted; a key that leads nowhere any more gets no more holders.
-    private static func merged(_ old: [KeyBucket.Entry], _ new: [KeyBucket.Entry]) -> [KeyBucket.Entry] {
-        var out: [KeyBucket.Entry] = []
-        out.reserveCapacity(old.count + new.count)
-        var count = 0
-        for entry in (old + new).sorted() {
-            count = out.last?.key == entry.key ? count + 1 : 1
-            if count <= StorySearch.mostHolders, out.last != entry { out.append(entry) }
-        }
-        return out
     }
 
     // MARK: Search
@@ -107,40 +100,24 @@ struct StoryPass {
         var holders: [StorySearch.Holder] = []
         for (index, key) in sketch.keys.enumerated() {
             let places = key.rows(at: sketch.date)
+            let own = key.entry(sketch.language)
             for row in [places.own, places.neighbour] {
-                try collect(from: row, key.entries, except: UInt32(truncatingIfNeeded: id)) { article, language in
-                    holders.append(.init(article: article, language: language, feature: index))
+                let entries = try entries(in: row)
+                KeyBucket.visit(key.entries, in: entries, except: own, most: StorySearch.mostHolders) {
+                    entry, article in
+                    guard Int64(article) != id, let language = StoryKey.language(ofEntry: entry) else { return }
+                    holders.append(.init(article: Int64(article), language: language, feature: index))
                 }
             }
         }
         return try StorySearch(sketch, counts: counts).bestMatches(holders) { article in try known(article) }
     }
 
-    private mutating func collect(
-        from row: Int64, _ numbers: ClosedRange<UInt16>, except own: UInt32, _ body: (Int64, StoryLanguage) -> Void
-    ) throws {
-        if rows[row] == nil { rows[row] = try reader.storyEntries(row: row) }
-        guard let entries = rows[row] else { return }
-        var place = Self.place(of: numbers.lowerBound, in: entries)
-        while place < entries.count, entries[place].key <= numbers.upperBound {
-            let key = entries[place].key
-            let start = place
-            while place < entries.count, entries[place].key == key { place += 1 }
-            guard place - start < StorySearch.mostHolders, let language = StoryKey.language(ofEntry: key) else {
-                continue
-            }
-            for entry in entries[start..<place] where entry.article != own { body(Int64(entry.article), language) }
-        }
-    }
-
-    /// The first entry that is not below a number.
-    private static func place(of number: UInt16, in entries: [KeyBucket.Entry]) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].key < number { low = middle + 1 } else { high = middle }
-        }
-        return low
+    private mutating func entries(in row: Int64) throws -> [KeyBucket.Entry] {
+        if let known = rows[row] { return known }
+        let entries = try reader.storyEntries(row: row)
+        rows[row] = entries
+        return entries
     }
 
     private mutating func known(_ article: Int64) throws -> StorySearch.Known? {
