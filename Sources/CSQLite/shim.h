@@ -3,9 +3,6 @@
 
 #include <sqlite3.h>
 
-/* A cast that Swift does not import: SQLite copies what is bound before it returns. */
-static inline sqlite3_destructor_type syncd_sqlite_transient(void) { return SQLITE_TRANSIENT; }
-
 /* Variadic. Without it a misspelt column in double quotes is silently a string. */
 static inline int syncd_sqlite_no_quoted_strings(sqlite3 *db) {
     int code = sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)0);

@@ -60,27 +60,6 @@ enum Cell {
         offset += bytes.count
         return UnsafeRawPointer(place)
     }
-
-    /// Gives SQLite a copy as the statement's parameter `index`, counted from 1; returns SQLite's result code.
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        let copied = syncd_sqlite_transient()
-        switch self {
-        case .null: return sqlite3_bind_null(statement, index)
-        case .integer(let value): return sqlite3_bind_int64(statement, index, value)
-        case .text(var text):
-            return text.withUTF8 { utf8 in
-                guard let start = utf8.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, copied) }
-                return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
-                    sqlite3_bind_text64(statement, index, $0, UInt64(utf8.count), copied, UInt8(SQLITE_UTF8))
-                }
-            }
-        case .blob(let bytes):
-            // Without an address SQLite would take it for NULL.
-            return bytes.isEmpty
-                ? sqlite3_bind_zeroblob(statement, index, 0)
-                : sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), copied)
-        }
-    }
 }
 
 extension String.UTF8View {

@@ -32,7 +32,9 @@ final class Connection: @unchecked Sendable {
             try check(syncd_sqlite_no_quoted_strings(handle))
             try check(StoredBody.addFunction(to: handle))
             try check(sqlite3_busy_timeout(handle, 10_000))
-            try execute("PRAGMA foreign_keys = ON")
+            // References are declared for `verify` and `backup`, which follow them all: looking for both ends of each with
+            // every row costs a tenth of a first run, and a row whose article is missing was never made by a transaction.
+            try execute("PRAGMA foreign_keys = OFF")
         } catch {
             close()
             throw error
@@ -67,20 +69,14 @@ final class Connection: @unchecked Sendable {
         try check(sqlite3_exec(try open, sql, nil, nil, nil))
     }
 
-    /// The statement for this SQL, ready for its bindings; prepared when it is new.
-    func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
+    /// The statement for this SQL; prepared when it is new.
+    private func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
         let place = sql.utf8.withContiguousStorageIfAvailable { $0.baseAddress } ?? nil
         // SQL that is put together comes and goes, and other may lie where some lay.
-        if let place, let known = placed[place], known.sql == sql { return ready(known.statement) }
-        if let known = statements[sql] { return ready(known) }
+        if let place, let known = placed[place], known.sql == sql { return known.statement }
+        if let known = statements[sql] { return known }
         let statement = try prepare(sql)
         if let place { placed[place] = (sql, statement) }
-        return statement
-    }
-
-    private func ready(_ statement: OpaquePointer) -> OpaquePointer {
-        sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
         return statement
     }
 
@@ -92,20 +88,9 @@ final class Connection: @unchecked Sendable {
         return made
     }
 
-    /// Binds, runs and resets a statement without rows. SQLite reads the texts where they lie, in one piece of memory.
+    /// Binds, runs and resets a statement without rows.
     func run(_ sql: String, _ arguments: [Cell]) throws(SQLiteError) {
-        let statement = try statement(sql)
-        let size = arguments.reduce(0) { $0 + $1.byteCount }
-        let code = withUnsafeTemporaryAllocation(byteCount: max(size, 1), alignment: 1) { memory in
-            // What is bound is forgotten with the memory it lies in.
-            defer { sqlite3_clear_bindings(statement) }
-            defer { sqlite3_reset(statement) }
-            var offset = 0
-            for (index, argument) in arguments.enumerated() {
-                let code = argument.lend(
-                    to: statement, at: Int32(truncatingIfNeeded: index + 1), in: memory, &offset)
-                if code != SQLITE_OK { return code }
-            }
+        let code = try with(sql, arguments) { statement in
             var code = SQLITE_ROW
             while code == SQLITE_ROW { code = sqlite3_step(statement) }
             return code
@@ -115,18 +100,37 @@ final class Connection: @unchecked Sendable {
 
     /// Binds, runs and resets a statement, showing `visit` its rows until it returns false.
     func each(_ sql: String, _ arguments: [Cell] = [], _ visit: (Row) -> Bool) throws(SQLiteError) {
-        let statement = try statement(sql)
-        // Forgets the rows that were not read, and with them the lock; errors have been told by then.
-        defer { sqlite3_reset(statement) }
-        for (index, argument) in arguments.enumerated() {
-            try check(argument.bind(to: statement, at: Int32(truncatingIfNeeded: index + 1)))
-        }
-        while true {
-            switch sqlite3_step(statement) {
-            case SQLITE_ROW: guard visit(Row(statement: statement)) else { return }
-            case SQLITE_DONE: return
-            case let code: throw error(code)
+        let code = try with(sql, arguments) { statement in
+            while true {
+                let code = sqlite3_step(statement)
+                guard code == SQLITE_ROW else { return code }
+                guard visit(Row(statement: statement)) else { return SQLITE_DONE }
             }
+        }
+        if code != SQLITE_DONE { throw error(code) }
+    }
+
+    /// Lends a statement with its arguments to `body`, which returns SQLite's result code. SQLite reads the texts where they
+    /// lie, in one piece of memory; they and the rows that were not read are forgotten afterwards, and with those the lock.
+    private func with(
+        _ sql: String, _ arguments: [Cell], _ body: (OpaquePointer) -> Int32
+    ) throws(SQLiteError) -> Int32 {
+        let statement = try statement(sql)
+        var size = 1
+        for argument in arguments { size += argument.byteCount }
+        return withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { memory in
+            defer {
+                sqlite3_reset(statement)
+                if !arguments.isEmpty { sqlite3_clear_bindings(statement) }
+            }
+            var offset = 0
+            var index: Int32 = 0
+            for argument in arguments {
+                index += 1
+                let code = argument.lend(to: statement, at: index, in: memory, &offset)
+                if code != SQLITE_OK { return code }
+            }
+            return body(statement)
         }
     }
 

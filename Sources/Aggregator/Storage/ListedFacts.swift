@@ -25,8 +25,12 @@ package struct ListedFacts: Sendable, Equatable {
         self.hasWords = hasWords
     }
 
+    private static let allWordsStored = allWords.written
+
     /// The column `article.listing`.
-    var stored: String {
+    var stored: String { self == Self.allWords ? Self.allWordsStored : written }
+
+    private var written: String {
         var writer = JSONWriter()
         writer.object { writer in
             if let title { writer.member("title", title) }

@@ -78,15 +78,18 @@ package struct StoreReader {
         a.page_digest, a.page_due, a.page_confirms_title, a.page_missing_since
         """
 
+    // Put together once: each is asked for with every item of a listing.
+    private static let coreOfRow = "SELECT \(coreColumns) FROM article a WHERE a.id = ?"
+    private static let coreOfKey =
+        "SELECT \(coreColumns) FROM url_key k JOIN article a ON a.id = k.article WHERE k.key = ?"
+    private static let coresOfDigest = "SELECT \(coreColumns) FROM article a WHERE a.digest = ? ORDER BY a.id LIMIT ?"
+
     package func core(_ article: Int64) throws(StoreError) -> ArticleCore? {
-        try session.first(
-            "SELECT \(Self.coreColumns) FROM article a WHERE a.id = ?", [.integer(article)], ArticleCore.init(row:))
+        try session.first(Self.coreOfRow, [.integer(article)], ArticleCore.init(row:))
     }
 
     package func article(urlKey: String) throws(StoreError) -> ArticleCore? {
-        try session.first(
-            "SELECT \(Self.coreColumns) FROM url_key k JOIN article a ON a.id = k.article WHERE k.key = ?",
-            [Cell(urlKey)], ArticleCore.init(row:))
+        try session.first(Self.coreOfKey, [Cell(urlKey)], ArticleCore.init(row:))
     }
 
     /// The articles of the keys that are known, whole lists of them in one go.
@@ -156,9 +159,7 @@ package struct StoreReader {
 
     /// Articles with exactly this normalised text, the earliest first.
     package func articles(digest: [UInt8], limit: Int = 20) throws(StoreError) -> [ArticleCore] {
-        try session.all(
-            "SELECT \(Self.coreColumns) FROM article a WHERE a.digest = ? ORDER BY a.id LIMIT ?",
-            [.blob(digest), Cell(limit)], ArticleCore.init(row:))
+        try session.all(Self.coresOfDigest, [.blob(digest), Cell(limit)], ArticleCore.init(row:))
     }
 
     /// Articles of a source whose pages are to be asked again by `now`, the longest overdue first.

@@ -49,8 +49,10 @@ extension StoreTransaction {
             [
                 Cell(publicID), .integer(article.source), Cell(article.outlet), Cell(article.url),
                 Cell(draft.canonicalURL), Cell(article.guid), Cell(draft.title), Cell(article.titleDigest),
-            ] + metadata(of: draft) + [
-                Cell(now), Cell(article.fetchedAt), Cell(draft.language), Cell(draft.summary), Cell(draft.image),
+                Cell(StoredJSON.text(draft.authors)), Cell(draft.published?.instant), Cell(draft.published?.offset),
+                Cell(draft.published?.precision.rawValue), provenance(of: draft), Cell(draft.updated?.instant),
+                Cell(draft.updated?.offset), Cell(now), Cell(article.fetchedAt), Cell(draft.language),
+                Cell(draft.summary), Cell(draft.image),
                 Cell(StoredJSON.text(draft.categories)), Cell(StoredJSON.text(draft.enclosures)),
                 .blob(article.digest), Cell(article.duplicateOf), Cell(article.story ?? article.duplicateOf),
                 Cell(article.page.etag), Cell(article.page.lastModified), Cell(article.page.digest),
@@ -202,15 +204,16 @@ extension StoreTransaction {
             [.integer(seq), Cell(op.rawValue), .integer(id)])
     }
 
-    /// Authors, published and updated, in the order of the columns.
-    private func metadata(of draft: Draft) -> [Cell] { [Cell(StoredJSON.text(draft.authors))] + dates(of: draft) }
-
+    /// Published and updated, in the order of the columns.
     private func dates(of draft: Draft) -> [Cell] {
         [
             Cell(draft.published?.instant), Cell(draft.published?.offset),
-            Cell(draft.published?.precision.rawValue),
-            draft.published == nil ? .null : Cell(draft.publishedFrom.rawValue),
+            Cell(draft.published?.precision.rawValue), provenance(of: draft),
             Cell(draft.updated?.instant), Cell(draft.updated?.offset),
         ]
+    }
+
+    private func provenance(of draft: Draft) -> Cell {
+        draft.published == nil ? .null : Cell(draft.publishedFrom.rawValue)
     }
 }

@@ -6,7 +6,7 @@ enum StoredJSON {
     static func text(_ list: [String]) -> String? {
         guard !list.isEmpty else { return nil }
         var writer = JSONWriter()
-        writer.array(list) { $0.string($1) }
+        writer.array(list)
         return writer.text
     }
 

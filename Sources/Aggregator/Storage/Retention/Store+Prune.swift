@@ -6,8 +6,6 @@ extension Store {
     ///
     /// - Returns: how many went.
     package func prune(_ plan: PrunePlan, isStopped: () -> Bool = { false }) throws(StoreError) -> Int {
-        try enforceReferences(false)
-        defer { try? enforceReferences(true) }
         var removed = 0
         while removed < plan.articles.count, !isStopped() {
             let batch = Array(plan.articles[removed...].prefix(Self.pruneBatch))
@@ -28,9 +26,5 @@ extension Store {
             try db.execute("VACUUM")
             try db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         }
-    }
-
-    private func enforceReferences(_ isOn: Bool) throws(StoreError) {
-        try inspect { db in try db.execute("PRAGMA foreign_keys = \(isOn ? "ON" : "OFF")") }
     }
 }

@@ -2,8 +2,7 @@ extension StoreTransaction {
     /// Removes articles with everything that belongs to them, and the change log up to the last of their changes, so that
     /// whoever has not read so far is told to resync. Paths promised to archives stay taken.
     ///
-    /// Called through `Store.prune`, which sets the enforcement of references aside: looking for each article in tables
-    /// without an index would take a scan apiece. Every table that refers to an article is cleared here instead.
+    /// Every table that refers to an article is cleared of it, whichever they are: SQLite does not enforce references here.
     func remove(articles ids: [Int64]) throws(StoreError) {
         let list = Cell("[" + ids.map { String($0) }.joined(separator: ",") + "]")
         let these = "IN (SELECT value FROM json_each(?))"
