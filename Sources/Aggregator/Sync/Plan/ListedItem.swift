@@ -35,6 +35,9 @@ package struct ListedItem: Sendable {
         self.needsPage = needsPage
     }
 
+    /// Bytes of its words, roughly what it takes in memory.
+    package var weight: Int { (draft.text?.utf8.count ?? 0) + (draft.html?.utf8.count ?? 0) }
+
     /// Makes draft and digest whole.
     package mutating func readWords() {
         guard let words else { return }

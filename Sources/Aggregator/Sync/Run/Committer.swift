@@ -18,6 +18,8 @@ package final class Committer: Sendable {
         let finish: @Sendable (StoreError?) -> Void
         /// Somebody waits for it.
         let isAwaited: Bool
+        /// Bytes of articles that it holds until it is written.
+        var weight = 0
     }
 
     private struct State {
@@ -28,6 +30,10 @@ package final class Committer: Sendable {
         var failure: StoreError?
         /// What a piece of work threw that nobody waits for.
         var refusal: (any Error)?
+        /// Bytes of articles that wait or are being written.
+        var weight = 0
+        /// Those who wait for it to become less.
+        var held: [CheckedContinuation<Void, Never>] = []
     }
 
     /// Pieces of work in one transaction: bounds the size of the write-ahead log and of what a full disk can refuse at once.
@@ -35,6 +41,9 @@ package final class Committer: Sendable {
 
     /// The same, small notes included that nobody waits for. Many in one transaction write each page of the database once.
     private static let largestCrowd = 4096
+
+    /// Bytes of articles: with more than these waiting, nothing more is read (`room`).
+    private static let mostWeight = 4 << 20
 
     /// What nobody waits for is written after this many milliseconds at the latest.
     private static let leisure = 500
@@ -63,10 +72,25 @@ package final class Committer: Sendable {
         try await commit(capturing: []) { transaction, _ in try work(transaction) }
     }
 
+    /// Returns when little enough waits to be written that more may be read: reading is faster than writing, and what is
+    /// read takes more memory than what was fetched.
+    package func room() async {
+        await withCheckedContinuation { continuation in
+            let isThere = state.withLock { state in
+                if state.weight < Self.mostWeight { return true }
+                state.held.append(continuation)
+                return false
+            }
+            if isThere { continuation.resume() }
+        }
+    }
+
     /// Appends captures, then runs `work` in a transaction with their places, and returns when all is on the disk. A place
     /// is nil when the capture could not be kept.
+    ///
+    /// - Parameter weight: bytes of articles that `work` holds.
     package func commit<Result: Sendable>(
-        capturing blocks: [CaptureBlock],
+        capturing blocks: [CaptureBlock], weight: Int = 0,
         _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Result
     ) async throws -> Result {
         let slot = ResultSlot<Result>()
@@ -79,7 +103,7 @@ package final class Committer: Sendable {
                     },
                     finish: { failure in
                         if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
-                    }, isAwaited: true))
+                    }, isAwaited: true, weight: weight))
         }
         return try slot.result()
     }
@@ -115,6 +139,7 @@ package final class Committer: Sendable {
         let failure: StoreError? = state.withLock { state in
             if let failure = state.failure { return failure }
             state.waiting.append(job)
+            state.weight += job.weight
             if state.isDraining { return nil }
             if job.isAwaited || state.waiting.count >= Self.largestCrowd / 2 {
                 state.isDraining = true
@@ -148,7 +173,18 @@ package final class Committer: Sendable {
                 state.withLock { $0.failure = error }
             }
             for job in group { job.finish(failure) }
+            release(group.reduce(0) { $0 + $1.weight })
         }
+    }
+
+    private func release(_ weight: Int) {
+        let freed = state.withLock { state in
+            state.weight -= weight
+            guard state.weight < Self.mostWeight else { return [] as [CheckedContinuation<Void, Never>] }
+            defer { state.held = [] }
+            return state.held
+        }
+        for continuation in freed { continuation.resume() }
     }
 
     private func write(_ group: [Job]) throws(StoreError) {

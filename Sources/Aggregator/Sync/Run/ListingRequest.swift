@@ -176,7 +176,8 @@ extension ListingRequest {
         let id = found.state.id
         let listed =
             found.state.everHadItems ? (try? context.store.read { try $0.listedDigests(source: id) }) ?? [] : []
-        let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run {
+        let committer = context.committer
+        let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run(when: committer.room) {
             do throws(NotAFeed) {
                 let document = try parser.parse(response)
                 return .success((document, source.reader.items(of: document, now: now, listed: listed)))

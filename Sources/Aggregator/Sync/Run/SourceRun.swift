@@ -204,7 +204,8 @@ final class SourceRun: Sendable {
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
         let merged = try await context.committer.commit(
-            capturing: basket.blocks, work(of: answer, items: items, log))
+            capturing: basket.blocks, weight: items.reduce(0) { $0 + $1.weight },
+            work(of: answer, items: items, log))
         let counts = merged.counts
         outcome.result = .merged
         noteLostCaptures(&outcome)

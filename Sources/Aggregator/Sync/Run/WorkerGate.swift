@@ -11,9 +11,13 @@ package final class WorkerGate: Sendable {
 
     package init(workers: Int) { state = Mutex(State(free: max(1, workers))) }
 
-    package func run<Value: Sendable>(_ work: @Sendable () throws -> Value) async rethrows -> Value {
+    /// - Parameter ready: what the work waits for when its turn has come.
+    package func run<Value: Sendable>(
+        when ready: (@Sendable () async -> Void)? = nil, _ work: @Sendable () throws -> Value
+    ) async rethrows -> Value {
         await enter()
         defer { leave() }
+        await ready?()
         return try work()
     }
 

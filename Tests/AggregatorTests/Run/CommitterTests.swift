@@ -1,0 +1,70 @@
+import Foundation
+import Model
+import Storage
+import Synchronization
+import Testing
+
+@testable import Aggregator
+
+/// How much may wait for the one writer, through a real store.
+@Suite struct CommitterTests {
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let committer: Committer
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        committer = Committer(store: store)
+    }
+
+    @Test func nothingMoreIsReadWhileMuchWaits() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (gate, written, committer) = (DispatchSemaphore(value: 0), Flag(), committer)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        async let work: Void = committer.commit(capturing: [], weight: 64 << 20) { _, _ in
+            begin.yield()
+            gate.wait()
+            written.raise()
+        }
+        for await _ in begun { break }
+        async let wasWritten = {
+            await committer.room()
+            return written.isRaised
+        }()
+        gate.signal()
+        try await work
+        #expect(await wasWritten)
+        // What was written counts no more.
+        await committer.room()
+    }
+
+    @Test func littleHoldsUpNothing() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (gate, committer) = (DispatchSemaphore(value: 0), committer)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        async let work: Void = committer.commit(capturing: [], weight: 1024) { _, _ in
+            begin.yield()
+            gate.wait()
+        }
+        for await _ in begun { break }
+        // Would wait for ever: the writer is only let go behind it.
+        await committer.room()
+        gate.signal()
+        try await work
+    }
+
+    @Test func workThatFailsIsForgottenToo() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        await #expect(throws: CancellationError.self) {
+            try await committer.commit(capturing: [], weight: 64 << 20) { _, _ in throw CancellationError() }
+        }
+        await committer.room()
+    }
+}
+
+/// Raised once, seen by all.
+private final class Flag: Sendable {
+    private let value = Atomic(false)
+    var isRaised: Bool { value.load(ordering: .sequentiallyConsistent) }
+    func raise() { value.store(true, ordering: .sequentiallyConsistent) }
+}
