@@ -92,14 +92,15 @@ package struct ListingReader: Sendable {
         // Without a link the words name it.
         let isListed = address != nil && known.contains(digest)
         if !isListed { addWords(of: item, to: &draft) }
-        draft.canonicalURL = address.map {
-            CanonicalURL.of($0, keepParams: keepParameters, dropParams: dropParameters)
+        var key: String?
+        if let address {
+            draft.canonicalURL = CanonicalURL.of(address, keepParams: keepParameters, dropParams: dropParameters)
+            key = URLKey.of(address, keepParams: keepParameters, dropParams: dropParameters)
         }
-        let key =
-            address.flatMap { URLKey.of($0, keepParams: keepParameters, dropParams: dropParameters) }
-            ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
         var listed = ListedItem(
-            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url, key: key, digest: digest, draft: draft,
+            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url,
+            key: key ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text), digest: digest,
+            draft: draft,
             textDigest: isListed ? [] : TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
         if isListed {
             listed.words = { [draft] in
@@ -164,10 +165,17 @@ package struct ListingReader: Sendable {
     /// A digest of everything the item says; the separators keep fields apart.
     private func digest(of item: FeedItem) -> [UInt8] {
         var digest = ChangeDigest()
-        for text in [item.id, item.url, item.title, item.summary, item.content, item.thumbnail, item.language] {
-            digest.add(field: text)
-        }
-        for date in [item.published, item.updated, item.otherDate] { digest.add(field: date) }
+        // One by one: lists of them would be made for each item.
+        digest.add(field: item.id)
+        digest.add(field: item.url)
+        digest.add(field: item.title)
+        digest.add(field: item.summary)
+        digest.add(field: item.content)
+        digest.add(field: item.thumbnail)
+        digest.add(field: item.language)
+        digest.add(field: item.published)
+        digest.add(field: item.updated)
+        digest.add(field: item.otherDate)
         for author in item.authors { digest.add(field: author.name) }
         for category in item.categories { digest.add(field: category) }
         for enclosure in item.enclosures { digest.add(field: enclosure.url) }
