@@ -63,11 +63,55 @@ package struct SearchWords {
         chain = 0
         isAfterPrefix = false
         SearchLetters.common.withUnsafeBufferPointer { common in
-            var index = 0
-            while index < utf8.count { index += step(utf8, at: index, common) }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestWord + 1) { room in
+                var index = 0
+                while index < utf8.count {
+                    let end = takeLetters(utf8, from: index, common, room)
+                    index = end > index ? end : index + step(utf8, at: index, common)
+                }
+            }
         }
         endWord(at: utf8.count)
         endChain()
+    }
+
+    /// Takes the letters from `index` on that stand for themselves alone, which most of a text is made of, in one go.
+    ///
+    /// - Parameter room: for as many bytes as a word may have, and the second one of its last letter.
+    /// - Returns: where they end in the text.
+    private mutating func takeLetters(
+        _ utf8: UnsafeBufferPointer<UInt8>, from index: Int, _ common: UnsafeBufferPointer<UInt16>,
+        _ room: UnsafeMutableBufferPointer<UInt8>
+    ) -> Int {
+        let most = start == nil ? Self.longestWord : Self.longestWord - (bytes.count - foldedStart)
+        var (end, count) = (index, 0)
+        while end < utf8.count {
+            let lead = utf8[end]
+            var (value, length) = (Int(lead), 1)
+            if lead >= 0x80 {
+                guard lead >= 0xC2, lead < 0xE0, end + 1 < utf8.count else { break }
+                (value, length) = (Int(lead & 0x1F) << 6 | Int(utf8[end + 1] & 0x3F), 2)
+                // Hamza on waw and yeh, and Pashto's ې, say something of their word.
+                if value == 0x624 || value == 0x626 || value == 0x6D0 { break }
+            }
+            let letter = common[value]
+            guard letter > SearchLetters.several else { break }
+            if count < most {
+                if letter < 0x80 {
+                    room[count] = UInt8(truncatingIfNeeded: letter)
+                    count += 1
+                } else {
+                    room[count] = UInt8(truncatingIfNeeded: 0xC0 | letter >> 6)
+                    room[count + 1] = UInt8(truncatingIfNeeded: 0x80 | letter & 0x3F)
+                    count += 2
+                }
+            }
+            end += length
+        }
+        guard end > index else { return index }
+        begin(at: index)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
+        return end
     }
 
     /// Reads one character; returns its length in bytes.
@@ -195,7 +239,8 @@ package struct SearchWords {
         let isPrefix: Bool
         if folded.count <= 10, folded.count >= 2, bytes[foldedStart] >= 0xD8 {
             let word = bytes[folded]
-            if word.elementsEqual([0xDB, 0x8C]), !hasPashtoYeh, gap == .joiner || gap == .space, endsInHeh {
+            let isYeh = folded.count == 2 && bytes[foldedStart] == 0xDB && bytes[foldedStart + 1] == 0x8C
+            if isYeh, !hasPashtoYeh, gap == .joiner || gap == .space, endsInHeh {
                 // "خانه‌ی": the joiner and the yeh say what the mark on "خانۀ" says, which is nothing here.
                 bytes.removeLast(bytes.count - words[words.count - 1].folded.upperBound)
                 words[words.count - 1].original = words[words.count - 1].original.lowerBound..<end
@@ -209,7 +254,9 @@ package struct SearchWords {
         }
         let isGlued =
             gap == .joiner && !words.isEmpty || gap == .space && !words.isEmpty && (isAfterPrefix || isSuffix)
-        if !isGlued { endChain() }
+        if !isGlued {
+            if words.count - chain > 1 { endChain() } else { chain = words.count }
+        }
         words.append(Word(folded: folded, original: start..<end, isGlued: isGlued))
         isAfterPrefix = isPrefix
         hasPashtoYeh = false
