@@ -7,7 +7,7 @@ BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libdeflate-dev \
 	libxxhash-dev libtomlplusplus-dev tzdata ca-certificates pkg-config
 
-.PHONY: demo run test build dependencies lint format bench bench-parse bench-extract bench-store fuzz install clean
+.PHONY: demo run test build dependencies lint format bench bench-steps bench-parse bench-extract bench-store fuzz install clean
 
 demo: build  ## three days of invented outlets, without network; KEEP=DIR keeps what it makes
 	@$(RELEASE) --product demo
@@ -42,6 +42,11 @@ N ?= 100000
 bench-store: dependencies  ## N=100000: a store of so many synthetic articles, its search index and a hundred queries
 	@$(RELEASE) --product bench-store
 	@folder=$$(mktemp -d) && .build/release/bench-store "$$folder" $(N); status=$$?; rm -rf "$$folder"; exit $$status
+
+bench-steps: dependencies  ## instructions of parsing, dates, reading pages, signing and keys, beside their limits
+	@Scripts/dependencies valgrind binutils python3
+	@SYNCD_BENCH=1 $(RELEASE) --product Steps
+	Scripts/steps .build/release/Steps Benchmarks/Steps/limits
 
 bench-parse:  ## MB/s of the way from bytes to feeds: FEEDS=folder of *.xml
 	@SYNCD_BENCH=1 $(RELEASE) --product FeedParse

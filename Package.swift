@@ -36,12 +36,14 @@ let fuzzing: [Target] =
             path: "Fuzz", exclude: ["corpus"], swiftSettings: settings)
     ]
 
-/// Measures single steps; built on demand (`make bench-parse`, `make bench-extract`).
+/// Measures single steps; built on demand (`make bench-steps`, `make bench-parse`, `make bench-extract`).
 let benchmarks: [Target] =
     Context.environment["SYNCD_BENCH"] == nil
     ? []
     : [
-        .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
+        .executableTarget(
+            name: "Steps", dependencies: ["Articles", "Dedup", "Feeds", "Markup", "Measuring", "Model", "Text"],
+            path: "Benchmarks/Steps", exclude: ["limits"], swiftSettings: settings),
         .executableTarget(
             name: "FeedParse", dependencies: ["Feeds", "Measuring", "Model"], path: "Benchmarks/FeedParse",
             swiftSettings: settings),
@@ -106,8 +108,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "bench-store", dependencies: ["Aggregator", "Model", "Text", "Storage"], path: "Benchmarks/Store",
-            swiftSettings: settings),
+            name: "bench-store", dependencies: ["Aggregator", "Measuring", "Model", "Text", "Storage"],
+            path: "Benchmarks/Store", swiftSettings: settings),
+        .target(name: "Measuring", path: "Benchmarks/Measuring", swiftSettings: settings),
 
         tests("TextTests", ["Text", "Model"]),
         tests("SanitizerTests", ["Markup", "Text", "Model"]),

@@ -1,5 +1,6 @@
 import Aggregator
 import Glibc
+import Measuring
 import Model
 import Storage
 import Text

@@ -27,6 +27,8 @@ struct StoreOpening {
             try db.execute("PRAGMA synchronous = FULL")
             // What a savepoint may have to put back is as short-lived as small.
             try db.execute("PRAGMA temp_store = MEMORY")
+            // Debian's SQLite overwrites what is deleted with zeros; news is no secret.
+            try db.execute("PRAGMA secure_delete = OFF")
             // KiB: a group commit of whole feeds stays in memory until it is committed.
             try db.execute("PRAGMA cache_size = -8192")
             try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")

@@ -1,16 +1,16 @@
 import Glibc
 
 /// Texts of words that are as frequent as in a language (Zipf's law), the same ones in every run.
-struct SyntheticText {
+package struct SyntheticText {
     /// Words of one script, made of syllables: the more frequent the shorter.
-    struct Language {
-        var tag: String
-        var consonants: [String]
-        var vowels: [String]
-        var stop: String
+    package struct Language {
+        package var tag: String
+        package var consonants: [String]
+        package var vowels: [String]
+        package var stop: String
     }
 
-    static let languages = [
+    package static let languages = [
         Language(
             tag: "en", consonants: "b c d f g h k l m n p r s t v w y z".split(separator: " ").map(String.init),
             vowels: ["a", "e", "i", "o", "u", "ou"], stop: ". "),
@@ -25,14 +25,14 @@ struct SyntheticText {
             vowels: ["a", "e", "i", "o", "u", "oʻ"], stop: ". "),
     ]
 
-    static let vocabulary = 60_000.0
+    package static let vocabulary = 60_000.0
 
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
     /// SplitMix64 (Steele, Lea and Flood 2014), as a number in 0..<1.
-    mutating func random() -> Double {
+    package mutating func random() -> Double {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -40,7 +40,7 @@ struct SyntheticText {
         return Double((z ^ z >> 31) >> 11) / 9_007_199_254_740_992
     }
 
-    static func word(rank: Int, in language: Language) -> String {
+    package static func word(rank: Int, in language: Language) -> String {
         var rest = rank
         var out = ""
         repeat {
@@ -53,14 +53,14 @@ struct SyntheticText {
     }
 
     /// The word at a share of the running text: 0 the most frequent, 1 the rarest.
-    static func rank(_ share: Double) -> Int { Int(pow(vocabulary, share)) }
+    package static func rank(_ share: Double) -> Int { Int(pow(vocabulary, share)) }
 
-    mutating func words(_ count: Int, in language: Language) -> [String] {
+    package mutating func words(_ count: Int, in language: Language) -> [String] {
         (0..<count).map { _ in Self.word(rank: Self.rank(random()), in: language) }
     }
 
     /// Sentences and paragraphs until there are `bytes` of UTF-8.
-    mutating func text(bytes: Int, in language: Language) -> String {
+    package mutating func text(bytes: Int, in language: Language) -> String {
         var out = ""
         var sentence = 0
         while out.utf8.count < bytes {
