@@ -78,7 +78,7 @@ struct PrintedDates {
 
     /// "KABUL, March 3, 2024 (Agency) – …", "29.11.2022 – …": what the first paragraph begins with.
     private func placeAndDay() -> StatedDate? {
-        for index in first..<min(count, first + 2) where outline.lines[index].length > 60 {
+        for index in first..<min(count, first + 2) where outline.lines[index].length > 60 && mayBeginWithDay(index) {
             let head = outline.string(outline.lines[index]).prefix(64)
             guard let end = head.firstIndex(where: { "–—|(:".contains($0) }) ?? Self.dash(in: head) else { continue }
             let text = head[..<end].trimmed()
@@ -106,6 +106,21 @@ struct PrintedDates {
             found = found ?? date
         }
         return found
+    }
+
+    /// Whether a digit of some script may be among the line's first 64 characters: to read those as characters takes a hundred
+    /// times as long.
+    private func mayBeginWithDay(_ index: Int) -> Bool {
+        var before: UInt8 = 0
+        return outline.text[outline.lines[index].bytes].prefix(512).contains { byte in
+            defer { before = byte }
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): return true
+            case 0xA0...0xA9: return before == 0xD9
+            case 0xB0...0xB9: return before == 0xDB
+            default: return byte >= 0xE0 && byte != 0xE2
+            }
+        }
     }
 
     // MARK: One line
