@@ -82,7 +82,10 @@ package struct StoreReader {
     private static let coreOfRow = "SELECT \(coreColumns) FROM article a WHERE a.id = ?"
     private static let coreOfKey =
         "SELECT \(coreColumns) FROM url_key k JOIN article a ON a.id = k.article WHERE k.key = ?"
-    private static let coresOfDigest = "SELECT \(coreColumns) FROM article a WHERE a.digest = ? ORDER BY a.id LIMIT ?"
+    private static let coresOfDigest = """
+        SELECT \(coreColumns) FROM article a
+        WHERE substr(a.digest, 1, 4) = substr(?1, 1, 4) AND a.digest = ?1 ORDER BY a.id LIMIT ?2
+        """
 
     package func core(_ article: Int64) throws(StoreError) -> ArticleCore? {
         try session.first(Self.coreOfRow, [.integer(article)], ArticleCore.init(row:))

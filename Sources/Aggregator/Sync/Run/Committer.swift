@@ -8,13 +8,18 @@ internal import Synchronization
 /// The one writer of a run: gathers what the tasks want written into group commits.
 ///
 /// While one transaction is being synced to the disk, the next group gathers by itself, and a small one is given a moment
-/// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws is rolled back alone and only
+/// to grow, so a busy run pays for few syncs. Each piece of work is atomic: one that throws leaves nothing behind and only
 /// its caller learns of it; a transaction that cannot be committed fails all of its group and every later one (the disk
 /// is full, the store is damaged). Captures are synced to their file just before the transaction that stores their places.
+///
+/// Work may be run twice: hardly any throws, so a group is written without savepoints first, for which SQLite would have to
+/// keep what each page was before; only when some work throws is it all undone and run again, each piece with its own.
 package final class Committer: Sendable {
     private struct Job: Sendable {
         var captures: [CaptureBlock] = []
-        let work: @Sendable (StoreTransaction, [CaptureReference?]) -> Void
+        let work: @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
+        /// It threw this, and nothing of it is kept.
+        let refuse: @Sendable (any Error) -> Void
         let finish: @Sendable (StoreError?) -> Void
         /// Somebody waits for it.
         let isAwaited: Bool
@@ -48,8 +53,13 @@ package final class Committer: Sendable {
     /// What nobody waits for is written after this many milliseconds at the latest.
     private static let leisure = 500
 
-    /// Microseconds that a group waits for more: short beside what a sync of a disk takes.
-    private static let moment: UInt32 = 2000
+    /// Awaited pieces of work that are worth a transaction. A group writes nearly as many pages of the indexes that are in
+    /// no order, digests and names, whether it brings ten feeds or fifty.
+    private static let goodGroup = 64
+
+    /// Microseconds that a group is given to grow, and again while it does: short beside what a sync of a disk takes.
+    private static let moment: UInt32 = 4000
+    private static let mostMoments = 12
 
     private let store: Store
     private let captures: CaptureLog?
@@ -98,9 +108,8 @@ package final class Committer: Sendable {
             submit(
                 Job(
                     captures: blocks,
-                    work: { transaction, places in
-                        slot.fill { try transaction.atomically { try work(transaction, places) } }
-                    },
+                    work: { transaction, places in slot.fill(try work(transaction, places)) },
+                    refuse: { slot.refuse($0) },
                     finish: { failure in
                         if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
                     }, isAwaited: true, weight: weight))
@@ -110,23 +119,15 @@ package final class Committer: Sendable {
 
     /// Has `work` written with the next group without waiting for it; `finish` tells what it threw. For what nobody's next
     /// step depends on, such as the note that a source had nothing new.
-    ///
-    /// - Parameter isOneStatement: it needs no savepoint of its own.
     package func enqueue(
-        capturing blocks: [CaptureBlock] = [], isOneStatement: Bool = false,
+        capturing blocks: [CaptureBlock] = [],
         _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
     ) {
         submit(
             Job(
-                captures: blocks,
-                work: { transaction, places in
-                    do {
-                        if isOneStatement { return try work(transaction, places) }
-                        try transaction.atomically { try work(transaction, places) }
-                    } catch {
-                        self.state.withLock { $0.refusal = $0.refusal ?? error }
-                    }
-                }, finish: { _ in }, isAwaited: false))
+                captures: blocks, work: work,
+                refuse: { error in self.state.withLock { $0.refusal = $0.refusal ?? error } },
+                finish: { _ in }, isAwaited: false))
     }
 
     /// Returns when all that was handed over before is on the disk. Throws what went wrong with work that nobody waited for.
@@ -199,10 +200,18 @@ package final class Committer: Sendable {
     }
 
     private func write(_ group: [Job], _ places: [[CaptureReference?]]) throws(StoreError) {
-        do {
-            try store.write { transaction in
-                for (job, own) in zip(group, places) { job.work(transaction, own) }
-                try captures?.record(in: transaction)
+        var isRefused = false
+        do throws(StoreError) {
+            do throws(StoreError) {
+                try write(group, places) { transaction, job, own in
+                    isRefused = true
+                    try job.work(transaction, own)
+                    isRefused = false
+                }
+            } catch where isRefused {
+                try write(group, places) { transaction, job, own in
+                    do { try transaction.atomically { try job.work(transaction, own) } } catch { job.refuse(error) }
+                }
             }
         } catch {
             captures?.rollBack()
@@ -211,11 +220,31 @@ package final class Committer: Sendable {
         captures?.commit()
     }
 
-    private func nextGroup() -> [Job]? {
-        let isSmall = state.withLock { state in
-            (1..<Self.largestGroup / 4).contains(state.waiting.count) && state.waiting.contains(where: \.isAwaited)
+    private func write(
+        _ group: [Job], _ places: [[CaptureReference?]],
+        _ write: (StoreTransaction, Job, [CaptureReference?]) throws -> Void
+    ) throws(StoreError) {
+        try store.write { transaction in
+            for (job, own) in zip(group, places) { try write(transaction, job, own) }
+            try captures?.record(in: transaction)
         }
-        if isSmall { usleep(Self.moment) }
+    }
+
+    private func letGrow() {
+        var count = 0
+        for _ in 0..<Self.mostMoments {
+            let isGrowing = state.withLock { state in
+                defer { count = state.waiting.count }
+                return (count + 1..<Self.goodGroup).contains(state.waiting.count)
+                    && state.waiting.contains(where: \.isAwaited)
+            }
+            if !isGrowing { return }
+            usleep(Self.moment)
+        }
+    }
+
+    private func nextGroup() -> [Job]? {
+        letGrow()
         return state.withLock { state in
             if state.waiting.isEmpty {
                 state.isDraining = false
@@ -237,10 +266,9 @@ package final class Committer: Sendable {
 private final class ResultSlot<Value: Sendable>: Sendable {
     private let value = Mutex<Result<Value, any Error>?>(nil)
 
-    func fill(_ work: () throws -> Value) {
-        let result = Swift.Result { try work() }
-        value.withLock { $0 = result }
-    }
+    func fill(_ result: Value) { value.withLock { $0 = .success(result) } }
+
+    func refuse(_ error: any Error) { value.withLock { $0 = .failure(error) } }
 
     func result() throws -> Value {
         guard let result = value.withLock({ $0 }) else { throw CancellationError() }

@@ -181,7 +181,7 @@ final class SourceRun: Sendable {
         outcome.nextDue = next.nextDue
         let blocks = basket.blocks
         if answer.status == 304, blocks.isEmpty, log.isEmpty, let touch = SourceTouch(next, from: found.state) {
-            return context.committer.enqueue(isOneStatement: true) { transaction, _ in try transaction.write(touch) }
+            return context.committer.enqueue { transaction, _ in try transaction.write(touch) }
         }
         enqueueUnchanged(next, answer, log, blocks, now: now)
     }
