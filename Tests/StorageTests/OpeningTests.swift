@@ -66,6 +66,29 @@ import Testing
         #expect(error(test.path, .readOnly) == nil)
     }
 
+    @Test func whatAnOlderStoreSaysIsListedStaysListed() throws {
+        let test = try TestStore()
+        let old = try Connection(uri: "file:\(test.path)", .readWrite)
+        let version = try #require(Schema.steps.firstIndex(of: Schema.presence))
+        for step in Schema.steps[..<version] { try old.execute(step) }
+        try old.execute(
+            """
+            PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(version);
+            INSERT INTO source (id, name, listed_since, listed_at) VALUES (1, 's', 100, 200), (2, 'never', NULL, NULL);
+            INSERT INTO article (id, public_id, source, outlet, first_seen, fetched_at, revision, digest, last_seq, last_op)
+                VALUES (1, 'a', 1, 'o', 50, 50, 1, x'01', 1, 'new'), (2, 'b', 1, 'o', 50, 50, 1, x'02', 2, 'new');
+            INSERT INTO body (article) VALUES (1), (2);
+            INSERT INTO item (source, article, digest, last_seen)
+                VALUES (1, 1, x'01', 99), (1, 2, x'02', 100), (2, 1, x'01', 500);
+            """)
+        old.close()
+        let store = try test.open()
+        #expect(try store.read { try $0.listedItems(source: 1) }.map(\.article) == [2])
+        #expect(try store.read { try $0.listedItems(source: 2) }.isEmpty)
+        #expect(try store.read { try $0.article(id: "b") }?.lastSeen.seconds == 200)
+        #expect(try store.read { try $0.article(id: "a") }?.lastSeen.seconds == 500)
+    }
+
     @Test(arguments: [1, 99, 100, 5000]) func garbageIsLeftAlone(length: Int) throws {
         let test = try TestStore()
         let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }

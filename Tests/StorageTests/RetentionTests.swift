@@ -14,9 +14,10 @@ import Text
     }
 
     /// Articles a day apart, the first one 100 days old, each with a second revision; all indexed.
-    private func fill(_ count: Int) throws {
+    private func fill(_ count: Int, isListed: Bool = false) throws {
         try store.write { tx in
             let source = try tx.addSource(name: "s").id
+            if isListed { try tx.beginListing(source: source, at: noon) }
             for number in 0..<count {
                 var article = newArticle(number, source: source, text: "text word\(number)")
                 article.draft.published = StatedDate(noon + Int64(number - 100) * 86_400, offset: 0, precision: .second)
@@ -91,8 +92,7 @@ import Text
     }
 
     @Test func whatIsListedStays() throws {
-        try fill(20)
-        try store.write { tx in try tx.beginListing(source: 1, at: noon + -1) }
+        try fill(20, isListed: true)
         var limits = limits(days: 90)
         limits.sources = ["s", "other"]
         let listed = try plan(limits)

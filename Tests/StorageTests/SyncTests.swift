@@ -67,13 +67,38 @@ import Text
         try store.write { tx in
             let items = try tx.reader.listedItems(source: source)
             #expect(items.map(\.article) == ids.map(\.id))
-            try tx.beginListing(source: source, at: noon + 20)
-            try tx.see(item: items[1].id, at: noon + 20)
+            try tx.beginListing(source: source, at: noon + 20, keeping: [items[1].id])
         }
         #expect(try seen() == [10, 20])
         try store.write { try $0.repeatListing(source: source, at: noon + 30) }
         #expect(try seen() == [10, 30])
         #expect(try store.read { try $0.listedItems(source: source) }.map(\.article) == [ids[1].id])
+    }
+
+    @Test func whatALastListHeldIsFoundByItsKeyAlone() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        defer { withExtendedLifetime(test) {} }
+        let found = try store.write { tx in
+            let source = try tx.addSource(name: "s").id
+            let ids = try (1...4).map { try tx.insert(newArticle($0, source: source), now: noon).id }
+            try tx.see(source: source, article: ids[3], guid: "unlisted", urlKey: "k4", digest: [1], at: noon)
+            try tx.beginListing(source: source, at: noon)
+            for (article, key) in [(ids[0], "k1"), (ids[1], "k2"), (ids[1], "k3"), (ids[2], "k3")] {
+                try tx.addURLKey(key, article: article)
+                try tx.see(source: source, article: article, guid: key, urlKey: key, digest: [1], at: noon)
+            }
+            // Another article has that address now.
+            try tx.releaseURLKey("k2", of: ids[1])
+            try tx.addURLKey("k2", article: ids[0])
+            // Two items at one address.
+            try tx.addURLKey("k5", article: ids[2])
+            for guid in ["a", "b"] {
+                try tx.see(source: source, article: ids[2], guid: guid, urlKey: "k5", digest: [1], at: noon)
+            }
+            return try tx.reader.listedItemsByKey(source: source).mapValues { $0.article == ids[0] }
+        }
+        #expect(found == ["k1": true, "k3": false])
     }
 
     @Test func aGuidNamesWithinItsSourceOnly() throws {

@@ -57,7 +57,7 @@ package protocol ArticleWriting {
     // Sources and what they list.
     func addSource(name: String) throws(StoreError) -> SourceState
     func update(_ state: SourceState) throws(StoreError)
-    func beginListing(source: Int64, at now: Instant) throws(StoreError)
+    func beginListing(source: Int64, at now: Instant, keeping kept: [Int64]) throws(StoreError)
     func see(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError)

@@ -10,7 +10,7 @@ extension StoreReader {
         a.public_id, s.name, a.outlet, a.url, a.canonical_url, a.guid, a.authors,
         a.published, a.published_offset, a.published_precision, a.published_from, a.updated, a.updated_offset,
         a.first_seen,
-        (SELECT max(CASE WHEN i.last_seen >= l.listed_since THEN l.listed_at ELSE i.last_seen END)
+        (SELECT max(CASE WHEN i.\(ItemRecord.isListed) THEN l.listed_at ELSE i.last_seen END)
             FROM item i JOIN source l ON l.id = i.source WHERE i.article = a.id),
         \(fetchedAt), a.language, a.summary, a.image, a.categories, a.enclosures,
         (SELECT d.public_id FROM article d WHERE d.id = a.duplicate_of),

@@ -129,35 +129,48 @@ package struct StoreReader {
         try session.first("SELECT 1 FROM item WHERE source = ? LIMIT 1", [.integer(source)]) { _ in true } ?? false
     }
 
+    private static let listedItems = """
+        SELECT id, article, guid, url_key, digest FROM item WHERE source = ? AND \(ItemRecord.isListed) ORDER BY id
+        """
+
     /// What the source's last list held.
     package func listedItems(source: Int64) throws(StoreError) -> [ItemRecord] {
-        try session.all(
-            """
-            SELECT id, article, guid, url_key, digest FROM item
-            WHERE source = ? AND last_seen >= (SELECT listed_since FROM source WHERE id = ?) ORDER BY id
-            """, [.integer(source), .integer(source)], ItemRecord.init(row:))
+        try session.all(Self.listedItems, [.integer(source)], ItemRecord.init(row:))
     }
+
+    private static let listedItemsByKey = """
+        SELECT i.id, i.article, i.guid, i.url_key, i.digest FROM item i
+        JOIN url_key k ON k.key = i.url_key AND k.article = i.article
+        WHERE i.source = ? AND i.\(ItemRecord.isListed)
+        """
+
+    /// What the source's last list held, by the URL key; without those whose key leads to another article now or that share it.
+    package func listedItemsByKey(source: Int64) throws(StoreError) -> [String: ItemRecord] {
+        var items: [String: ItemRecord?] = [:]
+        try session.visit(Self.listedItemsByKey, [.integer(source)]) { row in
+            let item = ItemRecord(row: row)
+            guard let key = item.urlKey else { return }
+            items.updateValue(items.keys.contains(key) ? nil : item, forKey: key)
+        }
+        return items.compactMapValues(\.self)
+    }
+
+    private static let listedDigests = "SELECT digest FROM item WHERE source = ? AND \(ItemRecord.isListed)"
 
     /// The digests of the items in the source's last list.
     package func listedDigests(source: Int64) throws(StoreError) -> Set<[UInt8]> {
-        let sql = """
-            SELECT digest FROM item WHERE source = ?1 AND last_seen >= (SELECT listed_since FROM source WHERE id = ?1)
-            """
         var digests: Set<[UInt8]> = []
-        try session.visit(sql, [.integer(source)]) { row in
+        try session.visit(Self.listedDigests, [.integer(source)]) { row in
             if let digest = row.blob(0) { digests.insert(digest) }
         }
         return digests
     }
 
+    private static let isListed = "SELECT 1 FROM item WHERE article = ? AND +source = ? AND \(ItemRecord.isListed)"
+
     /// Whether the source's last list held the article.
     package func isListed(_ article: Int64, by source: Int64) throws(StoreError) -> Bool {
-        try session.first(
-            """
-            SELECT 1 FROM item WHERE article = ?1 AND source = ?2
-                AND last_seen >= (SELECT listed_since FROM source WHERE id = ?2)
-            """, [.integer(article), .integer(source)]
-        ) { _ in true } ?? false
+        try session.first(Self.isListed, [.integer(article), .integer(source)]) { _ in true } ?? false
     }
 
     /// Articles with exactly this normalised text, the earliest first.

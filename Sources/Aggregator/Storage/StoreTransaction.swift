@@ -65,17 +65,20 @@ package struct StoreTransaction {
 
     // MARK: Listings
 
+    private static let leaveList = """
+        UPDATE item SET last_seen = (SELECT listed_at FROM source WHERE id = ?1)
+        WHERE source = ?1 AND \(ItemRecord.isListed) AND id NOT IN (SELECT value FROM json_each(?2))
+        """
+
     /// A list that differs from the last one came with status 200: what it does not hold keeps the time it was
     /// seen last.
     ///
     /// Call before the `see`s of its items.
-    package func beginListing(source: Int64, at now: Instant) throws(StoreError) {
-        try session.run(
-            """
-            UPDATE item SET last_seen = (SELECT listed_at FROM source WHERE id = ?1)
-            WHERE source = ?1 AND last_seen >= (SELECT listed_since FROM source WHERE id = ?1)
-                AND (SELECT listed_at > listed_since FROM source WHERE id = ?1)
-            """, [.integer(source)])
+    ///
+    /// - Parameter kept: items that it holds as the last one did; nothing is written of them.
+    package func beginListing(source: Int64, at now: Instant, keeping kept: [Int64] = []) throws(StoreError) {
+        let listed = "[" + kept.map { "\($0)" }.joined(separator: ",") + "]"
+        try session.run(Self.leaveList, [.integer(source), Cell(listed)])
         try session.run(
             "UPDATE source SET listed_since = ?1, listed_at = ?1 WHERE id = ?2", [Cell(now), .integer(source)])
     }
@@ -87,10 +90,15 @@ package struct StoreTransaction {
             [Cell(now), .integer(source)])
     }
 
-    /// An item that is known with this digest is listed again.
-    package func see(item: Int64, at now: Instant) throws(StoreError) {
-        try session.run("UPDATE item SET last_seen = ? WHERE id = ?", [Cell(now), .integer(item)])
+    /// When an item is seen (`now`) that its source (`source`) lists; before the first list there is none for it to stand in.
+    private static func seen(_ now: String, by source: String) -> String {
+        "iif((SELECT listed_since FROM source WHERE id = \(source)) IS NULL, \(now), \(ItemRecord.present))"
     }
+
+    private static let seeAgain = """
+        UPDATE item SET url_key = ?1, digest = ?2, last_seen = \(seen("?3", by: "?5"))
+        WHERE article = ?4 AND +source = ?5 AND guid IS ?6
+        """
 
     /// An item as it is listed now: the row of the same source, article and guid is brought up to date, or a
     /// new one made.
@@ -98,22 +106,24 @@ package struct StoreTransaction {
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError) {
         try session.run(
-            """
-            UPDATE item SET url_key = ?, digest = ?, last_seen = ?
-            WHERE article = ? AND +source = ? AND guid IS ?
-            """,
+            Self.seeAgain,
             [Cell(urlKey), .blob(digest), Cell(now), .integer(article), .integer(source), Cell(guid)])
         if session.changes == 0 {
             try seeFirst(source: source, article: article, guid: guid, urlKey: urlKey, digest: digest, at: now)
         }
     }
 
+    private static let seeFirst = """
+        INSERT INTO item (source, article, guid, url_key, digest, last_seen)
+        VALUES (?1, ?2, ?3, ?4, ?5, \(seen("?6", by: "?1")))
+        """
+
     /// An item of an article that no source has listed before.
     package func seeFirst(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError) {
         try session.run(
-            "INSERT INTO item (source, article, guid, url_key, digest, last_seen) VALUES (?, ?, ?, ?, ?, ?)",
+            Self.seeFirst,
             [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), Cell(now)])
     }
 

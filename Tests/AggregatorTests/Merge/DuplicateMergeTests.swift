@@ -35,10 +35,9 @@ import Testing
         options.near = near
         try store.write { transaction in
             let source = try transaction.addSource(name: source)
-            try transaction.beginListing(source: source.id, at: now)
             _ = try ListingMerge(
                 transaction: transaction, source: source.id, outlet: "Outlet", now: now, dedup: options
-            ).apply(items)
+            ).apply(items, isNewList: true)
         }
     }
 

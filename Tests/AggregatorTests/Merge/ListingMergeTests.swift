@@ -38,9 +38,8 @@ import Testing
     @discardableResult
     private func merge(_ items: [ListedItem], into source: SourceState, at now: Instant) throws -> ListingMerge.Counts {
         try store.write { transaction in
-            try transaction.beginListing(source: source.id, at: now)
-            return try ListingMerge(transaction: transaction, source: source.id, outlet: "Outlet", now: now).apply(
-                items)
+            try ListingMerge(transaction: transaction, source: source.id, outlet: "Outlet", now: now).apply(
+                items, isNewList: true)
         }
     }
 

@@ -28,8 +28,8 @@ import Testing
             guid: nil, url: "http://news.example/\(key)", key: key,
             digest: TextIdentity.digest(of: draft.title ?? ""), draft: draft, needsPage: true)
         try store.write { transaction in
-            try transaction.beginListing(source: source.id, at: now)
-            _ = try ListingMerge(transaction: transaction, source: source.id, outlet: "Paper", now: now).apply([item])
+            _ = try ListingMerge(transaction: transaction, source: source.id, outlet: "Paper", now: now)
+                .apply([item], isNewList: true)
         }
     }
 

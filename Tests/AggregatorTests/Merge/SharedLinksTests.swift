@@ -50,8 +50,8 @@ import Text
         let listed = reader.items(of: document, now: now + 86_400, listed: before)
         return try store.write { transaction in
             let id = try transaction.addSource(name: source).id
-            try transaction.beginListing(source: id, at: now)
-            return try ListingMerge(transaction: transaction, source: id, outlet: "Outlet", now: now).apply(listed)
+            return try ListingMerge(transaction: transaction, source: id, outlet: "Outlet", now: now)
+                .apply(listed, isNewList: true)
         }
     }
 

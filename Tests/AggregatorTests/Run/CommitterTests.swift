@@ -6,14 +6,15 @@ import Testing
 
 @testable import Aggregator
 
-/// How much may wait for the one writer, through a real store.
+/// What the one writer takes together, and how much may wait for it, through a real store.
 @Suite struct CommitterTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let store: Store
     private let committer: Committer
 
     init() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
         committer = Committer(store: store)
     }
 
@@ -59,6 +60,32 @@ import Testing
             try await committer.commit(capturing: [], weight: 64 << 20) { _, _ in throw CancellationError() }
         }
         await committer.room()
+    }
+
+    @Test func workThatFailsLeavesNothingAndTheRestOfItsGroupStands() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (gate, committer) = (DispatchSemaphore(value: 0), committer)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+        async let work: Void = committer.commit { _ in
+            begin.yield()
+            gate.wait()
+        }
+        for await _ in begun { break }
+        // All three wait behind the first and are taken together.
+        for name in ["before", "refused", "after"] {
+            committer.enqueue { transaction, _ in
+                _ = try transaction.addSource(name: name)
+                if name == "refused" { throw CancellationError() }
+            }
+        }
+        gate.signal()
+        try await work
+        await #expect(throws: CancellationError.self) { try await committer.finish() }
+        let kept = try store.read { reader in
+            try ["before", "refused", "after"].filter { try reader.source(named: $0) != nil }
+        }
+        #expect(kept == ["before", "after"])
+        #expect(committer.failure == nil)
     }
 }
 

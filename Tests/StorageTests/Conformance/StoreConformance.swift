@@ -288,9 +288,10 @@ enum StoreConformance: String, CaseIterable {
         let store = try factory.open()
         defer { store.close() }
         let (first, second) = (try insert(1, into: store), try insert(2, into: store))
-        func list(_ ids: [Int64], at now: Instant) throws {
+        func list(_ ids: [Int64], keeping kept: [Int64] = [], at now: Instant) throws {
             try store.write { tx in
-                try tx.beginListing(source: first.source, at: now)
+                let kept = try kept.flatMap { try tx.reader.items(source: first.source, article: $0).map(\.id) }
+                try tx.beginListing(source: first.source, at: now, keeping: kept)
                 for id in ids {
                     try tx.see(source: first.source, article: id, guid: nil, urlKey: nil, digest: [1], at: now)
                 }
@@ -302,6 +303,11 @@ enum StoreConformance: String, CaseIterable {
         #expect(try store.read { try $0.isListed(second.id, by: first.source) })
         #expect(try store.read { try $0.article(id: first.publicID) }?.lastSeen == noon)
         #expect(try store.read { try $0.article(id: second.publicID) }?.lastSeen == noon + 60)
+        try list([first.id], keeping: [second.id], at: noon + 120)
+        for article in [first, second] {
+            #expect(try store.read { try $0.isListed(article.id, by: first.source) })
+            #expect(try store.read { try $0.article(id: article.publicID) }?.lastSeen == noon + 120)
+        }
     }
 
     private func queue(_ factory: some StoreFactory) throws {

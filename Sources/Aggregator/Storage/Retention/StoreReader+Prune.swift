@@ -16,7 +16,7 @@ extension StoreReader {
             """
             SELECT a.id, a.last_seq, coalesce(a.published, a.first_seen),
                 EXISTS (SELECT 1 FROM item i JOIN source s ON s.id = i.source
-                    WHERE i.article = a.id AND i.last_seen >= s.listed_since
+                    WHERE i.article = a.id AND i.\(ItemRecord.isListed)
                         AND s.name IN (SELECT value FROM json_each(?))),
                 EXISTS (SELECT 1 FROM bundle_entry b
                     WHERE b.article = a.id AND b.archive IN (SELECT value FROM json_each(?))),

@@ -189,7 +189,7 @@ final class BackfillWalk: Sendable {
             guard step.leadsOn else { return ListingMerge.Counts() }
             let counts = try ListingMerge(
                 transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup
-            ).apply(step.items, captures: places)
+            ).apply(step.items, captures: places, isNewList: false)
             let address = SHA256Digest(of: step.address).bytes
             var older: [WaitingListing] = []
             for listing in step.older {

@@ -27,16 +27,23 @@ package struct ListingMerge {
 
     /// Makes the plan from what the store knows now and carries it out.
     ///
-    /// - Parameter captures: where the captures of the turn are, which the items count; empty when nothing was kept.
-    package func apply(_ listed: [ListedItem], captures: [CaptureReference?] = []) throws -> Counts {
+    /// - Parameters:
+    ///   - captures: where the captures of the turn are, which the items count; empty when nothing was kept.
+    ///   - isNewList: the items are the source's list now, and what else stood in it has left it.
+    package func apply(
+        _ listed: [ListedItem], captures: [CaptureReference?] = [], isNewList: Bool
+    ) throws -> Counts {
         var items = listed
-        var known = try transaction.reader.known(items, source: source)
+        let last = LastList(try transaction.reader.listedItemsByKey(source: source), beside: items)
+        var known = try transaction.reader.known(items, source: source, last: last)
         var ambiguous = ListingPlan.ambiguousGuids(items)
         let links = SharedLinks(reader: transaction.reader, source: source)
         if try links.separate(&items, known: known, ambiguous: ambiguous) {
-            known = try transaction.reader.known(items, source: source)
+            known = try transaction.reader.known(items, source: source, last: last)
             ambiguous = ListingPlan.ambiguousGuids(items)
         }
+        let kept = last.kept(of: items, ambiguous: ambiguous)
+        if isNewList { try transaction.beginListing(source: source, at: now, keeping: Array(kept.values)) }
         // What was listed before in these words, but is not here any more, is a new article again.
         for place in items.indices
         where items[place].words != nil && known.articlesByKey[items[place].key] == nil { items[place].readWords() }
@@ -46,7 +53,7 @@ package struct ListingMerge {
         articles.listing = .allWords
         articles.listedItems = items
         var counts = Counts()
-        for intent in ListingPlan.make(items, known: known, ambiguous: ambiguous) {
+        for intent in ListingPlan.make(items, known: known, ambiguous: ambiguous) where kept[intent.item] == nil {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
             switch intent {
             case .insert(let index):

@@ -2,11 +2,18 @@ package import Storage
 
 extension StoreReader {
     /// What the store knows of the items of a listing; three short look-ups an item at most.
-    package func known(_ items: [ListedItem], source: Int64) throws(StoreError) -> KnownListing {
+    ///
+    /// - Parameter last: an item that stood in the source's last list as it is now needs none.
+    package func known(
+        _ items: [ListedItem], source: Int64, last: LastList
+    ) throws(StoreError) -> KnownListing {
         var known = KnownListing()
         let isFirst = try !hasListed(source: source)
         for item in items where known.articlesByKey[item.key] == nil {
-            if let article = try article(urlKey: item.key) {
+            if let record = last.record(of: item) {
+                known.articlesByKey[item.key] = record.article
+                known.itemsByKey[item.key] = .init(record)
+            } else if let article = try article(urlKey: item.key) {
                 known.articlesByKey[item.key] = article.id
                 known.note(article, source: source)
                 if let record = try listed(article.id, by: source, like: item) { known.itemsByKey[item.key] = record }

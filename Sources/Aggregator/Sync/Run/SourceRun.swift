@@ -234,14 +234,10 @@ final class SourceRun: Sendable {
         let dedup = context.dedup
         return { [basket] transaction, places in
             var saved = saved
-            if answer.isRepeated {
-                try transaction.repeatListing(source: saved.id, at: now)
-            } else {
-                try transaction.beginListing(source: saved.id, at: now)
-            }
+            if answer.isRepeated { try transaction.repeatListing(source: saved.id, at: now) }
             let counts = try ListingMerge(
                 transaction: transaction, source: saved.id, outlet: outlet, now: now, dedup: dedup
-            ).apply(items, captures: places)
+            ).apply(items, captures: places, isNewList: !answer.isRepeated)
             let hasNews = counts != ListingMerge.Counts()
             if hasNews { saved.lastChange = now }
             if let lie = ValidatorAudit.lie(of: answer, after: old, hasNews: hasNews, now: now) { saved.distrust = lie }
