@@ -208,7 +208,8 @@ package final class Committer: Sendable {
                     try job.work(transaction, own)
                     isRefused = false
                 }
-            } catch where isRefused {
+            } catch {
+                guard isRefused else { throw error }
                 try write(group, places) { transaction, job, own in
                     do { try transaction.atomically { try job.work(transaction, own) } } catch { job.refuse(error) }
                 }
