@@ -13,8 +13,9 @@ extension GzipWriter {
         let digest = block.count == 1 ? SHA1Digest(of: block[0]) : SHA1Digest(of: block[0], block[1])
         head.add("WARC-Block-Digest", digest.label)
         let length = block.reduce(0) { $0 + $1.count }
-        begin()
-        add(head.finished(length: length))
+        let bytes = head.finished(length: length)
+        begin(length: bytes.count + length - (isPacked ? block.last?.count ?? 0 : 0))
+        add(bytes)
         for part in block.dropLast() { add(part) }
         if let last = block.last { isPacked ? store(last) : add(last) }
         add(Self.recordEnd)

@@ -56,17 +56,16 @@ struct WARCHead {
     }
 
     private static func uuid(_ high: UInt64, _ low: UInt64, version: UInt64) -> String {
-        let digits = hex(high & ~0xF000 | version << 12) + hex(low & ~(3 << 62) | 1 << 63)
-        var out = "<urn:uuid:"
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { out += "-" }
-            out.append(digit)
+        var out = Array("<urn:uuid:".utf8)
+        out.reserveCapacity(out.count + 37)
+        for (half, number) in [high & ~0xF000 | version << 12, low & ~(3 << 62) | 1 << 63].enumerated() {
+            for place in 0..<16 {
+                if half == 0 ? place == 8 || place == 12 : place == 0 || place == 4 { out.append(UInt8(ascii: "-")) }
+                let digit = UInt8(number >> UInt64(60 - 4 * place) & 0xF)
+                out.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+            }
         }
-        return out + ">"
-    }
-
-    private static func hex(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        out.append(UInt8(ascii: ">"))
+        return String(decoding: out, as: UTF8.self)
     }
 }
