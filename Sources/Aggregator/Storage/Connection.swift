@@ -117,17 +117,15 @@ final class Connection: @unchecked Sendable {
     ) throws(SQLiteError) -> Int32 {
         let statement = try statement(sql)
         var size = 1
-        for argument in arguments { size += argument.byteCount }
+        for place in arguments.indices { size += arguments[place].byteCount }
         return withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { memory in
             defer {
                 sqlite3_reset(statement)
                 if !arguments.isEmpty { sqlite3_clear_bindings(statement) }
             }
             var offset = 0
-            var index: Int32 = 0
-            for argument in arguments {
-                index += 1
-                let code = argument.lend(to: statement, at: index, in: memory, &offset)
+            for place in arguments.indices {
+                let code = arguments[place].lend(to: statement, at: Int32(place) + 1, in: memory, &offset)
                 if code != SQLITE_OK { return code }
             }
             return body(statement)

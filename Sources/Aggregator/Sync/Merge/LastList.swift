@@ -30,8 +30,10 @@ package struct LastList {
     /// - Parameter ambiguous: guids that name several items, which are stored without.
     func kept(of items: [ListedItem], ambiguous: Set<String>) -> [Int: Int64] {
         var kept: [Int: Int64] = [:]
-        for (place, item) in items.enumerated() {
-            guard let record = record(of: item), item.guid.map(ambiguous.contains) != true else { continue }
+        for place in items.indices {
+            guard let record = record(of: items[place]), items[place].guid.map(ambiguous.contains) != true else {
+                continue
+            }
             kept[place] = record.id
         }
         return kept

@@ -57,10 +57,10 @@ package struct ListingMerge {
             articles.capture = items[intent.item].capture.flatMap { $0 < captures.count ? captures[$0] : nil }
             switch intent {
             case .insert(let index):
-                let item = items[index]
                 let outcome = try articles.insert(
-                    item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
-                    itemDigest: item.digest, textDigest: item.textDigest, isUnknown: true)
+                    items[index].draft, url: items[index].url, keys: [items[index].key],
+                    guid: items[index].identifyingGuid(ambiguous), itemDigest: items[index].digest,
+                    textDigest: items[index].textDigest, isUnknown: true)
                 if outcome == .inserted { counts.new += 1 }
                 if outcome == .moved { counts.moved += 1 } else { counts.arrived += 1 }
             case .enqueue(let index):

@@ -9,15 +9,17 @@ extension StoreReader {
     ) throws(StoreError) -> KnownListing {
         var known = KnownListing()
         let isFirst = try !hasListed(source: source)
-        for item in items where known.articlesByKey[item.key] == nil {
-            if let record = last.record(of: item) {
-                known.articlesByKey[item.key] = record.article
-                known.itemsByKey[item.key] = .init(record)
-            } else if let article = try article(urlKey: item.key) {
-                known.articlesByKey[item.key] = article.id
+        // By place: an item that is taken out of the list counts each of its texts once more.
+        for place in items.indices where known.articlesByKey[items[place].key] == nil {
+            let key = items[place].key
+            if let record = last.record(of: items[place]) {
+                known.articlesByKey[key] = record.article
+                known.itemsByKey[key] = .init(record)
+            } else if let article = try article(urlKey: key) {
+                known.articlesByKey[key] = article.id
                 known.note(article, source: source)
-                if let record = try listed(article.id, by: source, like: item) { known.itemsByKey[item.key] = record }
-            } else if !isFirst, let guid = item.guid, known.itemsByGuid[guid] == nil,
+                if let record = try listed(article.id, by: source, like: items[place]) { known.itemsByKey[key] = record }
+            } else if !isFirst, let guid = items[place].guid, known.itemsByGuid[guid] == nil,
                 let record = try self.item(source: source, guid: guid), let article = try core(record.article)
             {
                 known.itemsByGuid[guid] = .init(record)

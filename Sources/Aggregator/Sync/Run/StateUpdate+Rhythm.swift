@@ -39,8 +39,8 @@ extension StateUpdate {
 
     /// When the items were published, as far as they say it to the minute.
     private func moments(of items: [ListedItem]) -> [Instant] {
-        items.prefix(Self.mostArrivals).compactMap { item in
-            guard let date = item.draft.published, date.precision == .second || date.precision == .minute else {
+        items.indices.prefix(Self.mostArrivals).compactMap { place in
+            guard let date = items[place].draft.published, date.precision == .second || date.precision == .minute else {
                 return nil
             }
             return date.instant
