@@ -6,7 +6,8 @@ import Testing
     private func fields(_ head: String) -> WARCFields { WARCFields(Array(head.utf8)[...]) }
 
     @Test func namesAreFoundInAnyCaseAndTheFirstCounts() {
-        let fields = fields("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\ncontent-type:\t a/b \r\nno colon\r\n\r\nX: body")
+        let fields = fields(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\ncontent-type:\t a/b \r\nno colon\r\n\r\nX: body")
         #expect(fields["CONTENT-type"] == "text/html")
         #expect(fields.values("Content-Type") == ["text/html", "a/b"])
         #expect(fields["X"] == nil && fields["Content"] == nil)

@@ -18,7 +18,9 @@ extension StoreReader {
             } else if let article = try article(urlKey: key) {
                 known.articlesByKey[key] = article.id
                 known.note(article, source: source)
-                if let record = try listed(article.id, by: source, like: items[place]) { known.itemsByKey[key] = record }
+                if let record = try listed(article.id, by: source, like: items[place]) {
+                    known.itemsByKey[key] = record
+                }
             } else if !isFirst, let guid = items[place].guid, known.itemsByGuid[guid] == nil,
                 let record = try self.item(source: source, guid: guid), let article = try core(record.article)
             {
