@@ -48,11 +48,10 @@ struct BodyText {
             for line in kept { verdicts[line] = .kept }
             self.verdicts = verdicts
         }
-        let folded = Set(titles.map { BoilerplatePhrases.folded($0) })
+        let names = FoldedTexts(titles)
         let first = kept.first { $0 != standfirst }
         func isTitle(_ index: Int) -> Bool {
-            outline.lines[index].length < 400
-                && folded.contains(BoilerplatePhrases.folded(outline.string(outline.lines[index])))
+            outline.lines[index].length < 400 && names.contains(outline.lines[index], of: outline)
         }
         let above = outline.lines.indices.prefix { $0 <= first ?? 0 }
         // Above the text, or among its first lines, when labels before it were taken for text.

@@ -96,13 +96,17 @@ extension LineFilter {
     /// Days up to here are days (the end of the year 2100).
     private static let lastDay = Instant(seconds: 4_133_894_400)
 
-    func isTitle(_ place: Int) -> Bool { titles.contains(folded(outline.lines[place])) }
+    func isTitle(_ place: Int) -> Bool { titles.contains(outline.lines[place], of: outline) }
+
+    /// Characters; `isCredit` looks at less, and longer ones need not be folded for it.
+    private static let longestCredit = 800
 
     func trimmedTail(_ lines: [Int]) -> [Int] {
         var kept = lines
         while let last = kept.last, kept.count > 1 {
             let line = outline.lines[last]
-            let isCredit = BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
+            let isCredit =
+                line.length < Self.longestCredit && BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
             if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
             if leadsAway(line) && !isCredit { return kept }

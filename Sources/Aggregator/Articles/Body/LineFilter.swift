@@ -8,12 +8,12 @@ struct LineFilter {
     private let finder: BodyFinder
     /// For each element, whether it is a root of the text or lies below one.
     private let isInRoots: [Bool]
-    /// Folded titles; lines that repeat one before the text are not text.
-    let titles: Set<String>
-    /// The article's title, folded.
-    private let title: String?
-    /// Folded texts that the page's head gives as its summary.
-    private let summaries: Set<String>
+    /// Lines that repeat one before the text are not text.
+    let titles: FoldedTexts
+    /// The article's title alone.
+    private let title: FoldedTexts
+    /// What the page's head gives as its summary.
+    private let summaries: FoldedTexts
     /// The page's host, without www.
     private let host: String?
     /// What other pages of the source say in the same place.
@@ -30,15 +30,15 @@ struct LineFilter {
         self.host = host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 }
         self.outline = outline
         self.repeats = repeats
-        self.summaries = Set(summaries.map { BoilerplatePhrases.folded($0) }).subtracting([""])
+        self.summaries = FoldedTexts(summaries)
         self.finder = finder
         var isInRoots = [Bool](repeating: false, count: outline.elements.count)
         for root in finder.roots {
             for place in root..<outline.elements[root].end { isInRoots[place] = true }
         }
         self.isInRoots = isInRoots
-        title = titles.first.map { BoilerplatePhrases.folded($0) }
-        self.titles = Set(titles.map { BoilerplatePhrases.folded($0) }).subtracting([""])
+        title = FoldedTexts(titles.prefix(1))
+        self.titles = FoldedTexts(titles)
         verdicts = outline.lines.map { line in
             finder.isCut[line.element] ? .cutElement : !isInRoots[line.element] ? .outside : .kept
         }
@@ -68,9 +68,7 @@ struct LineFilter {
     /// The paragraph between title and text that sums the article up stands often outside of the text's element.
     private mutating func withStandfirst(_ kept: [Int]) -> [Int] {
         guard let first = kept.first,
-            let title = outline.lines[..<first].lastIndex(where: { line in
-                titles.contains(folded(line))
-            })
+            let title = outline.lines[..<first].lastIndex(where: { titles.contains($0, of: outline) })
         else { return kept }
         let lead = ((title + 1)..<first).first { place in
             let line = outline.lines[place]
@@ -87,7 +85,7 @@ struct LineFilter {
 
     /// Whether a line is marked as the summary, or repeats what the page's head gives as one.
     private func isSummary(_ line: TextLine) -> Bool {
-        if summaries.contains(folded(line)) { return true }
+        if summaries.contains(line, of: outline) { return true }
         return outline.ancestors(of: line.element).prefix(3).contains {
             outline.elements[$0].traits.contains(.summary)
         }
@@ -104,16 +102,18 @@ struct LineFilter {
     /// Some pages print a paragraph or the whole text twice, for two sizes of screens. Elsewhere what is said again may
     /// be meant.
     private func withoutRepeats(_ kept: [Int]) -> [Int] {
-        var first: [ArraySlice<UInt8>: Int] = [:]
+        var first: [LineText: Int] = [:]
+        first.reserveCapacity(kept.count)
         var repeats: [(index: Int, distance: Int)] = []
         var (repeated, all) = (0, 0)
         for (index, place) in kept.enumerated() where outline.lines[place].length >= 80 {
             all += outline.lines[place].length
-            if let earlier = first[outline.text[outline.lines[place].bytes]] {
+            let text = LineText(bytes: outline.text[outline.lines[place].bytes])
+            if let earlier = first[text] {
                 repeats.append((index, index - earlier))
                 repeated += outline.lines[place].length
             } else {
-                first[outline.text[outline.lines[place].bytes]] = index
+                first[text] = index
             }
         }
         let isWhole = repeated * 3 > all
@@ -125,7 +125,7 @@ struct LineFilter {
 
     /// Whole other stories behind the article begin with a headline like its own.
     private func endingBeforeNextStory(_ kept: [Int]) -> [Int] {
-        guard let own = outline.lines.first(where: { isHeading($0) && titles.contains(folded($0)) }) else {
+        guard let own = outline.lines.first(where: { isHeading($0) && titles.contains($0, of: outline) }) else {
             return kept
         }
         let headline = outline.elements[own.element]
@@ -139,7 +139,7 @@ struct LineFilter {
             let line = outline.lines[place]
             let element = outline.elements[line.element]
             if weight > 200, element.level == headline.level, element.traits == headline.traits,
-                element.node.attribute("class") ?? "" == name, !titles.contains(folded(line)),
+                element.node.attribute("class") ?? "" == name, !titles.contains(line, of: outline),
                 line.element > own.element
             {
                 return Array(kept[..<index])
@@ -152,14 +152,16 @@ struct LineFilter {
     /// Other stories that readers scroll on to have an `article` with a title of its own each.
     private func endingBeforeNextArticle(_ kept: [Int]) -> [Int] {
         guard
-            let own = outline.lines.first(where: { outline.elements[$0.element].level == 1 && folded($0) == title }),
+            let own = outline.lines.first(where: {
+                outline.elements[$0.element].level == 1 && title.contains($0, of: outline)
+            }),
             let story = article(around: own.element)
         else { return kept }
         var weight = 0.0
         for (index, place) in kept.enumerated() {
             let line = outline.lines[place]
             if weight > 200, outline.elements[line.element].level == 1, line.element >= outline.elements[story].end,
-                folded(line) != title, article(around: line.element) != nil
+                !title.contains(line, of: outline), article(around: line.element) != nil
             {
                 return Array(kept[..<index])
             }
@@ -265,4 +267,11 @@ struct LineFilter {
         }
         return out.reversed()
     }
+}
+
+/// A line's text to look for. A slice by itself is hashed a byte at a time.
+private struct LineText: Hashable {
+    let bytes: ArraySlice<UInt8>
+
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
