@@ -45,6 +45,52 @@ struct PolitenessTests {
         #expect(server.peak == 3)
     }
 
+    @Test("a host's last request ends its connection")
+    func endsConnection() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            for isLast in [false, false, true, false] {
+                #expect(await status(of: request(server.url("/")) { $0.endsConnection = isLast }, fetcher) == 200)
+            }
+        }
+        #expect(server.connections == 2)
+    }
+
+    /// Where answers lie until somebody reads them.
+    private final class Desk: Sendable {
+        private let state = Mutex((received: 0, isReading: false))
+        var received: Int { state.withLock { $0.received } }
+        var isReading: Bool { state.withLock { $0.isReading } }
+        func receive() { state.withLock { $0.received += 1 } }
+        func read() { state.withLock { $0.isReading = true } }
+    }
+
+    @Test("where nobody reads the answers, fewer are asked for")
+    func unreadBodies() async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        let desk = Desk()
+        try await withFetcher(connections: 16) { fetcher in
+            await withTaskGroup(of: Void.self) { group in
+                for index in 0..<60 {
+                    let asked = request(server.url("/\(index)")) { $0.perHost = 1 }
+                    group.addTask {
+                        await fetcher.withResponse(asked) { _ in
+                            desk.receive()
+                            while !desk.isReading { await Task.yield() }
+                        }
+                    }
+                }
+                // One at a time comes, so half of the slots is never taken beside what waits.
+                while desk.received < 8 { await Task.yield() }
+                #expect(server.paths.count == 8)
+                desk.read()
+            }
+        }
+        #expect(desk.received == 60)
+    }
+
     @Test("starts to one host keep their distance")
     func delay() async throws {
         let server = try LoopbackServer { _ in .text("x") }

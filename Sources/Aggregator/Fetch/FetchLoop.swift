@@ -19,19 +19,16 @@ final class FetchLoop {
     private var idle: [Transfer] = []
     /// Transfers, and responses whose slot was not given back yet.
     private var slotsTaken = 0
-    /// The inbox first, then what libcurl waits for; libcurl keeps each one's index.
-    private var sockets: [pollfd]
-    private var readable: [(descriptor: Int32, events: Int32)] = []
+    private var sockets: WatchedSockets
     /// When libcurl wants to be called: monotonic nanoseconds.
     private var curlMoment: Int64?
     private var isStopping = false
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
-    /// Answers without a body that nobody was told of yet: a thread is woken for many at once.
-    private var answered: [(completion: FetchJob.Completion, response: FetchResponse)] = []
+    private var answers = AnswerBatch()
 
-    /// Answers to be told of at once.
-    private static let batch = 32
+    /// So few leave no room to spare.
+    private static let fewConnections = 8
 
     /// Nil when libcurl or the system refuses.
     init?(settings: FetchSettings, inbox: Inbox) {
@@ -40,14 +37,14 @@ final class FetchLoop {
         self.inbox = inbox
         self.multi = multi
         proxies = ProxyRules(proxy: settings.proxy, environment: settings.environment)
-        sockets = [pollfd(fd: inbox.descriptor, events: Int16(POLLIN), revents: 0)]
+        sockets = WatchedSockets(multi: multi, inbox: inbox.descriptor)
         syncd_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.connectionCache(settings.connections))
         let context = Unmanaged.passUnretained(self).toOpaque()
         syncd_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, context)
         syncd_multi_set_socket(multi) { _, descriptor, what, context, index in
             guard let context else { return 0 }
             Unmanaged<FetchLoop>.fromOpaque(context).takeUnretainedValue()
-                .watch(descriptor, what, index: Int(bitPattern: index))
+                .sockets.watch(descriptor, what, index: Int(bitPattern: index))
             return 0
         }
         syncd_multi_set_pointer(multi, CURLMOPT_TIMERDATA, context)
@@ -81,14 +78,14 @@ final class FetchLoop {
             startWaiting()
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
-            let hasRoom = slotsTaken < max(1, settings.connections)
+            let hasRoom = hasRoom
             // Whoever is told may have more to ask for.
-            if hasRoom { tell() }
+            if hasRoom { answers.tell() }
             guard inbox.mayWait(forRequests: hasRoom) else { continue }
-            if !waitForEvents() { tell() }
+            if !waitForEvents() { answers.tell() }
             collectFinished()
         }
-        tell()
+        answers.tell()
         cancelAll()
         for case .start(let submission) in inbox.closeForGood() { Self.refuse(submission) }
     }
@@ -132,7 +129,7 @@ final class FetchLoop {
 
     private func enqueue(_ job: FetchJob, isHop: Bool) {
         if let until = schedule.enqueue(job, isHop: isHop, now: settings.now()) {
-            complete(job, .failure(Self.held(job, until: until)))
+            refuse(job, Self.held(job, until: until))
         }
     }
 
@@ -141,9 +138,16 @@ final class FetchLoop {
             .held, url: job.url, reason: "the host asked not to be asked before \(until.rfc3339)", heldUntil: until)
     }
 
-    private func startWaiting() {
+    /// Room for another transfer. A body that nobody has read yet takes that of two: where reading is what takes longest,
+    /// more of them would only wait in memory.
+    private var hasRoom: Bool {
         let limit = max(1, settings.connections)
-        while slotsTaken < limit, names.allowsAnother(running: running.count) {
+        let unread = limit < Self.fewConnections ? 0 : slotsTaken - running.count
+        return slotsTaken + unread < limit
+    }
+
+    private func startWaiting() {
+        while hasRoom, names.allowsAnother(running: running.count) {
             let time = Self.monotonicTime()
             guard let job = schedule.next(at: time) else { return }
             job.firstStart = job.firstStart ?? time
@@ -157,18 +161,18 @@ final class FetchLoop {
         let proxy = proxies.proxy(for: job.target)
         if names.isSilent, proxy.isEmpty, IPAddress(resolverForm: job.host) == nil {
             let reason = "no name can be looked up, so the host was not asked; is the network down?"
-            end(job, .failure(FetchError(.dns, url: job.url, reason: reason)))
+            fail(job, FetchError(.dns, url: job.url, reason: reason))
             return
         }
         guard let transfer = idle.popLast() ?? Transfer(settings: settings, names: names) else {
-            end(job, .failure(FetchError(.other, url: job.url, reason: "libcurl has no memory left")))
+            fail(job, FetchError(.other, url: job.url, reason: "libcurl has no memory left"))
             return
         }
         do {
             try transfer.prepare(job, proxy: proxy, forgetsNames: isTimeToForget(job.hopStart))
         } catch {
             idle.append(transfer)
-            end(job, .failure(error))
+            fail(job, error)
             return
         }
         running[job.id] = transfer
@@ -215,8 +219,8 @@ final class FetchLoop {
         switch outcome {
         case .failure(let error):
             noteName(of: job, transfer, error)
-            end(job, .failure(error))
-        case .response(let response): end(job, .success(response))
+            fail(job, error)
+        case .response(let response): answer(job, response)
         case .redirect(let status, let location):
             let used = Int((Self.monotonicTime() - job.hopStart) / 1_000_000)
             job.remaining -= used
@@ -227,7 +231,7 @@ final class FetchLoop {
                 }
                 try job.follow(location, status: status)
             } catch {
-                end(job, .failure(error))
+                fail(job, error)
                 return
             }
             schedule.finished(host)
@@ -241,18 +245,33 @@ final class FetchLoop {
     /// Where a redirect leads has been looked at.
     private func goOn(_ id: UInt64, _ refusal: FetchError?) {
         guard let job = jobs[id] else { return }
-        if let refusal { complete(job, .failure(refusal)) } else { enqueue(job, isHop: true) }
+        if let refusal { refuse(job, refusal) } else { enqueue(job, isHop: true) }
+    }
+
+    /// A started job has come to its end without a response.
+    private func fail(_ job: FetchJob, _ error: FetchError) {
+        // Where no connection was tried, nobody needs a rest before the next request.
+        schedule.finished(job.host, wasReached: error.kind != .dns && error.kind != .forbiddenAddress)
+        slotsTaken -= 1
+        refuse(job, error)
     }
 
     /// A started job has come to its end.
-    private func end(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>) {
-        schedule.finished(job.host, wasReached: Self.reachedServer(result))
-        guard case .success(var response) = result else {
-            slotsTaken -= 1
-            complete(job, result)
-            return
-        }
+    private func answer(_ job: FetchJob, _ response: consuming FetchResponse) {
+        schedule.finished(job.host)
         if !job.keepsSlot || response.body.isEmpty { slotsTaken -= 1 }
+        if response.status >= 400 { noteWait(of: &response, job) }
+        jobs[job.id] = nil
+        response.elapsed = elapsed(job)
+        if response.body.isEmpty {
+            answers.add(response, for: job.completion)
+        } else {
+            job.completion(.success(response))
+        }
+    }
+
+    /// What an error says of when to come again.
+    private func noteWait(of response: inout FetchResponse, _ job: FetchJob) {
         let now = settings.now()
         response.retryAfter = RetryAfter.wait(status: response.status, headers: response.headers, now: now)
         if let until = RetryAfter.hold(status: response.status, headers: response.headers, now: now) {
@@ -260,47 +279,24 @@ final class FetchLoop {
             hold(job.host, until: until)
             settings.onHold?(job.host, until)
         }
-        complete(job, .success(response))
     }
 
-    /// False when no connection was tried, so that nobody needs a rest before the next request.
-    private static func reachedServer(_ result: Result<FetchResponse, FetchError>) -> Bool {
-        guard case .failure(let error) = result else { return true }
-        return error.kind != .dns && error.kind != .forbiddenAddress
-    }
-
-    private func complete(_ job: FetchJob, _ result: Result<FetchResponse, FetchError>) {
+    /// Ends a job that was not started, or whose start counts no more.
+    private func refuse(_ job: FetchJob, _ error: FetchError) {
         jobs[job.id] = nil
-        let elapsed = job.firstStart.map { Int((Self.monotonicTime() - $0) / 1_000_000) } ?? 0
-        switch result {
-        case .success(let response):
-            guard response.body.isEmpty else {
-                var response = response
-                response.elapsed = elapsed
-                return job.completion(.success(response))
-            }
-            answered.append((job.completion, response))
-            answered[answered.count - 1].response.elapsed = elapsed
-            if answered.count >= Self.batch { tell() }
-        case .failure(var error):
-            error.elapsed = elapsed
-            error.redirects = job.redirects
-            job.completion(.failure(error))
-        }
+        var error = error
+        error.elapsed = elapsed(job)
+        error.redirects = job.redirects
+        job.completion(.failure(error))
     }
 
-    /// From one of the threads that go on with the answers: from here each would wake one, which falls asleep again
-    /// before the next is told.
-    private func tell() {
-        guard !answered.isEmpty else { return }
-        let told = answered
-        answered = []
-        answered.reserveCapacity(Self.batch)
-        Task { for (completion, response) in told { completion(.success(response)) } }
+    /// Milliseconds since its first hop was started.
+    private func elapsed(_ job: FetchJob) -> Int {
+        job.firstStart.map { Int((Self.monotonicTime() - $0) / 1_000_000) } ?? 0
     }
 
     private func hold(_ host: String, until: Instant) {
-        for job in schedule.hold(host, until: until) { complete(job, .failure(Self.held(job, until: until))) }
+        for job in schedule.hold(host, until: until) { refuse(job, Self.held(job, until: until)) }
     }
 
     private func cancel(_ id: UInt64) {
@@ -313,7 +309,7 @@ final class FetchLoop {
             schedule.finished(job.host)
             slotsTaken -= 1
         }
-        complete(job, .failure(FetchError(.cancelled, url: job.url, reason: "cancelled")))
+        refuse(job, FetchError(.cancelled, url: job.url, reason: "cancelled"))
     }
 
     private func cancelAll() {
@@ -322,47 +318,12 @@ final class FetchLoop {
 
     // MARK: Sockets and time
 
-    private func watch(_ descriptor: Int32, _ what: Int32, index: Int) {
-        if what == CURL_POLL_REMOVE {
-            guard index > 0, index < sockets.count else { return }
-            sockets.swapAt(index, sockets.count - 1)
-            sockets.removeLast()
-            curl_multi_assign(multi, descriptor, nil)
-            if index < sockets.count {
-                curl_multi_assign(multi, sockets[index].fd, UnsafeMutableRawPointer(bitPattern: index))
-            }
-            return
-        }
-        let events =
-            (what & CURL_POLL_IN != 0 ? Int16(POLLIN) : 0) | (what & CURL_POLL_OUT != 0 ? Int16(POLLOUT) : 0)
-        if index > 0, index < sockets.count {
-            sockets[index].events = events
-        } else {
-            curl_multi_assign(multi, descriptor, UnsafeMutableRawPointer(bitPattern: sockets.count))
-            sockets.append(pollfd(fd: descriptor, events: events, revents: 0))
-        }
-    }
-
     /// False when nothing has happened until something was due.
     private func waitForEvents() -> Bool {
-        var count = poll(&sockets, nfds_t(sockets.count), waitingTime())
-        guard count > 0 else { return false }
-        if sockets[0].revents != 0 {
-            inbox.acknowledgeWake()
-            count -= 1
-        }
-        // The callbacks change `sockets`, so what is ready is noted first.
-        readable.removeAll(keepingCapacity: true)
-        for socket in sockets.dropFirst() where count > 0 && socket.revents != 0 {
-            let events = Int32(socket.revents)
-            let mask =
-                (events & POLLIN != 0 ? CURL_CSELECT_IN : 0) | (events & POLLOUT != 0 ? CURL_CSELECT_OUT : 0)
-                | (events & (POLLERR | POLLHUP | POLLNVAL) != 0 ? CURL_CSELECT_ERR : 0)
-            readable.append((socket.fd, mask))
-            count -= 1
-        }
+        guard let hasMail = sockets.wait(milliseconds: waitingTime()) else { return false }
+        if hasMail { inbox.acknowledgeWake() }
         var stillRunning: Int32 = 0
-        for (descriptor, events) in readable {
+        for (descriptor, events) in sockets.ready {
             curl_multi_socket_action(multi, descriptor, events, &stillRunning)
         }
         return true
@@ -377,10 +338,10 @@ final class FetchLoop {
     /// Milliseconds until something is due, rounded up; -1 to wait for events only.
     private func waitingTime() -> Int32 {
         // A delayed host matters only while there is a slot for it.
-        let lane = slotsTaken < max(1, settings.connections) ? schedule.nextMoment : nil
-        let longest: Int64 = answered.isEmpty ? 60_000 : 1
+        let lane = hasRoom ? schedule.nextMoment : nil
+        let longest: Int64 = answers.isEmpty ? 60_000 : 1
         guard let moment = [curlMoment, lane].compactMap({ $0 }).min() else {
-            return answered.isEmpty ? -1 : Int32(longest)
+            return answers.isEmpty ? -1 : Int32(longest)
         }
         let milliseconds = (moment - Self.monotonicTime() + 999_999) / 1_000_000
         return Int32(min(max(milliseconds, 0), longest))

@@ -29,6 +29,8 @@ package struct FetchRequest: Sendable {
     /// Whole header lines (`Authorization: …`); they never go to another origin than that of `url`.
     package var headerLines: [String] = []
     package var maximumRedirects = 10
+    /// True when nothing more is to be asked of the host soon: its connection is closed, for each takes memory on both sides.
+    package var endsConnection = false
     /// Looks at where a redirect leads before it is followed; an error ends the request with it. Nil: all are followed.
     package var reviewsHop: (@Sendable (_ url: String) async -> FetchError?)?
     /// The rule for this request alone; nil: that of `FetchSettings`. Such a request shares no connections.

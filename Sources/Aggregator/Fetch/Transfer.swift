@@ -15,8 +15,6 @@ final class Transfer {
 
     /// Seconds for which a name that was looked up is good.
     static let lifeOfNames = 600
-    /// Response header blocks of one hop may have this many bytes.
-    private static let maximumHead = 256 << 10
 
     let easy: UnsafeMutableRawPointer
     private(set) var job: FetchJob?
@@ -33,20 +31,11 @@ final class Transfer {
     private var lastVersion = HTTPVersion.libcurlsChoice
     private var lastInsecure: Bool?
     private var lastRuleIsOwn: Bool?
-    private var head: [UInt8] = []
-    private var headBytes = 0
-    private var isHeadComplete = false
-    private var status = 0
-    private var body: [UInt8] = []
-    private var bodyBytes = 0
-    /// Bytes of the body as they came.
-    private var encodedBytes = 0
-    /// What undoes the body's codings; nil for a body without.
-    private var decoder: BodyDecoder?
-    /// Set by a callback that ends the transfer.
+    private var lastIsLast: Bool?
+    private var head = ReceivedHead()
+    private var body = ReceivedBody()
+    /// Set by a callback that ends the transfer before there is a body.
     private var refusal: FetchError?
-    /// Set when the body was ended because its beginning is enough.
-    private var isCut = false
     /// Set while the hop's own host, not a proxy, is connected to.
     private var isGuarded = true
     private var isNameAllowed = false
@@ -123,16 +112,9 @@ final class Transfer {
         }
         self.job = job
         hasAddress = false
-        head.removeAll(keepingCapacity: true)
-        headBytes = 0
-        isHeadComplete = false
-        status = 0
-        body = []
-        bodyBytes = 0
-        encodedBytes = 0
-        decoder = nil
+        head.removeAll()
+        body = ReceivedBody(limit: job.request.maximumBody, mayBeCut: job.request.cutsBody)
         refusal = nil
-        isCut = false
         errorText[0] = 0
         let request = job.request
         syncd_easy_set_string(easy, CURLOPT_URL, job.url)
@@ -158,8 +140,12 @@ final class Transfer {
         let isOwnRule = request.addressGuard != nil
         if lastRuleIsOwn != isOwnRule {
             syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule ? 1 : 0)
-            syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isOwnRule ? 1 : 0)
             lastRuleIsOwn = isOwnRule
+        }
+        let isLast = isOwnRule || (request.endsConnection && job.redirects.isEmpty)
+        if lastIsLast != isLast {
+            syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isLast ? 1 : 0)
+            lastIsLast = isLast
         }
         setHeaderLines(job)
     }
@@ -222,101 +208,19 @@ final class Transfer {
     }
 
     private func receive(headerLine line: UnsafeRawBufferPointer) -> Bool {
-        headBytes += line.count
-        guard headBytes <= Self.maximumHead else {
-            return refuse(.tooLarge, "the header is longer than \(Self.maximumHead >> 10) KiB")
-        }
-        if line.starts(with: [0x48, 0x54, 0x54, 0x50, 0x2F]) {  // "HTTP/": a block begins; interim ones are forgotten
-            head.removeAll(keepingCapacity: true)
-            isHeadComplete = false
-            status = Self.status(of: line)
-        }
-        if isHeadComplete { return true }  // a trailer
-        guard let first = line.first, first != 0x0D, first != 0x0A else {
-            isHeadComplete = true
-            return true
-        }
-        if first == 0x20 || first == 0x09 {  // obs-fold, RFC 9112 section 5.2
-            while let last = head.last, last.isASCIISpace { head.removeLast() }
-            head.append(0x20)
-            head.append(contentsOf: line.drop { $0 == 0x20 || $0 == 0x09 })
-        } else {
-            head.append(contentsOf: line)
-        }
-        return true
-    }
-
-    private static func status(of line: UnsafeRawBufferPointer) -> Int {
-        guard let space = line.firstIndex(of: 0x20) else { return 0 }
-        return line[(space + 1)...].prefix(3).reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        if head.receive(line) { return true }
+        let reason = "the header is longer than \(ReceivedHead.maximum >> 10) KiB"
+        refusal = FetchError(.tooLarge, url: job?.url ?? "", reason: reason)
+        return false
     }
 
     private func receive(body part: UnsafeRawBufferPointer) -> Bool {
-        guard let request = job?.request else { return false }
-        if encodedBytes == 0 {
-            guard chooseDecoder(request) else { return false }
-        }
-        encodedBytes += part.count
-        guard let decoder else { return take(part) }
-        // Of a body whose beginning is enough, the part that goes too far may hold more of it.
-        let rest = request.cutsBody ? part.count : 0
-        guard encodedBytes <= BodyDecoder.mostCoded(of: request.maximumBody) + rest else { return refuseLength() }
-        if Self.isRedirect(status) { return take(part) }
-        return decode { sink throws(ContentRefusal) in try decoder.decode(part, sink) }
-    }
-
-    /// False when the body is coded in a way that was not asked for.
-    private func chooseDecoder(_ request: FetchRequest) -> Bool {
-        let codings = ContentCoding.names(in: HTTPHeaders(block: head).values("content-encoding"))
-        guard !codings.isEmpty else { return true }
-        decoder = BodyDecoder(
-            codings, limit: request.maximumBody, announced: announcedLength,
-            keepsServed: settings.keepsExchange && request.kind != .robots, canHold: !request.cutsBody)
-        return decoder != nil
-            || refuse(
-                .badEncoding, "the body is coded as “\(codings.joined(separator: ", "))”, which was not asked for")
-    }
-
-    private func decode(
-        _ work: ((UnsafeRawBufferPointer) -> Bool) throws(ContentRefusal) -> Void
-    ) -> Bool {
-        do throws(ContentRefusal) {
-            try work(take)
-            return true
-        } catch {
-            switch error {
-            case .damaged: return refuse(.badEncoding, "the compressed body is damaged")
-            case .tooLong: return refuseLength()
-            case .stopped: return false
-            }
-        }
-    }
-
-    private func refuseLength() -> Bool {
-        if job?.request.cutsBody == true {
-            isCut = true
-            return false
-        }
-        return refuse(.tooLarge, "the body is longer than \(job?.request.maximumBody ?? 0) bytes")
-    }
-
-    private func take(_ part: UnsafeRawBufferPointer) -> Bool {
         guard let job else { return false }
-        let room = job.request.maximumBody - bodyBytes
-        bodyBytes += part.count
-        if Self.isRedirect(status) { return bodyBytes <= job.request.maximumBody || refuseLength() }
-        guard part.count <= room else {
-            if job.request.cutsBody { body.append(contentsOf: part.prefix(max(0, room))) }
-            return refuseLength()
+        if body.isEmpty {
+            let keepsServed = settings.keepsExchange && job.request.kind != .robots
+            guard body.begin(head, announced: announcedLength, keepsServed: keepsServed) else { return false }
         }
-        if body.isEmpty { reserveBody(atLeast: part.count, atMost: job.request.maximumBody) }
-        body.append(contentsOf: part)
-        return true
-    }
-
-    private func reserveBody(atLeast count: Int, atMost limit: Int) {
-        // The announced length is only a hint, and of the encoded body.
-        body.reserveCapacity(max(count, min(announcedLength, limit, 1 << 20)))
+        return body.receive(part)
     }
 
     /// What the header says; -1 when it says nothing.
@@ -326,52 +230,29 @@ final class Transfer {
         return Int(announced)
     }
 
-    private func refuse(_ kind: FetchError.Kind, _ reason: String) -> Bool {
-        refusal = FetchError(kind, url: job?.url ?? "", reason: reason)
-        return false
-    }
-
     // MARK: The end
 
     /// What the ended transfer amounts to. The handle forgets the job.
     func finish(_ code: CURLcode) -> Outcome {
         guard let job else { return .failure(FetchError(.other, url: "", reason: "libcurl ended an unknown transfer")) }
         self.job = nil
-        defer { decoder = nil }
         var received: curl_off_t = 0
         syncd_easy_get_offset(easy, CURLINFO_SIZE_DOWNLOAD_T, &received)
-        job.wireBytes += headBytes + Int(received)
-        guard code == CURLE_OK || isCut && code == CURLE_WRITE_ERROR else {
-            body = []
-            if let refusal, code == CURLE_WRITE_ERROR || code == CURLE_COULDNT_CONNECT { return .failure(refusal) }
-            return .failure(FetchError(curl: code, url: job.url, detail: String(cString: errorText)))
+        job.wireBytes += head.byteCount + Int(received)
+        guard code == CURLE_OK || body.isCut && code == CURLE_WRITE_ERROR, body.end() else {
+            _ = body.handOver()
+            return .failure(failure(code, job))
         }
-        let headers = HTTPHeaders(block: head)
-        if let error = endBody(job) {
-            body = []
-            return .failure(error)
-        }
-        if Self.isRedirect(status) {
-            guard let location = headers.bytes("location") else {
-                return .failure(FetchError(.badRedirect, url: job.url, reason: "redirects without saying where to"))
-            }
-            if settings.keepsExchange { job.redirectHeads.append(headers) }
-            return .redirect(status: status, location: location)
-        }
-        var response = FetchResponse(status: status, finalURL: job.url, headers: headers)
-        swap(&response.body, &body)
-        if let decoder, settings.keepsExchange, !isCut, decoder.served != response.body {
-            response.served = decoder.served
-        }
+        let (bytes, served) = body.handOver()
+        let headers = HTTPHeaders(block: head.block)
+        if head.isRedirect { return redirect(headers, job) }
+        var response = FetchResponse(status: head.status, finalURL: job.url, headers: headers)
+        response.isCut = body.isCut
+        if settings.keepsExchange { note(job, served: response.isCut || served == bytes ? [] : served, in: &response) }
+        response.body = bytes
         response.redirects = job.redirects
-        response.isCut = isCut
         response.wireBytes = job.wireBytes
         response.isProxied = !isGuarded
-        if settings.keepsExchange, status != 304 {
-            response.request = RequestHead.bytes(
-                of: job, userAgent: settings.userAgent, accept: "\(Self.accept(job.request.kind))")
-            response.redirectHeads = job.redirectHeads
-        }
         var peer: UnsafeMutablePointer<CChar>?
         if syncd_easy_get_string(easy, CURLINFO_PRIMARY_IP, &peer) == CURLE_OK, let peer {
             response.remoteAddress = String(cString: peer)
@@ -379,29 +260,34 @@ final class Transfer {
         return .response(response)
     }
 
-    /// Decodes what was held until the body's end. The reason why the body is not to be had, if there is one.
-    private func endBody(_ job: FetchJob) -> FetchError? {
-        guard let decoder, !isCut, !Self.isRedirect(status) else { return nil }
-        if let bytes = decoder.unpacked() {
-            body = bytes
-            return nil
+    private func failure(_ code: CURLcode, _ job: FetchJob) -> FetchError {
+        if code == CURLE_OK || code == CURLE_WRITE_ERROR, let refusal = body.refusal {
+            return FetchError(refusal.kind, url: job.url, reason: refusal.reason)
         }
-        // take() and refuseLength() look at the job.
-        self.job = job
-        defer { self.job = nil }
-        guard decode({ sink throws(ContentRefusal) in try decoder.release(sink) }) else { return refusal }
-        return decoder.isComplete
-            ? nil : FetchError(.truncated, url: job.url, reason: "the compressed body ends in its middle")
+        if let refusal, code == CURLE_WRITE_ERROR || code == CURLE_COULDNT_CONNECT { return refusal }
+        return FetchError(curl: code, url: job.url, detail: String(cString: errorText))
+    }
+
+    private func redirect(_ headers: HTTPHeaders, _ job: FetchJob) -> Outcome {
+        guard let location = headers.bytes("location") else {
+            return .failure(FetchError(.badRedirect, url: job.url, reason: "redirects without saying where to"))
+        }
+        if settings.keepsExchange { job.redirectHeads.append(headers) }
+        return .redirect(status: head.status, location: location)
+    }
+
+    /// What captures want to know of an exchange.
+    private func note(_ job: FetchJob, served: [UInt8], in response: inout FetchResponse) {
+        response.served = served
+        guard response.status != 304 else { return }
+        response.request = RequestHead.bytes(
+            of: job, userAgent: settings.userAgent, accept: "\(Self.accept(job.request.kind))")
+        response.redirectHeads = job.redirectHeads
     }
 
     /// Gives up the hop in hand.
     func abandon() {
         job = nil
-        body = []
-        decoder = nil
-    }
-
-    private static func isRedirect(_ status: Int) -> Bool {
-        status == 301 || status == 302 || status == 303 || status == 307 || status == 308
+        _ = body.handOver()
     }
 }
