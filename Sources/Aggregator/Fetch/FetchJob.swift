@@ -48,7 +48,8 @@ final class FetchJob {
         }
         self.target = target
         origin = target
-        url = target.requestText
+        // Most addresses are written as they are sent.
+        url = target.isRequestText(request.url) ? request.url : target.requestText
         host = target.host ?? ""
         remaining = Int(min(max(request.timeout, 0.001), 1e9) * 1000)
     }
