@@ -19,10 +19,20 @@ package enum RhythmPlan {
     package static func pause(
         ofStored stored: [UInt8], now: Instant, interval: Int64, maxInterval: Int64, offset: Int
     ) -> Int64 {
-        guard let began = Rhythm.began(stored: stored), (now - began) / caution > max(interval, 60),
-            let rhythm = Rhythm(stored: stored)
-        else { return interval }
+        guard let began = Rhythm.began(stored: stored), (now - began) / caution > max(interval, 60) else {
+            return interval
+        }
+        // With nothing to choose from there is nothing to plan.
+        let cap = min(maxInterval, (now - began) / caution, horizon)
+        if cap < secondPoint(now, interval, offset) { return max(interval, 60) }
+        guard let rhythm = Rhythm(stored: stored) else { return interval }
         return pause(of: rhythm, now: now, interval: interval, maxInterval: maxInterval, offset: offset)
+    }
+
+    /// The earliest pause but the shortest that may be chosen: until the first quarter of the outlet's hours behind it.
+    private static func secondPoint(_ now: Instant, _ interval: Int64, _ offset: Int) -> Int64 {
+        let interval = max(interval, 60)
+        return interval + Rhythm.slot - (Int64(now.secondOfDay(offset: offset)) + interval) % Rhythm.slot
     }
 
     /// Seconds from `now`; `interval` or less when nothing speaks for a longer pause.
@@ -111,8 +121,8 @@ package enum RhythmPlan {
                 var (best, bestNext) = (end.waiting(from: start), points.count - 1)
                 for next in first..<max(first, furthest) {
                     let waiting = points[next].waiting(from: start)
-                    // Waiting only grows.
-                    if waiting >= best { break }
+                    // Waiting only grows, and each request has its price.
+                    if waiting + price >= best { break }
                     if waiting + costs[next] < best { (best, bestNext) = (waiting + costs[next], next) }
                 }
                 furthest = bestNext + 1
