@@ -52,7 +52,7 @@ final class BackfillWalk: Sendable {
     /// The source's own address, or the first fallback that answers; returns why none did.
     private func askFirst(_ walk: inout BackfillState, _ report: inout BackfillReport) async throws -> SourceFailure? {
         var first: SourceFailure?
-        for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
+        for (index, address) in SourceAddresses(source, KnownSource(state), now: context.clock.now).inOrder {
             switch await ask(address, index: index, isFurther: false) {
             case .success(let listing):
                 try await take(listing, &walk, &report)

@@ -25,8 +25,11 @@ struct TableReader {
 
     /// No key of a [[source]] alone has the mark of one that [fetch] has too.
     private static func mark(of key: String) -> UInt64 {
-        let (first, last) = (Int(key.utf8.first ?? 0), Int(key.utf8.last ?? 0))
-        return 1 << ((key.utf8.count &* 3 &+ first &+ last &* 7) & 63)
+        var key = key
+        return key.withUTF8 { bytes in
+            guard let last = bytes.last else { return 1 }
+            return 1 << ((bytes.count &* 3 &+ Int(bytes[0]) &+ Int(last) &* 7) & 63)
+        }
     }
 
     func member(_ key: String) -> TomlMember? {

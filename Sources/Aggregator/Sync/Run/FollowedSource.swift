@@ -29,9 +29,9 @@ package final class FollowedSource: Sendable {
 
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
     package init(
-        _ configuration: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
+        _ source: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
     ) throws {
-        self.configuration = configuration
+        configuration = source
         self.headerLines = headerLines
         let allowed = configuration.fetch.allowHosts
         addressGuard = allowed == shared.allowHosts ? nil : try AddressGuard(allowHosts: allowed.map(\.text))

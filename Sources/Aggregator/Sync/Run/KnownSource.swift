@@ -4,5 +4,5 @@ internal import Storage
 final class KnownSource: Sendable {
     let state: SourceState
 
-    init(_ state: SourceState) { self.state = state }
+    init(_ state: consuming SourceState) { self.state = state }
 }

@@ -15,18 +15,21 @@ final class ListingRequest: Sendable {
     let basket: CaptureBasket
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
+    /// True when nothing else is asked of the source's host in this run, as far as is known.
+    let isLastOfHost: Bool
     /// True for a walk through all that the source has (`backfill`).
     let takesAll: Bool
 
     init(
         source: FollowedSource, context: RunContext, found: KnownSource, basket: CaptureBasket,
-        outletNews: Instant? = nil, takesAll: Bool = false
+        outletNews: Instant? = nil, isLastOfHost: Bool = false, takesAll: Bool = false
     ) {
         self.source = source
         self.context = context
         self.found = found
         self.basket = basket
         self.outletNews = outletNews
+        self.isLastOfHost = isLastOfHost
         self.takesAll = takesAll
     }
 
@@ -45,6 +48,7 @@ final class ListingRequest: Sendable {
         let url = requestURL(address)
         var request = FetchRequest(url: url, kind: isList ? .page : .feed)
         request.apply(source)
+        request.endsConnection = isLastOfHost && source.configuration.articles == .feed
         // Feeds and sitemaps are offered to programs; the REST interface is only left open to them.
         if (isList || isWordPress(url)) && source.configuration.fetch.robots {
             switch await context.robots.ask(about: url, like: source) {
@@ -55,9 +59,7 @@ final class ListingRequest: Sendable {
             request.reviewsHop = { [context, source] in await context.robots.refusal(of: $0, like: source) }
         }
         let isKnown = found.state.url == address && !context.isUnconditional
-        let isAudit = ValidatorAudit.isDue(found.state, outletNews: outletNews, now: context.clock.now)
-        if isKnown && !isAudit && found.state.distrust == nil { request.validators = Validators(found.state) }
-        request.validatorsURL = found.state.finalURL
+        if isKnown { addValidators(to: &request) }
         let asked = request.validators
         return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
             switch result {
@@ -65,12 +67,23 @@ final class ListingRequest: Sendable {
             case .success(let response):
                 // Nothing was served, so there is nothing to keep or to read.
                 if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
-                return try await keep(response, address) { () async throws(SourceFailure) in
-                    try await read(
-                        response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
+                return try await TurnQueue.besides { [self] () async throws(SourceFailure) in
+                    let read = { () async throws(SourceFailure) in
+                        try await self.read(
+                            response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
+                    }
+                    return context.captures == nil ? try await read() : try await keep(response, address, read)
                 }
             }
         }
+    }
+
+    /// What makes the request conditional, as far as the server's word is to be believed.
+    private func addValidators(to request: inout FetchRequest) {
+        request.validatorsURL = found.state.finalURL
+        if found.state.distrust != nil { return }
+        if ValidatorAudit.isDue(found, outletNews: outletNews, now: context.clock.now) { return }
+        request.validators = Validators(storedETag: found.state.etag, lastModified: found.state.lastModified)
     }
 
     private func requestURL(_ address: String) -> String {
@@ -179,8 +192,11 @@ extension ListingRequest {
         let committer = context.committer
         let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run(when: committer.room) {
             do throws(NotAFeed) {
-                let document = try parser.parse(response)
-                return .success((document, source.reader.items(of: document, now: now, listed: listed)))
+                var document = try parser.parse(response)
+                let items = source.reader.items(of: document, now: now, listed: listed)
+                // The feed's own are of no use any more, and the answer may wait for long until it is stored.
+                document.items = []
+                return .success((document, items))
             } catch {
                 return .failure(error)
             }

@@ -23,7 +23,11 @@ struct OutletNews {
 
     /// - Parameter lastChange: of the source at this place in `sources`.
     init(_ sources: [SourceConfiguration], lastChange: (Int) -> Instant?) {
-        for place in sources.indices {
+        // An outlet that no source states is that of the source of this name alone.
+        var stated: Set<String> = []
+        for source in sources where source.outlet != source.name { stated.insert(source.outlet) }
+        if stated.isEmpty { return }
+        for place in sources.indices where stated.contains(sources[place].outlet) {
             guard let at = lastChange(place) else { continue }
             let name = sources[place].name
             byOutlet[sources[place].outlet, default: Latest(source: name, at: at)].add(at, of: name)
@@ -32,7 +36,7 @@ struct OutletNews {
 
     /// The latest change that another source of the same outlet saw.
     func latest(beside source: SourceConfiguration) -> Instant? {
-        guard let latest = byOutlet[source.outlet] else { return nil }
+        guard !byOutlet.isEmpty, let latest = byOutlet[source.outlet] else { return nil }
         return latest.source == source.name ? latest.before : latest.at
     }
 }

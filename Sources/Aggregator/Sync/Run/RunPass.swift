@@ -166,13 +166,16 @@ package struct RunPass: Sendable {
         // The most overdue first: what a deadline cut off is asked first the next time.
         due = due.map { (moment: found[$0.place]?.entry.nextDue?.seconds ?? .min, turn: $0) }
             .sorted { ($0.moment, $0.turn.place) < ($1.moment, $1.turn.place) }.map(\.turn)
+        let connections = workspace.configuration.network.connections
+        let isPatient = due.contains { sources[$0.place].fetch.hostDelay > 0 }
+        let ordered = due.inTurnOfHosts(hostsAtOnce: isPatient ? nil : max(connections, 1)) { sources[$0.place].host }
         let turns = SourceTurns(
-            due.inTurnOfHosts { sources[$0.place].host }.compactMap { place, isDue in
-                found[place].map { source in
+            ordered.compactMap { turn, isLastOfHost in
+                found[turn.place].map { source in
                     SourceTurn(
-                        place: place, id: source.id, isDue: isDue,
-                        hasWaitingPages: waiting.contains(source.id) || (isDue && rereading.contains(source.id)),
-                        outletNews: news.latest(beside: sources[place]))
+                        place: turn.place, id: source.id, isDue: turn.isDue,
+                        hasWaitingPages: waiting.contains(source.id) || (turn.isDue && rereading.contains(source.id)),
+                        outletNews: news.latest(beside: sources[turn.place]), isLastOfHost: isLastOfHost)
                 }
             }, of: sources, outcomes: outcomes, environment: environment, context: context)
         // Each has its place there from here on.
@@ -180,15 +183,16 @@ package struct RunPass: Sendable {
         outcomes = []
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
-            let lanes = min(due.count, max(128, 2 * workspace.configuration.network.connections))
-            for _ in 0..<lanes { group.addTask { await turns.takeUntilPagesWait() } }
+            let lanes = min(due.count, max(128, 2 * connections))
+            let queue = TurnQueue()
+            for _ in 0..<lanes { group.addTask(executorPreference: queue) { await turns.takeUntilPagesWait() } }
             for await case .listed(let run, let outcome)? in group {
                 // Pages may take long, for their host's sake: they hold up no other source.
                 group.addTask {
                     turns.record(await run.readPages(outcome), of: run.place)
                     return nil
                 }
-                group.addTask { await turns.takeUntilPagesWait() }
+                group.addTask(executorPreference: queue) { await turns.takeUntilPagesWait() }
             }
         }
         try await context.committer.finish()

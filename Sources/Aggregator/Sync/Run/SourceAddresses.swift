@@ -9,7 +9,15 @@ internal import Storage
 struct SourceAddresses {
     let inOrder: [(index: Int, address: String)]
 
-    init(_ source: FollowedSource, state: SourceState, now: Instant) {
+    init(_ source: FollowedSource, _ known: KnownSource, now: Instant) {
+        // Nearly all have one address: nothing of the two, which are large, is copied for them.
+        if known.state.fallback == 0, known.state.movedURL == nil, known.state.redirectTarget == nil,
+            source.configuration.fallback.isEmpty
+        {
+            inOrder = [(0, source.configuration.url.text)]
+            return
+        }
+        let state = known.state
         let moved = MovedAddress.takenOver(by: source.configuration, state: state, now: now)
         guard moved != nil || state.fallback > 0 || !source.configuration.fallback.isEmpty else {
             inOrder = [(0, source.configuration.url.text)]

@@ -12,10 +12,13 @@ extension SourceRun {
     /// Seconds for which a page that cannot be read is asked for again.
     private static let gapPatience: Int64 = 7 * 86_400
 
-    /// False when nothing is to be asked behind an answer, as with nearly every 304. What follows is not even called then:
-    /// an asynchronous function sets aside what it may need before it looks.
+    /// False when nothing is to be asked behind an answer, as with nearly every one. What follows is not even called then: an
+    /// asynchronous function sets aside what it may need before it looks.
     func leadsFurther(_ answer: ListingAnswer) -> Bool {
-        !answer.isUnchanged || state.gapURL != nil || state.format == FeedFormat.wordpress.rawValue
+        if state.gapURL != nil || state.format == FeedFormat.wordpress.rawValue { return true }
+        guard case .listing(let document, _) = answer.content else { return false }
+        if !document.sitemaps.isEmpty { return true }
+        return document.next != nil && mostPages(of: document.format.rawValue) > 1
     }
 
     /// The items of the answer and of what follows it.

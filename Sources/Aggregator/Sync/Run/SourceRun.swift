@@ -29,10 +29,12 @@ final class SourceRun: Sendable {
     let basket = CaptureBasket()
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
+    /// True when no later turn asks the same host.
+    let isLastOfHost: Bool
 
     init(
         place: Int, source: FollowedSource, context: RunContext, found: KnownSource, hasWaitingPages: Bool,
-        rereadsKnown: Bool, outletNews: Instant?
+        rereadsKnown: Bool, outletNews: Instant?, isLastOfHost: Bool
     ) {
         self.place = place
         self.source = source
@@ -41,6 +43,7 @@ final class SourceRun: Sendable {
         self.hasWaitingPages = hasWaitingPages
         self.rereadsKnown = rereadsKnown
         self.outletNews = outletNews
+        self.isLastOfHost = isLastOfHost
     }
 
     func perform() async -> Step {
@@ -57,13 +60,7 @@ final class SourceRun: Sendable {
                 answer = nil
                 try await record(error, log, &outcome)
             }
-            if let answer {
-                if !leadsFurther(answer) {
-                    noteUnchanged(answer, log, &outcome)
-                } else if try await takeIn(answer, &log, &outcome) {
-                    hasPages = true
-                }
-            }
+            if let answer, try await takeIn(answer, log, &outcome) { hasPages = true }
         } catch {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
@@ -117,9 +114,10 @@ final class SourceRun: Sendable {
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
         let request = ListingRequest(
-            source: source, context: context, found: found, basket: basket, outletNews: outletNews)
+            source: source, context: context, found: found, basket: basket, outletNews: outletNews,
+            isLastOfHost: isLastOfHost)
         var first: (failure: SourceFailure, address: String, index: Int)?
-        for (index, address) in SourceAddresses(source, state: state, now: context.clock.now).inOrder {
+        for (index, address) in SourceAddresses(source, found, now: context.clock.now).inOrder {
             do throws(SourceFailure) {
                 let answer = try await request.ask(address, index: index)
                 outcome.url = address
@@ -156,17 +154,40 @@ final class SourceRun: Sendable {
 
     // MARK: Recording
 
-    /// Takes in what an answer lists and what it leads to. True when pages wait now.
+    /// Takes in what an answer lists. True when pages wait now.
     private func takeIn(
-        _ answer: ListingAnswer, _ log: inout [FetchRecord], _ outcome: inout SourceOutcome
+        _ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> Bool {
-        switch await withItems(answer, &outcome, &log) {
-        case .success(let (answer, _)) where answer.isUnchanged: noteUnchanged(answer, log, &outcome)
-        case .success(let (answer, items)):
-            return try await merge(answer, items: items, log, &outcome).queued > 0
-        case .failure(let failure): try await record(failure, log, &outcome)
+        if leadsFurther(answer) {
+            let known = outcome
+            let (further, hasPages) = await TurnQueue.besides { [self] in await takeInFurther(answer, log, known) }
+            outcome = further
+            return hasPages
         }
+        if case .listing(_, let items) = answer.content {
+            return try await merge(answer, items: items, log, &outcome).queued > 0
+        }
+        noteUnchanged(answer, log, &outcome)
         return false
+    }
+
+    /// Takes in what an answer lists and what it leads to.
+    private func takeInFurther(
+        _ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: SourceOutcome
+    ) async -> (outcome: SourceOutcome, hasPages: Bool) {
+        var (outcome, log) = (outcome, log)
+        do {
+            switch await withItems(answer, &outcome, &log) {
+            case .success(let (answer, _)) where answer.isUnchanged: noteUnchanged(answer, log, &outcome)
+            case .success(let (answer, items)):
+                let counts = try await merge(answer, items: items, log, &outcome)
+                return (outcome, counts.queued > 0)
+            case .failure(let failure): try await record(failure, log, &outcome)
+            }
+        } catch {
+            outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
+        }
+        return (outcome, false)
     }
 
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.

@@ -12,6 +12,8 @@ struct SourceTurn: Sendable {
     let hasWaitingPages: Bool
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
+    /// True when no later turn asks the same host.
+    let isLastOfHost: Bool
 }
 
 /// The turns of a run that are still to be taken, and what came of the others. Many tasks take from it.
@@ -80,7 +82,10 @@ final class SourceTurns: Sendable {
         do {
             var found: [Int64: KnownSource] = [:]
             try context.store.read { reader in
-                try reader.visitSources(turns.map(\.id)) { found[$0.id] = KnownSource($0) }
+                try reader.visitSources(turns.map(\.id)) { state in
+                    let known = KnownSource(state)
+                    found[known.state.id] = known
+                }
             }
             for turn in turns {
                 if let source = found[turn.id] {
@@ -119,20 +124,24 @@ final class SourceTurns: Sendable {
     }
 
     private func take(_ turn: SourceTurn, _ found: KnownSource) async -> SourceRun.Step {
-        let configuration = sources[turn.place]
-        var outcome = SourceOutcome(source: configuration.name, result: .failed, url: configuration.url.text)
+        let run: SourceRun
         do {
-            let source = try FollowedSource(
-                configuration, shared: context.shared,
-                headerLines: try configuration.headerLines(environment: environment))
-            let run = SourceRun(
-                place: turn.place, source: source, context: context, found: found,
-                hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews)
-            return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
+            run = try begin(turn, found)
         } catch {
+            var outcome = failed(turn) { $0.reason = "\(error)" }
             outcome.failureKind = "configuration"
-            outcome.reason = "\(error)"
             return .finished(outcome)
         }
+        return turn.isDue ? await run.perform() : .listed(run, run.outcomeWithoutAsking)
+    }
+
+    private func begin(_ turn: SourceTurn, _ found: KnownSource) throws -> SourceRun {
+        let source = try FollowedSource(
+            sources[turn.place], shared: context.shared,
+            headerLines: try sources[turn.place].headerLines(environment: environment))
+        return SourceRun(
+            place: turn.place, source: source, context: context, found: found,
+            hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews,
+            isLastOfHost: turn.isLastOfHost)
     }
 }

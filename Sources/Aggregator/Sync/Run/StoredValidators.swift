@@ -3,11 +3,9 @@ package import Storage
 
 /// Validators are opaque bytes; the store keeps them as text, each byte the character of its number (Latin-1).
 extension Validators {
-    package init(_ state: SourceState) { self.init(storedETag: state.etag, lastModified: state.lastModified) }
-
     package init(_ page: PageState) { self.init(storedETag: page.etag, lastModified: page.lastModified) }
 
-    private init(storedETag etag: String?, lastModified: String?) {
+    package init(storedETag etag: String?, lastModified: String?) {
         func bytes(_ text: String) -> [UInt8] {
             let bytes = Array(text.utf8)
             return bytes.areASCII ? bytes : text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }

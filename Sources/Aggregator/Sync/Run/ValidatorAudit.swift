@@ -17,10 +17,10 @@ enum ValidatorAudit {
     /// True when the next request shall go without validators, though they are trusted.
     ///
     /// - Parameter outletNews: when another source of the same outlet last brought something.
-    static func isDue(_ state: SourceState, outletNews: Instant?, now: Instant) -> Bool {
-        guard let whole = state.listedAt, now - whole >= shortest, state.distrust == nil,
-            state.etag != nil || state.lastModified != nil
-        else { return false }
+    static func isDue(_ known: KnownSource, outletNews: Instant?, now: Instant) -> Bool {
+        guard let whole = known.state.listedAt, now - whole >= shortest else { return false }
+        let state = known.state
+        guard state.distrust == nil, state.etag != nil || state.lastModified != nil else { return false }
         let silence = now - whole
         if silence >= longest { return true }
         guard let outletNews, outletNews > whole else { return false }
@@ -35,7 +35,7 @@ enum ValidatorAudit {
     ///   - old: what was known before the answer.
     ///   - hasNews: the answer brought articles or changes. Only a strong ETag promises more than that: the same bytes.
     static func lie(of answer: ListingAnswer, after old: SourceState, hasNews: Bool, now: Instant) -> String? {
-        let known = Validators(old)
+        let known = Validators(storedETag: old.etag, lastModified: old.lastModified)
         guard answer.address == old.url, answer.finalURL == old.finalURL, let digest = answer.bodyDigest,
             let before = old.bodyDigest, digest != before
         else { return nil }
