@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 
 /// The row on which a statement stands; good until the statement goes on. Columns count from 0.
 struct Row {
@@ -18,6 +19,16 @@ struct Row {
         guard let start = sqlite3_column_text(statement, column) else { return nil }
         let count = Int(sqlite3_column_bytes(statement, column))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// The same; `known` itself when that is the text: equal texts of a row then lie in memory once.
+    func text(_ index: Int, sharing known: String?) -> String? {
+        let column = Int32(truncatingIfNeeded: index)
+        guard var known, let start = sqlite3_column_text(statement, column) else { return text(index) }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        let text = UnsafeBufferPointer(start: start, count: count)
+        let isSame = known.withUTF8 { $0.count == count && memcmp($0.baseAddress ?? start, start, count) == 0 }
+        return isSame ? known : String(decoding: text, as: UTF8.self)
     }
 
     func blob(_ index: Int) -> [UInt8]? {

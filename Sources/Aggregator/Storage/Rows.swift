@@ -36,7 +36,7 @@ extension SourceState {
         redirectTarget = row.text(19)
         redirectCount = Int(row.int(20) ?? 0)
         redirectSince = row.instant(21)
-        configuredURL = row.text(22)
+        configuredURL = row.text(22, sharing: url)
         format = row.text(23)
         distrust = row.text(24)
         rhythm = row.blob(25)
@@ -44,7 +44,7 @@ extension SourceState {
         requests = Int(row.int(27) ?? 0)
         failedRequests = Int(row.int(28) ?? 0)
         received = row.int(29) ?? 0
-        finalURL = row.text(30)
+        finalURL = row.text(30, sharing: url)
         gapURL = row.text(31)
         gapSince = row.instant(32)
         lifetime = row.int(33)

@@ -34,9 +34,12 @@ struct OutletNews {
         }
     }
 
+    /// True when no outlet has several sources.
+    var isEmpty: Bool { byOutlet.isEmpty }
+
     /// The latest change that another source of the same outlet saw.
     func latest(beside source: SourceConfiguration) -> Instant? {
-        guard !byOutlet.isEmpty, let latest = byOutlet[source.outlet] else { return nil }
+        guard let latest = byOutlet[source.outlet] else { return nil }
         return latest.source == source.name ? latest.before : latest.at
     }
 }

@@ -168,14 +168,17 @@ package struct RunPass: Sendable {
             .sorted { ($0.moment, $0.turn.place) < ($1.moment, $1.turn.place) }.map(\.turn)
         let connections = workspace.configuration.network.connections
         let isPatient = due.contains { sources[$0.place].fetch.hostDelay > 0 }
-        let ordered = due.inTurnOfHosts(hostsAtOnce: isPatient ? nil : max(connections, 1)) { sources[$0.place].host }
+        // With fewer hosts than this, free slots would go to second connections of the same.
+        let hosts = isPatient ? nil : max(2 * connections, 1)
+        let ordered = due.inTurnOfHosts(hostsAtOnce: hosts) { sources[$0.place].host }
         let turns = SourceTurns(
             ordered.compactMap { turn, isLastOfHost in
                 found[turn.place].map { source in
                     SourceTurn(
                         place: turn.place, id: source.id, isDue: turn.isDue,
                         hasWaitingPages: waiting.contains(source.id) || (turn.isDue && rereading.contains(source.id)),
-                        outletNews: news.latest(beside: sources[turn.place]), isLastOfHost: isLastOfHost)
+                        outletNews: news.isEmpty ? nil : news.latest(beside: sources[turn.place]),
+                        isLastOfHost: isLastOfHost)
                 }
             }, of: sources, outcomes: outcomes, environment: environment, context: context)
         // Each has its place there from here on.
