@@ -5,23 +5,48 @@ import Testing
 
 /// The index of near duplicates, in memory and in the file.
 @Suite struct NearKeyTests {
-    @Test func pendingKeysAreFoundInTheOrderTheyCame() {
-        var pending = PendingNearKeys()
-        for article in 1...5000 as ClosedRange<UInt32> {
-            pending.add(7, article: article)
-            pending.add(article &* 2_654_435_761, article: article)
-        }
-        var found: [Int64] = [3, 900]
-        pending.collect(4000 &* 2_654_435_761, into: &found, most: 24)
-        #expect(found == [3, 900, 4000])
-        found = []
-        pending.collect(7, into: &found, most: .max)
-        #expect(found == (1...24).map(Int64.init))
-        pending.collect(7, into: &found, most: 24)
-        #expect(found.count == 24)
+    private func holders(
+        of key: UInt32, in pending: PendingNearKeys, known: [Int64] = [], most: Int = .max
+    ) -> [Int64] {
+        var holders = [known]
+        pending.collect([key], into: &holders, most: most)
+        return holders[0]
     }
 
-    /// Keys at the very end go on at the beginning of the table.
+    @Test func pendingKeysAreFoundAgain() {
+        var pending = PendingNearKeys()
+        for article in 1...5000 as ClosedRange<UInt32> {
+            pending.add(7, article: 5001 - article)
+            pending.add(article &* 2_654_435_761, article: article)
+        }
+        #expect(holders(of: 4000 &* 2_654_435_761, in: pending, known: [3, 900], most: 24) == [3, 900, 4000])
+        #expect(holders(of: 7, in: pending) == (4977...5000).map(Int64.init))
+        #expect(holders(of: 7, in: pending, most: 24).count == 24)
+        #expect(holders(of: 8, in: pending).isEmpty)
+    }
+
+    /// However crowded the table is, and wherever.
+    @Test(arguments: [0, 0x8000_0000, 0xFFFF_F000] as [UInt32]) func noPendingKeyIsLostInACrowd(_ start: UInt32) {
+        var numbers = SystemRandomNumberGenerator()
+        var pending = PendingNearKeys()
+        var expected: [UInt32: Set<Int64>] = [:]
+        for article in 1...UInt32(4000) {
+            let key =
+                article % 3 == 0
+                ? UInt32.random(in: 0 ... .max, using: &numbers)
+                : start + UInt32.random(in: 0..<0x1000, using: &numbers)
+            pending.add(key, article: article)
+            pending.add(key, article: article)
+            expected[key, default: []].insert(Int64(article))
+        }
+        for (key, articles) in expected { #expect(holders(of: key, in: pending) == articles.sorted()) }
+        let pairs = expected.flatMap { key, articles in
+            articles.map { KeyBucket.pair(key, article: UInt32($0)) }
+        }
+        #expect(pending.takeSorted() == pairs.sorted())
+    }
+
+    /// Those at the very end of the table too.
     @Test(arguments: [1, 700, 3000]) func pendingKeysAreTakenInRisingOrder(_ count: Int) {
         var numbers = SystemRandomNumberGenerator()
         var pending = PendingNearKeys()

@@ -7,12 +7,18 @@ struct PendingNearKeys {
     private static let most = 13 << 16
     /// Articles of one key.
     private static let mostArticles = 24
+    /// Slots behind the last home, for what is pushed there.
+    private static let overhang = 64
+    /// What `most` entries are found in. Memory that is never written to takes none.
+    private static let mostSlots = 1 << 20 + overhang
 
-    /// A key and an article each, as in `KeyBucket.Pair`; 0 is an empty slot. Found by linear probing: the articles of a key
-    /// stand in the order they came, and no empty slot between them.
+    /// A key and an article each, as in `KeyBucket.pair`, rising from slot to slot; 0 is an empty one. A pair stands at the home
+    /// of its key or behind it, with no empty slot between (an ordered hash table, Amble and Knuth 1974): a search ends at the
+    /// first larger pair. The last slot is always empty.
     ///
-    /// Keys rise from cluster to cluster, for they are hashes already, and their upper bits tell where they belong.
-    private var slots = [UInt64](repeating: 0, count: 1 << 10)
+    /// Homes rise with the keys, for they are hashes already, and their upper bits tell where they belong.
+    private var slots = [UInt64](repeating: 0, count: 1 << 10 + overhang)
+    private var homes = 1 << 10
     private var entries = 0
     /// True once it is known that every article is in the file or here.
     var isComplete = false
@@ -39,54 +45,69 @@ struct PendingNearKeys {
 
     /// Later articles than the 24th of a key are left out.
     mutating func add(_ key: UInt32, article: UInt32) {
-        if 16 * entries >= 13 * slots.count { grow() }
-        slots.withUnsafeMutableBufferPointer { slots in
-            var place = Self.home(of: key, among: slots.count)
-            var known = 0
-            while slots[place] != 0 {
-                if KeyBucket.key(ofPair: slots[place]) == key { known += 1 }
-                place = (place + 1) & (slots.count - 1)
+        if 16 * entries >= 13 * homes { grow() }
+        let homes = homes
+        let isAdded = slots.withUnsafeMutableBufferPointer { slots in
+            let first = Self.first(of: key, slots, from: Self.home(of: key, among: homes))
+            var place = first
+            var end = first
+            var pair = KeyBucket.pair(key, article: article)
+            while slots[end] != 0, KeyBucket.key(ofPair: slots[end]) == key {
+                if slots[end] < pair { place = end + 1 }
+                end += 1
             }
-            if known >= Self.mostArticles { return }
-            slots[place] = KeyBucket.pair(key, article: article)
-            entries += 1
+            if end - first >= Self.mostArticles || slots[place] == pair { return false }
+            while pair != 0 {
+                swap(&slots[place], &pair)
+                place += 1
+            }
+            return true
         }
+        if isAdded { entries += 1 }
+        if slots[slots.count - 1] != 0 { slots += [UInt64](repeating: 0, count: Self.overhang) }
     }
 
-    /// The same for each of many keys that has not `most` holders.
+    /// For each key that has not `most` holders, appends the articles that hold it, those left out that are there already. Of a
+    /// key with `most` holders only that is told, for it leads nowhere: they are all 0.
     func collect(_ keys: [UInt32], into holders: inout [[Int64]], most: Int) {
-        for (index, key) in keys.enumerated() where holders[index].count < most {
-            collect(key, into: &holders[index], most: most)
-        }
-    }
-
-    /// Appends the articles that hold a key, those of `articles` left out. Of a key with `most` holders only that is told, for
-    /// it leads nowhere: they are all 0.
-    func collect(_ key: UInt32, into articles: inout [Int64], most: Int) {
         if entries == 0 { return }
         slots.withUnsafeBufferPointer { slots in
-            let start = Self.home(of: key, among: slots.count)
-            var count = 0
-            var place = start
-            while slots[place] != 0 {
-                if KeyBucket.key(ofPair: slots[place]) == key { count += 1 }
-                place = (place + 1) & (slots.count - 1)
-            }
-            if count == 0 { return }
-            if count >= most {
-                articles = [Int64](repeating: 0, count: most)
-                return
-            }
-            let known = articles.count
-            articles.reserveCapacity(known + count)
-            place = start
-            while slots[place] != 0 {
-                let article = Int64(KeyBucket.article(ofPair: slots[place]))
-                if KeyBucket.key(ofPair: slots[place]) == key, known == 0 || !articles[..<known].contains(article) {
-                    articles.append(article)
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: keys.count) { met in
+                // The memory of all homes is fetched at the same time; to wait for one after the other takes longer than all else.
+                for (index, key) in keys.enumerated() {
+                    met.initializeElement(at: index, to: slots[Self.home(of: key, among: homes)])
                 }
-                place = (place + 1) & (slots.count - 1)
+                for (index, key) in keys.enumerated() where met[index] != 0 && holders[index].count < most {
+                    Self.collect(key, slots, from: Self.home(of: key, among: homes), into: &holders[index], most: most)
+                }
             }
+        }
+    }
+
+    /// The same for one key.
+    func collect(_ key: UInt32, into articles: inout [Int64], most: Int) {
+        var holders = [articles]
+        collect([key], into: &holders, most: most)
+        articles = holders[0]
+    }
+
+    @inline(__always)
+    private static func collect(
+        _ key: UInt32, _ slots: UnsafeBufferPointer<UInt64>, from home: Int, into articles: inout [Int64], most: Int
+    ) {
+        let first = Self.first(of: key, slots, from: home)
+        var end = first
+        while slots[end] != 0, KeyBucket.key(ofPair: slots[end]) == key { end += 1 }
+        if end == first { return }
+        if end - first >= most {
+            articles = [Int64](repeating: 0, count: most)
+            return
+        }
+        let known = articles.count
+        articles.reserveCapacity(known + end - first)
+        for pair in slots[first..<end] {
+            let article = Int64(KeyBucket.article(ofPair: pair))
+            if known == 0 || !articles[..<known].contains(article) { articles.append(article) }
         }
     }
 
@@ -97,65 +118,55 @@ struct PendingNearKeys {
         swap(&pairs, &slots)
         self = PendingNearKeys()
         self.isComplete = isComplete
-        guard let start = pairs.firstIndex(of: 0) else { return pairs.sorted() }
-        // The last cluster may go on at the beginning.
-        let beginning = pairs[..<start].sorted()
-        let own = beginning.prefix { Self.home(of: KeyBucket.key(ofPair: $0), among: pairs.count) <= start }
-        let made = pairs.withUnsafeMutableBufferPointer { pairs in
-            var made = 0
-            func keep(_ pair: UInt64) {
-                pairs[made] = pair
-                made += 1
-            }
-            for pair in own { keep(pair) }
-            var place = start
-            while place < pairs.count {
-                let first = made
-                while place < pairs.count, pairs[place] != 0 {
-                    keep(pairs[place])
-                    place += 1
-                }
-                if place == pairs.count { for pair in beginning[own.count...] { keep(pair) } }
-                if made - first > 1 { Self.sort(&pairs, first, made) }
-                place += 1
-            }
-            return made
-        }
-        pairs.removeLast(pairs.count - made)
+        pairs.removeAll { $0 == 0 }
         return pairs
     }
 
-    /// Most clusters are of a few pairs.
-    private static func sort(_ pairs: inout UnsafeMutableBufferPointer<UInt64>, _ first: Int, _ end: Int) {
-        if end - first > 32 { return pairs[first..<end].sort() }
-        for next in first + 1..<end {
-            let pair = pairs[next]
-            var place = next
-            while place > first, pairs[place - 1] > pair {
-                pairs[place] = pairs[place - 1]
-                place -= 1
-            }
-            pairs[place] = pair
-        }
+    /// The first slot from a key's home on that is empty or of the key or a larger one.
+    @inline(__always)
+    private static func first(of key: UInt32, _ slots: UnsafeBufferPointer<UInt64>, from home: Int) -> Int {
+        let least = KeyBucket.pair(key, article: 0)
+        var place = home
+        // One comparison for both: an empty slot less one is larger than all. No article is 0.
+        while slots[place] &- 1 < least { place += 1 }
+        return place
+    }
+
+    @inline(__always)
+    private static func first(of key: UInt32, _ slots: UnsafeMutableBufferPointer<UInt64>, from home: Int) -> Int {
+        first(of: key, UnsafeBufferPointer(slots), from: home)
     }
 
     /// Where the articles of a key begin, or behind it.
+    @inline(__always)
     private static func home(of key: UInt32, among count: Int) -> Int {
         Int(truncatingIfNeeded: (UInt64(key) &* UInt64(count)) >> 32)
     }
 
+    /// In place: two tables at a time would be the most memory that a first sync takes.
     private mutating func grow() {
-        let old = slots
-        slots = [UInt64](repeating: 0, count: 2 * old.count)
-        // From an empty slot on, so that no key's articles are met in the middle.
-        guard let start = old.firstIndex(of: 0) else { return }
+        if slots.capacity < Self.mostSlots { slots.reserveCapacity(Self.mostSlots) }
+        let count = slots.count
+        slots.append(contentsOf: repeatElement(0, count: homes))
+        homes *= 2
+        let homes = homes
         slots.withUnsafeMutableBufferPointer { slots in
-            for offset in 1..<old.count {
-                let pair = old[(start + offset) & (old.count - 1)]
-                if pair == 0 { continue }
-                var place = Self.home(of: KeyBucket.key(ofPair: pair), among: slots.count)
-                while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
+            // To the end, from the last on; then each to its new place, which is never behind the one where it waits.
+            var first = slots.count
+            for place in (0..<count).reversed() where slots[place] != 0 {
+                first -= 1
+                let pair = slots[place]
+                slots[place] = 0
+                slots[first] = pair
+            }
+            var free = 0
+            while first < slots.count {
+                let pair = slots[first]
+                slots[first] = 0
+                let place = max(free, Self.home(of: KeyBucket.key(ofPair: pair), among: homes))
                 slots[place] = pair
+                free = place + 1
+                first += 1
             }
         }
     }
