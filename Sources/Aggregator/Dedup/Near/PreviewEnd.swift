@@ -26,7 +26,8 @@ enum PreviewEnd {
         case 0xD9: return next == 0x86
         case 0xE2: return next == 0x80
         case UInt8(ascii: "."): return next == UInt8(ascii: ".")
-        case UInt8(ascii: "C"), UInt8(ascii: "R"), UInt8(ascii: "c"), UInt8(ascii: "r"): return true
+        case UInt8(ascii: "C"), UInt8(ascii: "c"): return lowercased(next) == UInt8(ascii: "o")
+        case UInt8(ascii: "R"), UInt8(ascii: "r"): return lowercased(next) == UInt8(ascii: "e")
         default: return false
         }
     }
