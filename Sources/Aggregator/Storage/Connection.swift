@@ -18,6 +18,8 @@ final class Connection: @unchecked Sendable {
     private var placed: [UnsafePointer<UInt8>: (sql: String, statement: OpaquePointer)] = [:]
     /// Outlives transactions, for `Store` writes it in bulk.
     var pendingNearKeys = PendingNearKeys()
+    /// Outlives transactions as well.
+    var recentFilters = RecentFilters()
 
     /// Opens the database at a `file:` URI (https://www.sqlite.org/uri.html); one to be written is made when there is
     /// none. A lock that another process holds is waited for, 10 s at most.

@@ -4,6 +4,8 @@ final class Session {
     private let path: String
     /// The newest change, once it was asked for or written in this transaction.
     var newestSeq: Int64?
+    /// The same of the newest article; 0 when there is none.
+    var newestArticle: Int64?
 
     init(_ connection: Connection, path: String) {
         self.connection = connection
@@ -32,6 +34,12 @@ final class Session {
     var pendingNearKeys: PendingNearKeys {
         get { connection.pendingNearKeys }
         _modify { yield &connection.pendingNearKeys }
+    }
+
+    /// Of the texts that came last.
+    var recentFilters: RecentFilters {
+        get { connection.recentFilters }
+        _modify { yield &connection.recentFilters }
     }
 
     /// Rows changed by the statement that ran last.

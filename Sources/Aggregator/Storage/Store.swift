@@ -41,7 +41,10 @@ package final class Store: Sendable {
             }
         } catch {
             // Among them may be articles that are not there now.
-            connection.alone { connection.pendingNearKeys = PendingNearKeys() }
+            connection.alone {
+                connection.pendingNearKeys = PendingNearKeys()
+                connection.recentFilters = RecentFilters()
+            }
             throw error
         }
     }

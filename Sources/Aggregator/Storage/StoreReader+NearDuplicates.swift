@@ -21,6 +21,17 @@ extension StoreReader {
         return out
     }
 
+    /// The filter of each article; nil when that of one is not known any more.
+    package func filters(of articles: [Int64]) -> [ArraySlice<UInt64>]? {
+        var out: [ArraySlice<UInt64>] = []
+        out.reserveCapacity(articles.count)
+        for article in articles {
+            guard let filter = session.recentFilters.filter(of: article) else { return nil }
+            out.append(filter)
+        }
+        return out
+    }
+
     /// Bytes of the index of near duplicates in the file.
     package func nearIndexBytes() throws(StoreError) -> Int {
         // A row's number and header take some eight bytes.
@@ -63,7 +74,10 @@ extension StoreReader {
 
     /// The row that the next new article will have.
     package func nextArticle() throws(StoreError) -> Int64 {
-        try session.first("SELECT coalesce(max(id), 0) + 1 FROM article") { $0.int(0) ?? 1 } ?? 1
+        if let known = session.newestArticle { return known + 1 }
+        let newest = try session.first("SELECT coalesce(max(id), 0) FROM article") { $0.int(0) ?? 0 } ?? 0
+        session.newestArticle = newest
+        return newest + 1
     }
 
     /// The articles with the text of `head`, itself included, the earliest first.

@@ -19,6 +19,7 @@ extension StoreTransaction {
             attempt += 1
         } while session.changes == 0
         let id = session.lastInsertedID
+        session.newestArticle = id
         try session.run(
             "INSERT INTO body (text, delta, html, article) VALUES (?, ?, ?, ?)",
             StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
@@ -79,9 +80,7 @@ extension StoreTransaction {
                 a.capture_offset, a.minor
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
             """, [.integer(id)])
-        try session.run(
-            "UPDATE body SET text = ?, delta = ?, html = ? WHERE article = ?",
-            StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
+        try restoreBody(of: id, draft)
         try session.run(
             """
             UPDATE article SET title = ?, title_digest = ?, digest = ?, revision = revision + 1, fetched_at = ?,
@@ -98,6 +97,7 @@ extension StoreTransaction {
 
     /// Writes the words of the present revision once more, where a damaged row has lost them; no change.
     package func restoreBody(of id: Int64, _ draft: Draft) throws(StoreError) {
+        session.recentFilters.remove(id)
         try session.run(
             "UPDATE body SET text = ?, delta = ?, html = ? WHERE article = ?",
             StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])

@@ -13,6 +13,11 @@ extension StoreTransaction {
         return holders
     }
 
+    /// Remembers what is enough to tell most other texts from an article's.
+    ///
+    /// - Parameter filter: as `ShingleFilter` stores it, of the text that the article has or is about to have.
+    package func keep(filter: ArraySlice<UInt64>, of article: Int64) { session.recentFilters.keep(filter, of: article) }
+
     /// The articles first seen since `limit` whose keys nobody has looked up yet, `most` at most, for they were stored by a
     /// run that was killed or while near duplicates were off; none once it is known that there are none.
     package func articlesWithoutNearKeys(firstSeenSince limit: Instant, most: Int) throws(StoreError) -> [Int64] {

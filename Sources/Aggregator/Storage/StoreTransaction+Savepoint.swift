@@ -9,6 +9,9 @@ extension StoreTransaction {
         } catch {
             try session.run("ROLLBACK TO work")
             session.newestSeq = nil
+            session.newestArticle = nil
+            // The next articles get the numbers of those that are not there now.
+            session.recentFilters = RecentFilters()
             try session.run("RELEASE work")
             throw error
         }

@@ -14,20 +14,28 @@ struct LookupKeys {
     private(set) var keys: [UInt32] = []
     /// The key of each place in `keys` stands in this paragraph.
     private(set) var paragraphs: [Int32] = []
+    /// Hash of all words, as `TextSignature` has it; it gives the first key.
+    private(set) var identity: UInt64 = 0
+    /// Of all shingles that were seen in choosing.
+    private(set) var filter: ShingleFilter?
 
     /// None at all.
     init() {}
 
-    init(_ words: [WordReader.Word], identity: UInt64) {
+    /// - Parameters:
+    ///   - isFiltered: a filter is wanted too.
+    ///   - isCut: what it tells of the text.
+    init(_ words: [WordReader.Word], isFiltered: Bool, isCut: Bool) {
         guard !words.isEmpty else { return }
         keys.reserveCapacity(Self.most)
         paragraphs.reserveCapacity(Self.most)
-        keys.append(UInt32(truncatingIfNeeded: identity >> 32))
-        paragraphs.append(0)
         words.withUnsafeBufferPointer { words in
             withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words.count) { shingles in
                 withUnsafeTemporaryAllocation(of: Smallest.Entry.self, capacity: Self.most) { memory in
-                    choose(words, shingles, memory)
+                    let count = choose(words, shingles, memory)
+                    if isFiltered {
+                        filter = ShingleFilter(UnsafeBufferPointer(rebasing: shingles[..<count]), isCut: isCut)
+                    }
                 }
             }
         }
@@ -36,15 +44,19 @@ struct LookupKeys {
     /// - Parameters:
     ///   - shingles: room for as many as there are words.
     ///   - memory: room for `most`.
+    /// - Returns: how many shingles there are.
     private mutating func choose(
         _ words: UnsafeBufferPointer<WordReader.Word>, _ shingles: UnsafeMutableBufferPointer<UInt64>,
         _ memory: UnsafeMutableBufferPointer<Smallest.Entry>
-    ) {
+    ) -> Int {
         var whole = Smallest(Self.ofWhole, memory, from: 0)
         var long = Smallest(Self.ofLongRuns, memory, from: Self.ofWhole)
         var head = Smallest(Self.ofOpening, memory, from: Self.ofWhole + Self.ofLongRuns)
         var count = 0
+        // Each step of it waits for the one before, which takes no time beside the shingles.
+        var all = Hash()
         TextSignature.visitShingles(words) { index, hash in
+            all.mix(words[index].hash)
             shingles.initializeElement(at: index, to: hash)
             if hash < whole.bound { whole.add(hash, index) }
             count = index + 1
@@ -55,9 +67,14 @@ struct LookupKeys {
             if run < long.bound { long.add(run, index) }
             if index < Self.opening, run < head.bound { head.add(run, index) }
         }
+        for word in words[count...] { all.mix(word.hash) }
+        identity = all.value
+        keys.append(UInt32(truncatingIfNeeded: identity >> 32))
+        paragraphs.append(0)
         for entry in whole.entries { add(entry, words) }
         for entry in long.entries { add(entry, words) }
         for entry in head.entries { add(entry, words) }
+        return count
     }
 
     private mutating func add(_ entry: Smallest.Entry, _ words: UnsafeBufferPointer<WordReader.Word>) {

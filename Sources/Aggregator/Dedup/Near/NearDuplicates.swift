@@ -34,4 +34,25 @@ package enum NearDuplicates {
         }
         return candidates.map { Match(id: $0.id, comparison: compared[$0.id] ?? .identical) }
     }
+
+    /// True when the filters show that no candidate is a duplicate; false tells nothing.
+    ///
+    /// - Parameters:
+    ///   - signature: made with a filter.
+    ///   - filters: of all candidates.
+    package static func areOthers(
+        than signature: TextSignature, _ filters: [ShingleFilter], holders found: KeyHolders
+    ) -> Bool {
+        guard let filter = signature.filter, filters.count <= KeyHolders.most else { return false }
+        // Texts with fewer shingles may be the same all the same, word by word.
+        if filter.least < PairComparison.fewest { return false }
+        let shingles = signature.shingles
+        var holders = [UInt8](repeating: 1, count: shingles.count)
+        let counts = filters.map { $0.count(of: shingles, holders: &holders) }
+        let weight = ShingleWeights.bounds(
+            of: signature, holders: holders, standing: found.standing, repeated: filter.most - filter.least)
+        return zip(filters, counts).allSatisfy { other, count in
+            !PairBound(text: filter, other: other, shared: count, weight: weight).mayBeDuplicate
+        }
+    }
 }

@@ -46,7 +46,21 @@ package struct PairComparison: Sendable {
     /// both.
     private static let leastOfOneText = 0.66
     /// Shingles; texts with fewer are alike by chance.
-    private static let short = 20
+    static let short = 20
+    /// Shingles; where fewer are shared nothing is compared.
+    static let fewest = 4
+    /// Of the weight of both texts, and in short texts.
+    static let leastResemblance = 0.4
+    private static let leastResemblanceOfShort = 0.6
+    /// Of the shingles of the text that has fewer, and those of the one that has more, where all numbers agree.
+    static let leastOfFewer = 0.9
+    static let leastOfMore = 0.3
+    /// Of the weight of the smaller text, and that of the larger text's weight.
+    static let leastContainment = 0.6
+    static let leastRatio = 0.4
+    /// Of the weight of a preview, and shingles.
+    static let leastOfPreview = 0.8
+    static let fewestOfPreview = 8
 
     static let identical = PairComparison(verdict: .sameText, resemblance: 1, containment: 1, shared: 0)
     package static let unlike = PairComparison(verdict: .different, resemblance: 0, containment: 0, shared: 0)
@@ -83,7 +97,7 @@ package struct PairComparison: Sendable {
         let union = weightA + weightB - common
         let resemblance = union > 0 ? common / union : 0
         // Little in common: no need to look where the numbers stand.
-        let isFar = count < 4 || (containment < 0.3 && resemblance < 0.3 && 3 * count < a.shingles.count)
+        let isFar = count < Self.fewest || (containment < 0.3 && resemblance < 0.3 && 3 * count < a.shingles.count)
         let numbers =
             isFar ? NumberSlot.Comparison() : NumberSlot.compare(NumberSlot.all(a.words), NumberSlot.all(b.words))
 
@@ -101,20 +115,22 @@ package struct PairComparison: Sendable {
                 return .different
             }
             let isShort = min(a.shingles.count, b.shingles.count) < Self.short
-            if resemblance >= (isShort ? 0.6 : 0.4) { return .resemblance }
+            if resemblance >= (isShort ? Self.leastResemblanceOfShort : Self.leastResemblance) { return .resemblance }
             // Weights make light of what the reports of a kind have in common, so numbers that all agree outweigh them.
             let fewer = Double(min(a.shingles.count, b.shingles.count))
             let more = Double(max(a.shingles.count, b.shingles.count))
-            if Double(count) >= 0.9 * fewer, fewer >= 0.3 * more, numbers.same + numbers.sameInSeries >= 4,
-                numbers.different == 0
+            if Double(count) >= Self.leastOfFewer * fewer, fewer >= Self.leastOfMore * more,
+                numbers.same + numbers.sameInSeries >= 4, numbers.different == 0
             {
                 return .containment
             }
             let ratio = smaller / larger
-            if !isShort, containment >= 0.6, ratio >= 0.4 { return .containment }
+            if !isShort, containment >= Self.leastContainment, ratio >= Self.leastRatio { return .containment }
             let (short, long) = weightA <= weightB ? (a, b) : (b, a)
             let isBeginning = short.lead.first.map { long.lead.contains($0) } ?? false
-            if short.isCut, isBeginning, containment >= 0.8, count >= 8 { return .preview }
+            if short.isCut, isBeginning, containment >= Self.leastOfPreview, count >= Self.fewestOfPreview {
+                return .preview
+            }
             return .different
         }
         self.init(

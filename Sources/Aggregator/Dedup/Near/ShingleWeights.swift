@@ -17,12 +17,36 @@ enum ShingleWeights {
             for place in places { holders[Int(place)] += 1 }
         }
         if !standing.isEmpty {
-            for (place, paragraph) in text.paragraphs.enumerated() where standing.contains(paragraph) {
-                holders[place] = max(holders[place], KeyHolders.most)
+            var (paragraph, isStanding) = (Int32(-1), false)
+            for (place, next) in text.paragraphs.enumerated() {
+                if next != paragraph { (paragraph, isStanding) = (next, standing.contains(next)) }
+                if isStanding { holders[place] = max(holders[place], KeyHolders.most) }
             }
         }
         // Few numbers of holders, and many shingles that have them.
         let weights = (0...(holders.max() ?? 0)).map(weight)
         return holders.map { weights[$0] }
+    }
+
+    /// What all shingles of a text weigh together, at least and at most.
+    ///
+    /// - Parameters:
+    ///   - holders: of each shingle in the order of the text: this text and candidates, as many as there may be.
+    ///   - repeated: so many shingles may stand there again.
+    static func bounds(
+        of text: TextSignature, holders: [UInt8], standing: Set<Int32>, repeated: Int
+    ) -> ClosedRange<Double> {
+        let weights = (0...KeyHolders.most + 1).map(weight)
+        var (least, most) = (0.0, 0.0)
+        var (paragraph, fewest) = (Int32(-1), 1)
+        for (place, count) in holders.enumerated() {
+            let next = text.words[place].paragraph
+            if next != paragraph { (paragraph, fewest) = (next, standing.contains(next) ? KeyHolders.most : 1) }
+            least += weights[max(Int(count), fewest)]
+            most += weights[fewest]
+        }
+        // None weighs more than 1.
+        least = max(0, least - Double(repeated))
+        return least...max(least, most)
     }
 }

@@ -19,20 +19,41 @@ package struct TextSignature: Sendable {
     let keyParagraphs: [Int32]
     /// The text ends as previews end ("…", "[…]", "ادامه مطلب").
     let isCut: Bool
+    /// Of all shingles; nil unless it was asked for.
+    package let filter: ShingleFilter?
 
-    /// - Parameter isKnown: the text is in the index and only compared with: it needs no keys.
-    package init(text: String, isKnown: Bool = false) {
+    /// - Parameters:
+    ///   - isKnown: the text is in the index and only compared with: it needs no keys.
+    ///   - isFiltered: a filter is wanted with the keys.
+    package init(text: String, isKnown: Bool = false, isFiltered: Bool = false) {
         // Letters in pieces are alike in all such texts.
         let words = WordReader.words(of: Mojibake.repaired(text) ?? text, maximum: Self.maximumWords)
-        var identity = Hash()
-        for word in words { identity.mix(word.hash) }
         self.words = words
-        self.identity = identity.value
-        let isEnough = words.count >= Self.shortest
-        let chosen = isKnown || !isEnough ? LookupKeys() : LookupKeys(words, identity: identity.value)
+        isCut = PreviewEnd.isAtEnd(of: text)
+        let isLookedUp = !isKnown && words.count >= Self.shortest
+        let chosen = isLookedUp ? LookupKeys(words, isFiltered: isFiltered, isCut: isCut) : LookupKeys()
+        identity = isLookedUp ? chosen.identity : Self.identity(of: words)
         keys = chosen.keys
         keyParagraphs = chosen.paragraphs
-        isCut = PreviewEnd.isAtEnd(of: text)
+        filter = chosen.filter
+    }
+
+    private static func identity(of words: [WordReader.Word]) -> UInt64 {
+        var identity = Hash()
+        for word in words { identity.mix(word.hash) }
+        return identity.value
+    }
+
+    /// The hashes of all shingles, numbers masked, in the order of the text.
+    var shingles: [UInt64] {
+        [UInt64](unsafeUninitializedCapacity: words.count) { shingles, count in
+            words.withUnsafeBufferPointer { words in
+                Self.visitShingles(words) { index, hash in
+                    shingles.initializeElement(at: index, to: hash)
+                    count = index + 1
+                }
+            }
+        }
     }
 
     /// Shows all shingles: the places of their first words and their hashes, numbers masked.

@@ -4,6 +4,9 @@ extension StoreTransaction {
     ///
     /// Every table that refers to an article is cleared of it, whichever they are: SQLite does not enforce references here.
     func remove(articles ids: [Int64]) throws(StoreError) {
+        // Their numbers may be given again.
+        session.newestArticle = nil
+        session.recentFilters = RecentFilters()
         let list = Cell("[" + ids.map { String($0) }.joined(separator: ",") + "]")
         let these = "IN (SELECT value FROM json_each(?))"
         let documents = try session.all(

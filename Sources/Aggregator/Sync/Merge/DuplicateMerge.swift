@@ -29,7 +29,7 @@ package struct DuplicateMerge {
     package func matches(of text: String, id: Int64, date: Instant) throws -> [ComparedText] {
         guard options.near else { return [] }
         try completeIndex()
-        return try matches(of: TextSignature(text: text), id: id, date: date)
+        return try matches(of: TextSignature(text: text, isFiltered: true), id: id, date: date)
     }
 
     /// Enters what a killed run left out of the index, or what came while near duplicates were off.
@@ -38,17 +38,22 @@ package struct DuplicateMerge {
             firstSeenSince: now + -options.window, most: Self.mostMissing)
         for id in missing {
             guard let text = try transaction.reader.comparedText(id)?.text else { continue }
-            _ = try transaction.hold(keys: TextSignature(text: text).keys, article: id, most: KeyHolders.most)
+            _ = try hold(TextSignature(text: text, isFiltered: true), id: id)
         }
         transaction.completeNearKeys()
     }
 
     private func matches(of signature: TextSignature, id: Int64, date: Instant) throws -> [ComparedText] {
-        let lists = try transaction.hold(keys: signature.keys, article: id, most: KeyHolders.most)
+        let lists = try hold(signature, id: id)
         if lists.allSatisfy({ $0.isEmpty }) { return [] }
-        let comparison = try DuplicateSearch(reader: transaction.reader, window: options.window)
-            .compare(signature, date: date, holders: lists)
-        return comparison.compactMap { $0.comparison.isDuplicate ? $0.text : nil }
+        return try DuplicateSearch(reader: transaction.reader, window: options.window)
+            .duplicates(of: signature, date: date, holders: lists)
+    }
+
+    /// Enters an article into the index; returns who held its keys before.
+    private func hold(_ signature: TextSignature, id: Int64) throws -> [[Int64]] {
+        if let filter = signature.filter { transaction.keep(filter: filter.stored, of: id) }
+        return try transaction.hold(keys: signature.keys, article: id, most: KeyHolders.most)
     }
 
     /// Joins a stored article with those that have its text.
@@ -61,7 +66,7 @@ package struct DuplicateMerge {
     /// The text of a stored article was `old`: it is compared anew, and leaves those it was the same as.
     func revise(_ id: Int64, from old: String?) throws {
         guard options.near, let article = try transaction.reader.comparedText(id) else { return }
-        let signature = TextSignature(text: article.text)
+        let signature = TextSignature(text: article.text, isFiltered: true)
         // The keys of the old text stay in the index: what they lead to is compared as it is now.
         if let old, TextSignature(text: old, isKnown: true).identity == signature.identity { return }
         try completeIndex()
