@@ -67,7 +67,7 @@ final class ListingRequest: Sendable {
             case .success(let response):
                 // Nothing was served, so there is nothing to keep or to read.
                 if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
-                return try await TurnQueue.besides { [self] () async throws(SourceFailure) in
+                return try await OwnTask.value { [self] () async throws(SourceFailure) in
                     let read = { () async throws(SourceFailure) in
                         try await self.read(
                             response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)

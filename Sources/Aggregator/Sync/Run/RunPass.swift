@@ -187,15 +187,14 @@ package struct RunPass: Sendable {
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
             let lanes = min(due.count, max(128, 2 * connections))
-            let queue = TurnQueue()
-            for _ in 0..<lanes { group.addTask(executorPreference: queue) { await turns.takeUntilPagesWait() } }
+            for _ in 0..<lanes { group.addTask { await turns.takeUntilPagesWait() } }
             for await case .listed(let run, let outcome)? in group {
                 // Pages may take long, for their host's sake: they hold up no other source.
                 group.addTask {
                     turns.record(await run.readPages(outcome), of: run.place)
                     return nil
                 }
-                group.addTask(executorPreference: queue) { await turns.takeUntilPagesWait() }
+                group.addTask { await turns.takeUntilPagesWait() }
             }
         }
         try await context.committer.finish()

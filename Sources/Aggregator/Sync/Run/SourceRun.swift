@@ -160,7 +160,7 @@ final class SourceRun: Sendable {
     ) async throws -> Bool {
         if leadsFurther(answer) {
             let known = outcome
-            let (further, hasPages) = await TurnQueue.besides { [self] in await takeInFurther(answer, log, known) }
+            let (further, hasPages) = await OwnTask.value { [self] in await takeInFurther(answer, log, known) }
             outcome = further
             return hasPages
         }
