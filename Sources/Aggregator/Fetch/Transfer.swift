@@ -31,7 +31,7 @@ final class Transfer {
     private var lastVersion = HTTPVersion.libcurlsChoice
     private var lastInsecure: Bool?
     private var lastRuleIsOwn: Bool?
-    private var lastIsLast: Bool?
+    private var lastForbidsReuse: Bool?
     private var head = ReceivedHead()
     private var body = ReceivedBody()
     /// Set by a callback that ends the transfer before there is a body.
@@ -142,10 +142,10 @@ final class Transfer {
             syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule ? 1 : 0)
             lastRuleIsOwn = isOwnRule
         }
-        let isLast = isOwnRule || (request.endsConnection && job.redirects.isEmpty)
-        if lastIsLast != isLast {
-            syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, isLast ? 1 : 0)
-            lastIsLast = isLast
+        let forbidsReuse = isOwnRule || (request.endsConnection && job.redirects.isEmpty)
+        if lastForbidsReuse != forbidsReuse {
+            syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, forbidsReuse ? 1 : 0)
+            lastForbidsReuse = forbidsReuse
         }
         setHeaderLines(job)
     }
