@@ -10,6 +10,7 @@ internal import Text
 final class FetchLoop {
     private let settings: FetchSettings
     private let inbox: Inbox
+    private let executor: LoopExecutor
     private let multi: UnsafeMutableRawPointer
     private let proxies: ProxyRules
     private let names = NameService()
@@ -25,16 +26,16 @@ final class FetchLoop {
     private var isStopping = false
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
-    private var answers = AnswerBatch()
 
     /// So few leave no room to spare.
     private static let fewConnections = 8
 
     /// Nil when libcurl or the system refuses.
-    init?(settings: FetchSettings, inbox: Inbox) {
+    init?(settings: FetchSettings, inbox: Inbox, executor: LoopExecutor) {
         guard inbox.descriptor >= 0, syncd_global_init() == CURLE_OK, let multi = curl_multi_init() else { return nil }
         self.settings = settings
         self.inbox = inbox
+        self.executor = executor
         self.multi = multi
         proxies = ProxyRules(proxy: settings.proxy, environment: settings.environment)
         sockets = WatchedSockets(multi: multi, inbox: inbox.descriptor)
@@ -78,16 +79,23 @@ final class FetchLoop {
             startWaiting()
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
-            let hasRoom = hasRoom
-            // Whoever is told may have more to ask for.
-            if hasRoom { answers.tell() }
             guard inbox.mayWait(forRequests: hasRoom) else { continue }
-            if !waitForEvents() { answers.tell() }
+            waitForEvents()
             collectFinished()
         }
-        answers.tell()
         cancelAll()
-        for case .start(let submission) in inbox.closeForGood() { Self.refuse(submission) }
+        Self.refuseAll(inbox)
+    }
+
+    /// Ends the inbox and what is in it, where no loop reads it.
+    static func refuseAll(_ inbox: Inbox) {
+        for message in inbox.closeForGood() {
+            switch message {
+            case .start(let submission): refuse(submission)
+            case .run(let job): LoopExecutor.runElsewhere(job)
+            default: break
+            }
+        }
     }
 
     /// Answers a request that no loop will take.
@@ -108,6 +116,7 @@ final class FetchLoop {
         case .hold(let host, let until): hold(host, until: until)
         case .release: slotsTaken -= 1
         case .reviewed(let id, let refusal): goOn(id, refusal)
+        case .run(let job): executor.run(job)
         case .nameService(let found): names.probeEnded(found: found)
         case .stop: isStopping = true
         }
@@ -263,11 +272,7 @@ final class FetchLoop {
         if response.status >= 400 { noteWait(of: &response, job) }
         jobs[job.id] = nil
         response.elapsed = elapsed(job)
-        if response.body.isEmpty {
-            answers.add(response, for: job.completion)
-        } else {
-            job.completion(.success(response))
-        }
+        job.completion(.success(response))
     }
 
     /// What an error says of when to come again.
@@ -318,15 +323,13 @@ final class FetchLoop {
 
     // MARK: Sockets and time
 
-    /// False when nothing has happened until something was due.
-    private func waitForEvents() -> Bool {
-        guard let hasMail = sockets.wait(milliseconds: waitingTime()) else { return false }
+    private func waitForEvents() {
+        guard let hasMail = sockets.wait(milliseconds: waitingTime()) else { return }
         if hasMail { inbox.acknowledgeWake() }
         var stillRunning: Int32 = 0
         for (descriptor, events) in sockets.ready {
             curl_multi_socket_action(multi, descriptor, events, &stillRunning)
         }
-        return true
     }
 
     private func actOnTimeout() {
@@ -339,12 +342,9 @@ final class FetchLoop {
     private func waitingTime() -> Int32 {
         // A delayed host matters only while there is a slot for it.
         let lane = hasRoom ? schedule.nextMoment : nil
-        let longest: Int64 = answers.isEmpty ? 60_000 : 1
-        guard let moment = [curlMoment, lane].compactMap({ $0 }).min() else {
-            return answers.isEmpty ? -1 : Int32(longest)
-        }
+        guard let moment = curlMoment.map({ min($0, lane ?? $0) }) ?? lane else { return -1 }
         let milliseconds = (moment - Self.monotonicTime() + 999_999) / 1_000_000
-        return Int32(min(max(milliseconds, 0), longest))
+        return Int32(min(max(milliseconds, 0), 60_000))
     }
 
     private static func monotonicTime() -> Int64 {

@@ -7,13 +7,17 @@ internal import Synchronization
 /// Waiting for a turn (slots, `perHost`, `hostDelay`) happens here, so callers may submit thousands of requests at
 /// once.
 package final class Fetcher: Sendable {
-    private let inbox = Inbox()
+    private let inbox: Inbox
+    /// For tasks that ask for one resource after the other and do little between.
+    package let executor: LoopExecutor
     private let nextID = Atomic<UInt64>(0)
     private let thread: Mutex<pthread_t?>
 
     /// Starts the loop's thread. When the system refuses one, every request fails as cancelled.
     package init(settings: FetchSettings) {
-        let start = Unmanaged.passRetained(LoopStart(settings: settings, inbox: inbox))
+        inbox = Inbox()
+        executor = LoopExecutor(inbox: inbox)
+        let start = Unmanaged.passRetained(LoopStart(settings: settings, inbox: inbox, executor: executor))
         var handle = pthread_t()
         let result = pthread_create(
             &handle, nil,
@@ -24,7 +28,7 @@ package final class Fetcher: Sendable {
         thread = Mutex(result == 0 ? handle : nil)
         if result != 0 {
             start.release()
-            _ = inbox.closeForGood()
+            FetchLoop.refuseAll(inbox)
         }
     }
 
@@ -101,10 +105,12 @@ package final class Fetcher: Sendable {
 private final class LoopStart: Sendable {
     private let settings: FetchSettings
     private let inbox: Inbox
+    private let executor: LoopExecutor
 
-    init(settings: FetchSettings, inbox: Inbox) {
+    init(settings: FetchSettings, inbox: Inbox, executor: LoopExecutor) {
         self.settings = settings
         self.inbox = inbox
+        self.executor = executor
     }
 
     func run() {
@@ -112,10 +118,10 @@ private final class LoopStart: Sendable {
         var signals = sigset_t()
         sigfillset(&signals)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        if let loop = FetchLoop(settings: settings, inbox: inbox) {
+        if let loop = FetchLoop(settings: settings, inbox: inbox, executor: executor) {
             loop.run()
         } else {
-            for case .start(let submission) in inbox.closeForGood() { FetchLoop.refuse(submission) }
+            FetchLoop.refuseAll(inbox)
         }
     }
 }

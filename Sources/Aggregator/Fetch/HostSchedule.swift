@@ -94,11 +94,9 @@ struct HostSchedule {
         func end(of milliseconds: Int, since start: Int64?) -> Int64? {
             start.map { $0 + Int64(min(max(milliseconds, 0), 86_400_000)) * 1_000_000 }
         }
-        let moments = [
-            end(of: job.request.hostDelay, since: lane.lastStart),
-            end(of: job.request.crawlDelay, since: lane.lastVisit),
-        ]
-        return moments.compactMap(\.self).max()
+        let own = end(of: job.request.hostDelay, since: lane.lastStart)
+        guard let asked = end(of: job.request.crawlDelay, since: lane.lastVisit) else { return own }
+        return max(asked, own ?? asked)
     }
 
     private mutating func lane(_ host: String) -> HostLane {

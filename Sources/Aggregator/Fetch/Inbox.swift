@@ -13,6 +13,8 @@ final class Inbox: Sendable {
         case reviewed(UInt64, refusal: FetchError?)
         /// A caller has given its slot back.
         case release
+        /// A task that goes on with what the loop told it (`LoopExecutor`).
+        case run(UnownedJob)
         /// Whether a name that always exists was found.
         case nameService(answers: Bool)
         case stop
@@ -23,15 +25,17 @@ final class Inbox: Sendable {
         var isClosed = false
         /// False while every slot is taken: a new request can wait until the loop looks by itself.
         var wantsRequests = true
-        /// The loop has been woken and has not drained since.
-        var isWoken = false
+        /// There is something that the loop has not drained and that cannot wait.
+        var isUrgent = false
+        /// The loop waits, or is about to, and nobody has woken it.
+        var isWaiting = false
 
         /// Whether the loop is to be woken for `message`; it is woken once for all that comes until it drains.
         mutating func wakes(_ message: Message) -> Bool {
-            if isWoken { return false }
             if case .start = message, !wantsRequests { return false }
-            isWoken = true
-            return true
+            isUrgent = true
+            defer { isWaiting = false }
+            return isWaiting
         }
     }
 
@@ -73,7 +77,7 @@ final class Inbox: Sendable {
     /// Takes all messages.
     func drain() -> [Message] {
         state.withLock { state in
-            state.isWoken = false
+            (state.isUrgent, state.isWaiting) = (false, false)
             guard !state.messages.isEmpty else { return [] }
             defer { state.messages.removeAll() }
             return state.messages
@@ -85,8 +89,8 @@ final class Inbox: Sendable {
     func mayWait(forRequests wantsRequests: Bool) -> Bool {
         state.withLock { state in
             state.wantsRequests = wantsRequests
-            if state.isWoken || wantsRequests { return state.messages.isEmpty }
-            return true
+            state.isWaiting = state.messages.isEmpty || !(state.isUrgent || wantsRequests)
+            return state.isWaiting
         }
     }
 

@@ -97,11 +97,13 @@ extension StoreReader {
         return try meta(StoreTransaction.searchCursor).flatMap { Int64($0) } ?? 0
     }
 
-    /// Articles that are new or have changed since they were indexed.
-    package func waitingForSearch() throws(StoreError) -> Int {
+    /// Articles that are new or have changed since they were indexed; of many not all are counted.
+    package func waitingForSearch(atMost limit: Int = .max) throws(StoreError) -> Int {
         let cursor = try searchCursor()
         return Int(
-            try session.first("SELECT count(*) FROM article WHERE last_seq > ?", [.integer(cursor)]) { $0.int(0) ?? 0 }
-                ?? 0)
+            try session.first(
+                "SELECT count(*) FROM (SELECT 1 FROM article WHERE last_seq > ? LIMIT ?)",
+                [.integer(cursor), .integer(Int64(limit))]
+            ) { $0.int(0) ?? 0 } ?? 0)
     }
 }

@@ -61,8 +61,8 @@ package struct RunPass: Sendable {
                 report.captureFailure = report.captureFailure ?? "\(error)"
             }
             // Last: what is safe and delivered can wait for being found.
-            let brought = report.total { $0.new + $0.revised }
-            try SearchIndexing(store).catchUp(afterBringing: brought) { stop.isRaised }
+            let hasNews = report.sources.contains { $0.new + $0.revised > 0 }
+            if hasNews { try SearchIndexing(store).catchUpAfterRun { stop.isRaised } }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now
@@ -187,14 +187,16 @@ package struct RunPass: Sendable {
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
             let lanes = min(due.count, max(128, 2 * connections))
-            for _ in 0..<lanes { group.addTask { await turns.takeUntilPagesWait() } }
+            for _ in 0..<lanes {
+                group.addTask(executorPreference: fetcher.executor) { await turns.takeUntilPagesWait() }
+            }
             for await case .listed(let run, let outcome)? in group {
                 // Pages may take long, for their host's sake: they hold up no other source.
                 group.addTask {
                     turns.record(await run.readPages(outcome), of: run.place)
                     return nil
                 }
-                group.addTask { await turns.takeUntilPagesWait() }
+                group.addTask(executorPreference: fetcher.executor) { await turns.takeUntilPagesWait() }
             }
         }
         try await context.committer.finish()

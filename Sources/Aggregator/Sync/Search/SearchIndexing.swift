@@ -8,20 +8,21 @@ package struct SearchIndexing: Sendable {
     private static let bytes = 32 << 20
     /// How long somebody who searches is kept waiting.
     package static let searchBound = Duration.seconds(10)
-    /// Articles that a run indexes at most. What a usual run brings is far less; a flood (the first run, an import) waits
-    /// for whoever searches first, so that no run takes longer for the sake of a search that may never come.
-    private static let mostOfRun = 250
+    /// Where more wait, a run indexes none: a flood (the first run, an import) and what comes behind it are for whoever
+    /// searches first, in large batches, which cost half as much. No run takes longer for a search that may never come.
+    private static let mostOfRun = 1000
 
     private let store: Store
 
     package init(_ store: Store) { self.store = store }
 
-    /// Indexes twice as many articles as a run has brought, within bounds: an index that is behind catches up by and by.
-    package func catchUp(afterBringing brought: Int, isStopped: () -> Bool) throws(StoreError) {
-        let most = min(2 * brought, Self.mostOfRun)
-        guard most > 0, !isStopped() else { return }
+    /// Indexes what a run has brought, unless the index is far behind.
+    package func catchUpAfterRun(isStopped: () -> Bool) throws(StoreError) {
+        guard !isStopped() else { return }
+        let waiting = try store.read { reader in try reader.waitingForSearch(atMost: Self.mostOfRun + 1) }
+        guard waiting > 0, waiting <= Self.mostOfRun else { return }
         _ = try store.write { transaction in
-            try transaction.indexForSearch(articles: most, bytes: Self.bytes)
+            try transaction.indexForSearch(articles: Self.mostOfRun, bytes: Self.bytes)
         }
     }
 

@@ -1,0 +1,58 @@
+import Foundation
+import Model
+import Storage
+import Testing
+import Text
+
+@testable import Aggregator
+
+/// How far a run brings the index, and how far somebody who searches.
+@Suite struct SearchIndexingTests {
+    private static let now = Instant(seconds: 1_700_000_000)
+
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let store: Store
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+    }
+
+    private func add(_ numbers: Range<Int>) throws {
+        try store.write { tx in
+            let source = try tx.addSource(name: "one").id
+            for number in numbers {
+                var draft = Draft()
+                (draft.title, draft.text) = ("Title \(number)", "River \(number)")
+                var article = NewArticle(
+                    draft: draft, source: source, outlet: "O", url: nil, guid: nil,
+                    digest: SHA256Digest(of: "\(number)").bytes, fetchedAt: Self.now)
+                article.urlKeys = ["\(number)"]
+                _ = try tx.insert(article, now: Self.now)
+            }
+        }
+    }
+
+    private var waiting: Int {
+        get throws { try store.read { try $0.waitingForSearch() } }
+    }
+
+    @Test func runIndexesWhatItBroughtAndLeavesAFloodToWhoeverSearches() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let indexing = SearchIndexing(store)
+        try add(0..<1000)
+        try indexing.catchUpAfterRun { true }
+        #expect(try waiting == 1000)
+        try indexing.catchUpAfterRun { false }
+        #expect(try waiting == 0)
+        try add(1000..<2001)
+        try indexing.catchUpAfterRun { false }
+        #expect(try waiting == 1001)
+        #expect(try store.read { try $0.waitingForSearch(atMost: 5) } == 5)
+        #expect(try indexing.catchUp(within: .seconds(600)) == SearchProgress(done: 1001, waiting: 0))
+        try add(2001..<2002)
+        try indexing.catchUpAfterRun { false }
+        #expect(try waiting == 0)
+        store.close()
+    }
+}
