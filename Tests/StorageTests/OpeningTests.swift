@@ -89,6 +89,32 @@ import Testing
         #expect(try store.read { try $0.article(id: "a") }?.lastSeen.seconds == 500)
     }
 
+    @Test func whatAnOlderStoreKnowsOfItsSourcesStays() throws {
+        let test = try TestStore()
+        let old = try Connection(uri: "file:\(test.path)", .readWrite)
+        let version = try #require(Schema.steps.firstIndex(of: Schema.sourceCheck))
+        for step in Schema.steps[..<version] { try old.execute(step) }
+        try old.execute(
+            """
+            PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(version);
+            INSERT INTO source (id, name, url, etag, last_modified, fresh_until, lifetime, last_attempt, last_success,
+                    last_change, next_due, failures, requests, received, quiet_log, moved_url)
+                VALUES (7, 's', 'u', 'e', 'm', 1, 2, 3, 4, 5, 6, 7, 8, 9, x'0102030405060708', 'v');
+            INSERT INTO source (name) VALUES ('never');
+            """)
+        old.close()
+        let store = try test.open()
+        let state = try #require(try store.read { try $0.source(named: "s") })
+        #expect(state.id == 7 && state.url == "u" && state.etag == "e" && state.lastModified == "m")
+        #expect([state.freshUntil, state.lastAttempt, state.lastSuccess].map { $0?.seconds } == [1, 3, 4])
+        #expect([state.lastChange, state.nextDue].map { $0?.seconds } == [5, 6])
+        #expect(state.lifetime == 2 && state.failures == 7 && state.requests == 8 && state.received == 9)
+        #expect(state.quietLog == QuietLog(stored: [1, 2, 3, 4, 5, 6, 7, 8]) && state.movedURL == "v")
+        let other = try #require(try store.read { try $0.source(named: "never") })
+        #expect(other.nextDue == nil && other.failures == 0 && other.quietLog == QuietLog())
+        #expect(try store.write { try $0.addSource(name: "never") } == other)
+    }
+
     @Test(arguments: [1, 99, 100, 5000]) func garbageIsLeftAlone(length: Int) throws {
         let test = try TestStore()
         let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }

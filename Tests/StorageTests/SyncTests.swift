@@ -37,11 +37,14 @@ import Text
         state.etag = "\"f\""
         state.nextDue = noon + 9
         state.lifetime = 60
-        let touch = try #require(SourceTouch(state, from: old))
-        try store.write { try $0.write(touch) }
+        let check = try #require(SourceCheck(state, from: old))
+        try store.write { try $0.write(check) }
         #expect(try store.read { try $0.source(named: "s") } == state)
         state.items = 7
-        #expect(SourceTouch(state, from: old) == nil)
+        state.gapURL = "https://a.example/2"
+        #expect(SourceCheck(state, from: old) == nil)
+        state.items = 6
+        #expect(SourceCheck(state, from: old) == nil)
         try store.write { try $0.update(state, from: old) }
         #expect(try store.read { try $0.source(named: "s") } == state)
         #expect(try store.write { try $0.addSource(name: "s") } == state)

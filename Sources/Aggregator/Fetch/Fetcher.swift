@@ -38,7 +38,7 @@ package final class Fetcher: Sendable {
     /// their bodies in memory; see `withResponse`.
     ///
     /// Cancelling the task cancels the request.
-    package func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+    package nonisolated(nonsending) func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
         try await result(of: request, keepsSlot: false).get()
     }
 
@@ -46,13 +46,13 @@ package final class Fetcher: Sendable {
     /// most `FetchSettings.connections` bodies are in memory.
     ///
     /// `use` must not wait for another request of the same fetcher: with all slots so taken none would ever be free.
-    package func withResponse<Value, Failure: Error>(
-        _ request: FetchRequest, _ use: (Result<FetchResponse, FetchError>) async throws(Failure) -> Value
+    package nonisolated(nonsending) func withResponse<Value, Failure: Error>(
+        _ request: FetchRequest,
+        _ use: nonisolated(nonsending) (Result<FetchResponse, FetchError>) async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         let result = await result(of: request, keepsSlot: true)
-        defer {
-            if case .success(let response) = result, !response.body.isEmpty { _ = inbox.post(.release) }
-        }
+        let hasBody = result.hasBody
+        defer { if hasBody { _ = inbox.post(.release) } }
         return try await use(result)
     }
 
@@ -80,7 +80,9 @@ package final class Fetcher: Sendable {
         }
     }
 
-    private func result(of request: FetchRequest, keepsSlot: Bool) async -> Result<FetchResponse, FetchError> {
+    private nonisolated(nonsending) func result(
+        of request: FetchRequest, keepsSlot: Bool
+    ) async -> Result<FetchResponse, FetchError> {
         let id = nextID.add(1, ordering: .relaxed).newValue
         return await withTaskCancellationHandler {
             // Not the checked kind: the loop answers each submission exactly once, and the check costs as much as the rest.
@@ -98,6 +100,12 @@ package final class Fetcher: Sendable {
         } onCancel: {
             _ = inbox.post(.cancel(id))
         }
+    }
+}
+
+extension Result<FetchResponse, FetchError> {
+    fileprivate var hasBody: Bool {
+        if case .success(let response) = self { !response.body.isEmpty } else { false }
     }
 }
 

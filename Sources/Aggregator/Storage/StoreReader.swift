@@ -9,11 +9,13 @@ package struct StoreReader {
     // MARK: Sources
 
     private static let sourceColumns = """
-        id, name, url, fallback, etag, last_modified, body_digest, fresh_until, last_attempt, last_success,
-        last_change, next_due, failures, failure_kind, failure_reason, listed_at, ever_had_items, items, publisher_hints,
-        redirect_target, redirect_count, redirect_since, configured_url, format, distrust, rhythm, quiet_log, requests,
-        failed_requests, received, final_url, gap_url, gap_since, lifetime, moved_url
+        s.id, s.name, s.url, s.fallback, c.etag, c.last_modified, s.body_digest, c.fresh_until, c.last_attempt,
+        c.last_success, s.last_change, c.next_due, c.failures, s.failure_kind, s.failure_reason, s.listed_at,
+        s.ever_had_items, s.items, s.publisher_hints, s.redirect_target, s.redirect_count, s.redirect_since,
+        s.configured_url, s.format, s.distrust, s.rhythm, c.quiet_log, c.requests, s.failed_requests, c.received,
+        s.final_url, s.gap_url, s.gap_since, c.lifetime, s.moved_url
         """
+    private static let sourceTables = "source s LEFT JOIN source_check c ON c.source = s.id"
 
     /// Every source that was ever followed, by name.
     package func sources() throws(StoreError) -> [String: SourceState] {
@@ -21,7 +23,7 @@ package struct StoreReader {
         // Rows are never taken away, so the last one's number is their count.
         let last = try session.first("SELECT max(id) FROM source") { $0.int(0) } ?? 0
         states.reserveCapacity(Int(min(max(last ?? 0, 0), 1 << 20)))
-        try session.visit("SELECT \(Self.sourceColumns) FROM source") { row in
+        try session.visit("SELECT \(Self.sourceColumns) FROM \(Self.sourceTables)") { row in
             let state = SourceState(row: row)
             states[state.name] = state
         }
@@ -31,7 +33,10 @@ package struct StoreReader {
     /// Shows `body` every source that was ever followed, by name.
     package func visitSchedules(_ body: (_ name: String, SourceSchedule) -> Void) throws(StoreError) {
         try session.visit(
-            "SELECT id, name, configured_url, last_attempt, last_change, next_due, failures, failure_kind FROM source"
+            """
+            SELECT s.id, s.name, s.configured_url, c.last_attempt, s.last_change, c.next_due, c.failures, s.failure_kind
+            FROM \(Self.sourceTables)
+            """
         ) { row in
             body(row.text(1) ?? "", SourceSchedule(row: row))
         }
@@ -44,11 +49,12 @@ package struct StoreReader {
     }
 
     private static let sourcesByID =
-        "SELECT \(sourceColumns) FROM source WHERE id IN (SELECT value FROM json_each(?))"
+        "SELECT \(sourceColumns) FROM \(sourceTables) WHERE s.id IN (SELECT value FROM json_each(?))"
 
     package func source(named name: String) throws(StoreError) -> SourceState? {
         try session.first(
-            "SELECT \(Self.sourceColumns) FROM source WHERE name = ?", [Cell(name)], SourceState.init(row:))
+            "SELECT \(Self.sourceColumns) FROM \(Self.sourceTables) WHERE s.name = ?", [Cell(name)],
+            SourceState.init(row:))
     }
 
     /// Articles and queued pages of every source, by name; `recent` are those first seen since `since`.

@@ -18,48 +18,42 @@ package struct StoreTransaction {
 
     /// Writes what became of a state that was read as `old`: the short form when nothing else has changed.
     package func update(_ state: SourceState, from old: SourceState) throws(StoreError) {
-        if let touch = SourceTouch(state, from: old) { try write(touch) } else { try update(state) }
+        if let check = SourceCheck(state, from: old) { try write(check) } else { try update(state) }
     }
 
     /// Writes everything but the times of listing, which `beginListing` and `repeatListing` keep.
     package func update(_ state: SourceState) throws(StoreError) {
         try session.run(
             """
-            UPDATE source SET url = ?, fallback = ?, etag = ?, last_modified = ?, body_digest = ?, fresh_until = ?,
-                last_attempt = ?, last_success = ?, last_change = ?, next_due = ?, failures = ?, failure_kind = ?,
-                failure_reason = ?, ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?,
-                redirect_count = ?, redirect_since = ?, configured_url = ?, format = ?, distrust = ?, rhythm = ?,
-                quiet_log = ?, requests = ?, failed_requests = ?, received = ?, final_url = ?,
-                gap_url = ?, gap_since = ?, lifetime = ?, moved_url = ?
+            UPDATE source SET url = ?, fallback = ?, body_digest = ?, last_change = ?, failure_kind = ?, failure_reason = ?,
+                ever_had_items = ?, items = ?, publisher_hints = ?, redirect_target = ?, redirect_count = ?,
+                redirect_since = ?, configured_url = ?, format = ?, distrust = ?, rhythm = ?, failed_requests = ?,
+                final_url = ?, gap_url = ?, gap_since = ?, moved_url = ?
             WHERE id = ?
             """,
             [
-                Cell(state.url), Cell(state.fallback), Cell(state.etag), Cell(state.lastModified),
-                Cell(state.bodyDigest), Cell(state.freshUntil), Cell(state.lastAttempt), Cell(state.lastSuccess),
-                Cell(state.lastChange), Cell(state.nextDue), Cell(state.failures), Cell(state.failureKind),
-                Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items), Cell(state.publisherHints),
-                Cell(state.redirectTarget), Cell(state.redirectCount), Cell(state.redirectSince),
-                Cell(state.configuredURL), Cell(state.format), Cell(state.distrust), Cell(state.rhythm),
-                .blob(state.quietLog.stored), Cell(state.requests), Cell(state.failedRequests),
-                .integer(state.received), Cell(state.finalURL), Cell(state.gapURL), Cell(state.gapSince),
-                Cell(state.lifetime), Cell(state.movedURL),
-                .integer(state.id),
+                Cell(state.url), Cell(state.fallback), Cell(state.bodyDigest), Cell(state.lastChange),
+                Cell(state.failureKind), Cell(state.failureReason), Cell(state.everHadItems), Cell(state.items),
+                Cell(state.publisherHints), Cell(state.redirectTarget), Cell(state.redirectCount),
+                Cell(state.redirectSince), Cell(state.configuredURL), Cell(state.format), Cell(state.distrust),
+                Cell(state.rhythm), Cell(state.failedRequests), Cell(state.finalURL), Cell(state.gapURL),
+                Cell(state.gapSince), Cell(state.movedURL), .integer(state.id),
             ])
+        try write(SourceCheck(of: state))
     }
 
     /// The short form, one statement.
-    package func write(_ touch: SourceTouch) throws(StoreError) {
+    package func write(_ check: SourceCheck) throws(StoreError) {
         try session.run(
             """
-            UPDATE source SET etag = ?, last_modified = ?, fresh_until = ?, lifetime = ?, last_attempt = ?, last_success = ?,
-                next_due = ?, publisher_hints = ?, failures = ?, quiet_log = ?, requests = ?, received = ?
-            WHERE id = ?
+            REPLACE INTO source_check (source, etag, last_modified, fresh_until, lifetime, last_attempt, last_success,
+                next_due, failures, requests, received, quiet_log)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                Cell(touch.etag), Cell(touch.lastModified), Cell(touch.freshUntil), Cell(touch.lifetime),
-                Cell(touch.lastAttempt), Cell(touch.lastSuccess), Cell(touch.nextDue), Cell(touch.publisherHints),
-                Cell(touch.failures),
-                .blob(touch.quietLog.stored), Cell(touch.requests), .integer(touch.received), .integer(touch.id),
+                .integer(check.id), Cell(check.etag), Cell(check.lastModified), Cell(check.freshUntil),
+                Cell(check.lifetime), Cell(check.lastAttempt), Cell(check.lastSuccess), Cell(check.nextDue),
+                Cell(check.failures), Cell(check.requests), .integer(check.received), .blob(check.quietLog.stored),
             ])
     }
 

@@ -29,7 +29,7 @@ package final class FollowedSource: Sendable {
 
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
     package init(
-        _ source: SourceConfiguration, shared: FetchOptions, headerLines: [String] = []
+        _ source: consuming SourceConfiguration, shared: borrowing FetchOptions, headerLines: [String] = []
     ) throws {
         configuration = source
         self.headerLines = headerLines

@@ -14,8 +14,9 @@ extension Array {
         var numbered: [(group: Int, turn: Int, index: Int)] = []
         numbered.reserveCapacity(count)
         for index in indices {
-            let (place, turn) = hosts[host(self[index])] ?? (hosts.count, 0)
-            hosts[host(self[index])] = (place, turn + 1)
+            let host = host(self[index])
+            let (place, turn) = hosts[host] ?? (hosts.count, 0)
+            hosts[host] = (place, turn + 1)
             if turn == 0 { latest.append(index) } else { latest[place] = index }
             numbered.append((hostsAtOnce.map { place / $0 } ?? 0, turn, index))
         }

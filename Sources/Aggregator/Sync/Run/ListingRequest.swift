@@ -42,7 +42,7 @@ final class ListingRequest: Sendable {
     private var isList: Bool { source.isList || found.state.format == FeedFormat.list.rawValue }
 
     /// - Parameter isFurther: True for what an answer led to: a next page, a sitemap of an index. It may be empty.
-    func ask(
+    nonisolated(nonsending) func ask(
         _ address: String, index: Int, isFurther: Bool = false
     ) async throws(SourceFailure) -> ListingAnswer {
         let url = requestURL(address)

@@ -46,7 +46,7 @@ final class SourceRun: Sendable {
         self.isLastOfHost = isLastOfHost
     }
 
-    func perform() async -> Step {
+    nonisolated(nonsending) func perform() async -> Step {
         let began = ContinuousClock.now
         context.observe(.started(source: source.name, url: source.configuration.url.text))
         var outcome = SourceOutcome(source: source.name, result: .failed, url: source.configuration.url.text)
@@ -110,7 +110,7 @@ final class SourceRun: Sendable {
     }
 
     /// The first of the source's addresses that gives something to read.
-    private func firstAnswer(
+    private nonisolated(nonsending) func firstAnswer(
         _ outcome: inout SourceOutcome, _ log: inout [FetchRecord]
     ) async throws(SourceFailure) -> ListingAnswer {
         let request = ListingRequest(
@@ -155,7 +155,7 @@ final class SourceRun: Sendable {
     // MARK: Recording
 
     /// Takes in what an answer lists. True when pages wait now.
-    private func takeIn(
+    private nonisolated(nonsending) func takeIn(
         _ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> Bool {
         if leadsFurther(answer) {
@@ -201,8 +201,8 @@ final class SourceRun: Sendable {
         outcome.items = found.state.items
         outcome.nextDue = next.nextDue
         let blocks = basket.blocks
-        if answer.status == 304, blocks.isEmpty, log.isEmpty, let touch = SourceTouch(next, from: found.state) {
-            return context.committer.enqueue { transaction, _ in try transaction.write(touch) }
+        if answer.status == 304, blocks.isEmpty, log.isEmpty, let check = SourceCheck(next, from: found.state) {
+            return context.committer.enqueue { transaction, _ in try transaction.write(check) }
         }
         enqueueUnchanged(next, answer, log, blocks, now: now)
     }
@@ -221,7 +221,7 @@ final class SourceRun: Sendable {
         }
     }
 
-    private func merge(
+    private nonisolated(nonsending) func merge(
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
         let merged = try await context.committer.commit(
@@ -279,7 +279,7 @@ final class SourceRun: Sendable {
         }
     }
 
-    private func record(
+    private nonisolated(nonsending) func record(
         _ failure: SourceFailure, _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws {
         outcome.result = failure.isInterruption ? .interrupted : failure.isHeld ? .skipped : .failed

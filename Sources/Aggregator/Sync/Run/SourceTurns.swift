@@ -56,7 +56,7 @@ final class SourceTurns: Sendable {
     func record(_ outcome: SourceOutcome, of place: Int) { state.withLock { $0.outcomes[place] = outcome } }
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
-    func takeUntilPagesWait() async -> SourceRun.Step? {
+    nonisolated(nonsending) func takeUntilPagesWait() async -> SourceRun.Step? {
         while !context.stop.isRaised, let next = next() {
             switch await take(next.turn, next.found) {
             case .finished(let outcome): record(outcome, of: next.turn.place)
@@ -123,7 +123,7 @@ final class SourceTurns: Sendable {
         }
     }
 
-    private func take(_ turn: SourceTurn, _ found: KnownSource) async -> SourceRun.Step {
+    private nonisolated(nonsending) func take(_ turn: SourceTurn, _ found: KnownSource) async -> SourceRun.Step {
         let run: SourceRun
         do {
             run = try begin(turn, found)
@@ -136,9 +136,10 @@ final class SourceTurns: Sendable {
     }
 
     private func begin(_ turn: SourceTurn, _ found: KnownSource) throws -> SourceRun {
+        let configuration = sources[turn.place]
         let source = try FollowedSource(
-            sources[turn.place], shared: context.shared,
-            headerLines: try sources[turn.place].headerLines(environment: environment))
+            configuration, shared: context.shared,
+            headerLines: try configuration.headerLines(environment: environment))
         return SourceRun(
             place: turn.place, source: source, context: context, found: found,
             hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews,
