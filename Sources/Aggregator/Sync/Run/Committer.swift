@@ -29,6 +29,8 @@ package final class Committer: Sendable {
 
     private struct State {
         var waiting: [Job] = []
+        /// How many of them somebody waits for.
+        var awaited = 0
         var isDraining = false
         /// A drain is to come for what nobody waits for.
         var isTimed = false
@@ -46,6 +48,8 @@ package final class Committer: Sendable {
 
     /// The same, small notes included that nobody waits for. Many in one transaction write each page of the database once.
     private static let largestCrowd = 4096
+    /// As many are written though nobody waits for anything.
+    private static let manyNotes = 2048
 
     /// Bytes of articles: with more than these waiting, nothing more is read (`room`).
     private static let mostWeight = 4 << 20
@@ -140,18 +144,24 @@ package final class Committer: Sendable {
         let failure: StoreError? = state.withLock { state in
             if let failure = state.failure { return failure }
             state.waiting.append(job)
+            state.awaited += job.isAwaited ? 1 : 0
             state.weight += job.weight
             if state.isDraining { return nil }
-            if job.isAwaited || state.waiting.count >= Self.largestCrowd / 2 {
+            if job.isAwaited || state.waiting.count >= Self.manyNotes {
                 state.isDraining = true
                 queue.async { self.drain() }
-            } else if !state.isTimed {
-                state.isTimed = true
-                queue.asyncAfter(deadline: .now() + .milliseconds(Self.leisure)) { self.drainInTime() }
+            } else {
+                drainLater(&state)
             }
             return nil
         }
         if let failure { job.finish(failure) }
+    }
+
+    private func drainLater(_ state: inout State) {
+        guard !state.isTimed else { return }
+        state.isTimed = true
+        queue.asyncAfter(deadline: .now() + .milliseconds(Self.leisure)) { self.drainInTime() }
     }
 
     private func drainInTime() {
@@ -161,11 +171,14 @@ package final class Committer: Sendable {
             state.isDraining = true
             return true
         }
-        if isNeeded { drain() }
+        if isNeeded { drain(withNotes: true) }
     }
 
-    private func drain() {
-        while let group = nextGroup() {
+    /// - Parameter withNotes: what nobody waits for is written even by itself.
+    private func drain(withNotes: Bool = false) {
+        var withNotes = withNotes
+        while let group = nextGroup(withNotes: withNotes) {
+            withNotes = false
             var failure: StoreError?
             do {
                 try write(group)
@@ -231,24 +244,27 @@ package final class Committer: Sendable {
         }
     }
 
+    /// While anything at all comes in, more that is awaited may: a changed source among many quiet ones is no group yet.
     private func letGrow() {
         var count = 0
         for _ in 0..<Self.mostMoments {
             let isGrowing = state.withLock { state in
                 defer { count = state.waiting.count }
-                return (count + 1..<Self.goodGroup).contains(state.waiting.count)
-                    && state.waiting.contains(where: \.isAwaited)
+                return state.waiting.count > count && (1..<Self.goodGroup).contains(state.awaited)
             }
             if !isGrowing { return }
             usleep(Self.moment)
         }
     }
 
-    private func nextGroup() -> [Job]? {
+    private func nextGroup(withNotes: Bool) -> [Job]? {
         letGrow()
         return state.withLock { state in
-            if state.waiting.isEmpty {
+            let isCrowded = withNotes ? !state.waiting.isEmpty : state.waiting.count >= Self.manyNotes
+            guard state.awaited > 0 || isCrowded else {
                 state.isDraining = false
+                // Notes that came meanwhile have time until the next awaited work, as any.
+                if !state.waiting.isEmpty { drainLater(&state) }
                 return nil
             }
             var awaited = 0
@@ -258,6 +274,7 @@ package final class Committer: Sendable {
                     return awaited <= Self.largestGroup
                 })
             state.waiting.removeFirst(group.count)
+            state.awaited -= group.count { $0.isAwaited }
             return group
         }
     }
