@@ -47,6 +47,31 @@ import Text
                 == ["a-2.jsonl", "a.jsonl", "b-2.jsonl", "b.jsonl", "one.txt", "two.txt"])
     }
 
+    @Test(arguments: [1, 2, 100]) func articlesOfOneNameGetFilesOfTheirOwn(batch: Int) throws {
+        let scratch = try Scratch()
+        for text in ["first", "second", "third"] { try scratch.insert("Same title", text: text) }
+        try scratch.insert("Taken")
+        let exporter = Exporter(store: scratch.store, batch: batch)
+        func export() throws -> [String: String] {
+            let count = try exporter.folder(
+                .text, ArticleFilter(), to: scratch.folder + "/out", path: try PathTemplate("{source}/{slug}.txt")
+            ) { _, _ in 0 }
+            #expect(count == 4)
+            return scratch.files()
+        }
+        let files = try export()
+        #expect(files.count == 4)
+        for (name, word) in [("same-title", "first"), ("same-title-2", "second"), ("same-title-3", "third")] {
+            #expect(files["out/s/\(name).txt"]?.contains(word) == true, "\(name)")
+        }
+        // What somebody has changed stays, and ours goes beside it; all else counts as written.
+        try scratch.write("mine", to: "out/s/taken.txt")
+        var changed = files
+        changed["out/s/taken-2.txt"] = files["out/s/taken.txt"]
+        changed["out/s/taken.txt"] = "mine"
+        #expect(try export() == changed)
+    }
+
     @Test func filtersAreKept() throws {
         let scratch = try Scratch()
         try scratch.insert("One", source: "a")

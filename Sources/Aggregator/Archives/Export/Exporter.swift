@@ -68,11 +68,11 @@ package struct Exporter {
         var count = 0
         do {
             try batches(filter) { articles in
-                var messages: [NewFile] = []
+                var (documents, messages): ([ExportFolder.WholeFile], [NewFile]) = ([], [])
                 for article in articles {
                     let place = path.path(for: article) { zone(article.source, $0) }
                     if let document = format.document {
-                        try target.add(document.render(article), at: place)
+                        documents.append(ExportFolder.WholeFile(content: document.render(article), place: place))
                     } else if let sequence {
                         try target.append(article, of: sequence, channel, to: place)
                     } else {
@@ -80,6 +80,7 @@ package struct Exporter {
                     }
                     count += 1
                 }
+                try target.add(documents)
                 try mail.add(messages)
             }
             try target.finish()
