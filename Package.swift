@@ -94,8 +94,8 @@ let package = Package(
         room(
             "Aggregator",
             [
-                "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives", "CToml",
-                .product(name: "Logging", package: "swift-log"),
+                "Model", "Text", "Markup", "Fetch", "Feeds", "Articles", "Dedup", "Storage", "Archives", "CAllocator",
+                "CToml", .product(name: "Logging", package: "swift-log"),
             ],
             folder: "Sync"),
         .executableTarget(
@@ -119,7 +119,7 @@ let package = Package(
             ["Aggregator", "CToml", "Dedup", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
         tests("StorageTests", ["Model", "Text", "Storage"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
-        tests("FetchTests", ["Fetch", "Model", "LoopbackServer"]),
+        tests("FetchTests", ["CCurlLoader", "Fetch", "Model", "LoopbackServer"]),
         tests("DedupTests", ["Dedup", "Text", "Model"]),
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"], exclude: ["Fixtures"]),
         tests("MarkupTests", ["Markup", "Text"]),

@@ -27,6 +27,12 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
 
+    /// Transfers that have ended.
+    private var ended = 0
+
+    /// With so many of them all has been loaded and made ready that a run needs.
+    private static let enoughToBegin = 16
+
     /// So few leave no room to spare.
     private static let fewConnections = 8
 
@@ -225,6 +231,8 @@ final class FetchLoop {
         running[job.id] = nil
         let outcome = transfer.finish(code)
         idle.append(transfer)
+        ended += 1
+        if ended == Self.enoughToBegin { syncd_return_image_pages() }
         switch outcome {
         case .failure(let error):
             noteName(of: job, transfer, error)
