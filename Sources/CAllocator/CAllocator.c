@@ -24,3 +24,10 @@ void syncd_settle_allocator(void) {
     mallopt(M_ARENA_MAX, 2);
 #endif
 }
+
+void syncd_return_free_memory(void) {
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+    /* So little is not worth the calls of the system, which take a millisecond for many pieces. */
+    if (mallinfo2().fordblks > 8 << 20) malloc_trim(0);
+#endif
+}

@@ -1,4 +1,5 @@
 internal import Archives
+internal import CAllocator
 internal import Fetch
 internal import Model
 internal import Storage
@@ -46,6 +47,8 @@ package struct RunPass: Sendable {
         let (captures, failure) = Captures.begin(workspace, store, folder, clock: clock)
         report.captureFailure = failure
         report.sources = try await follow(store, captures)
+        // What many turns at a time had in hand; what follows has need of other memory.
+        syncd_return_free_memory()
         if let failure = captures?.log.failure { report.captureFailure = "\(failure)" }
         report.wasInterrupted = asking.isRaised
         if workspace.configuration.dedup.near {
@@ -169,7 +172,7 @@ package struct RunPass: Sendable {
         let connections = workspace.configuration.network.connections
         let isPatient = due.contains { sources[$0.place].fetch.hostDelay > 0 }
         // With fewer hosts than this, free slots would go to second connections of the same.
-        let hosts = isPatient ? nil : max(2 * connections, 1)
+        let hosts = isPatient ? nil : max(3 * connections / 2, 1)
         let ordered = due.inTurnOfHosts(hostsAtOnce: hosts) { sources[$0.place].host }
         let turns = SourceTurns(
             ordered.compactMap { turn, isLastOfHost in
