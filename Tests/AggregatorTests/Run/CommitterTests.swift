@@ -54,6 +54,25 @@ import Testing
         try await work
     }
 
+    @Test func whatWasReadCountsBeforeItIsHandedOver() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (over, committer) = (Flag(), committer)
+        let expected = committer.expect(weight: 64 << 20)
+        async let wasOver = {
+            await committer.room()
+            return over.isRaised
+        }()
+        // Long enough for whoever would not wait to have passed.
+        for _ in 0..<100 { await Task.yield() }
+        over.raise()
+        expected.end()
+        expected.end()
+        #expect(await wasOver)
+        // What nobody knows of any more counts no more, either.
+        _ = committer.expect(weight: 64 << 20)
+        await committer.room()
+    }
+
     @Test func workThatFailsIsForgottenToo() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         await #expect(throws: CancellationError.self) {

@@ -191,7 +191,14 @@ package final class Committer: Sendable {
         }
     }
 
-    private func release(_ weight: Int) {
+    /// Counts what was read as waiting already, until `ExpectedWeight` is told otherwise or is gone: whoever reads next would
+    /// find room else that is taken by now.
+    package func expect(weight: Int) -> ExpectedWeight {
+        state.withLock { $0.weight += weight }
+        return ExpectedWeight(of: self, bytes: weight)
+    }
+
+    fileprivate func release(_ weight: Int) {
         let freed = state.withLock { state in
             state.weight -= weight
             guard state.weight < Self.mostWeight else { return [] as [CheckedContinuation<Void, Never>] }
@@ -291,5 +298,24 @@ private final class ResultSlot<Value: Sendable>: Sendable {
     func result() throws -> Value {
         guard let result = value.withLock({ $0 }) else { throw CancellationError() }
         return try result.get()
+    }
+}
+
+/// What was read and will be handed to the committer.
+package final class ExpectedWeight: Sendable {
+    private let committer: Committer
+    private let bytes: Atomic<Int>
+
+    fileprivate init(of committer: Committer, bytes: Int) {
+        self.committer = committer
+        self.bytes = Atomic(bytes)
+    }
+
+    deinit { end() }
+
+    /// It has been handed over, or nobody knows when it will be. May be said again.
+    package func end() {
+        let bytes = bytes.exchange(0, ordering: .relaxed)
+        if bytes > 0 { committer.release(bytes) }
     }
 }

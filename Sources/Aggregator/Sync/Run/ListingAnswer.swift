@@ -3,7 +3,8 @@ internal import Model
 
 /// What one address of a source answered.
 struct ListingAnswer: Sendable {
-    enum Content: Sendable {
+    /// A word that points to it: an answer is passed from one waiting function to the next.
+    indirect enum Content: Sendable {
         /// 304, or the same bytes as the last time.
         case unchanged
         case listing(FeedDocument, [ListedItem])
@@ -29,6 +30,9 @@ struct ListingAnswer: Sendable {
     var milliseconds: Int
     /// True when the list is the one of the last time and only what was changed elsewhere goes with it.
     var isRepeated = false
+
+    /// The room that its items take until they are handed to the committer; nil where more is asked for before.
+    var expected: ExpectedWeight?
 
     /// The following page that could not be read, which may hold what is unknown.
     var gap: String?

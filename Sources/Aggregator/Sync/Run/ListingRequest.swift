@@ -107,6 +107,8 @@ final class ListingRequest: Sendable {
         var original: CaptureReference?
         switch result {
         case .success(let answer):
+            // Its capture waits for a worker, and workers wait for room.
+            answer.expected?.end()
             if case .unchanged = answer.content { outcome = "unchanged" }
             if answer.bodyDigest == found.state.bodyDigest, found.state.bodyDigest != nil {
                 original = try? context.store.read { try $0.capture(ofSource: found.state.id) }
@@ -158,7 +160,7 @@ final class ListingRequest: Sendable {
         let known = found.state.url == address ? found.state.format.flatMap { FeedFormat(rawValue: $0) } : nil
         let (document, items): (FeedDocument, [ListedItem])
         do throws(NotAFeed) {
-            (document, items) = try await listing(of: response, known: known)
+            (document, items, answer.expected) = try await listing(of: response, known: known, isFurther: isFurther)
         } catch {
             throw SourceFailure(error, of: response)
         }
@@ -182,21 +184,25 @@ final class ListingRequest: Sendable {
 
 extension ListingRequest {
     private func listing(
-        of response: FetchResponse, known: FeedFormat?
-    ) async throws(NotAFeed) -> (FeedDocument, [ListedItem]) {
+        of response: FetchResponse, known: FeedFormat?, isFurther: Bool
+    ) async throws(NotAFeed) -> (FeedDocument, [ListedItem], ExpectedWeight?) {
         let now = context.clock.now
         let parser = ListingParser(source: source, known: known, now: now, takesAll: takesAll)
         let id = found.state.id
         let listed =
             found.state.everHadItems ? (try? context.store.read { try $0.listedDigests(source: id) }) ?? [] : []
         let committer = context.committer
-        let result: Result<(FeedDocument, [ListedItem]), NotAFeed> = await context.gate.run(when: committer.room) {
+        // Whoever gathers several answers would wait for the room that the first of them takes.
+        let isAlone = !isFurther && !takesAll
+        typealias Read = (FeedDocument, [ListedItem], ExpectedWeight?)
+        let result: Result<Read, NotAFeed> = await context.gate.run(when: committer.room) {
             do throws(NotAFeed) {
                 var document = try parser.parse(response)
                 let items = source.reader.items(of: document, now: now, listed: listed)
                 // The feed's own are of no use any more, and the answer may wait for long until it is stored.
                 document.items = []
-                return .success((document, items))
+                let expected = isAlone ? committer.expect(weight: items.reduce(0) { $0 + $1.weight }) : nil
+                return .success((document, items, expected))
             } catch {
                 return .failure(error)
             }

@@ -8,7 +8,8 @@ internal import Text
 /// One source's turn in a run: asks its addresses in order and merges what came; then reads the pages that wait.
 final class SourceRun: Sendable {
     /// How far a turn has come.
-    enum Step: Sendable {
+    /// A word that points to it: it is passed through a function that waits in each of the turns.
+    indirect enum Step: Sendable {
         /// The turn is over.
         case finished(SourceOutcome)
         /// The listing is dealt with, pages wait: `readPages` goes on.
@@ -159,6 +160,8 @@ final class SourceRun: Sendable {
         _ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> Bool {
         if leadsFurther(answer) {
+            // What it leads to wants room, too.
+            answer.expected?.end()
             let known = outcome
             let (further, hasPages) = await OwnTask.value { [self] in await takeInFurther(answer, log, known) }
             outcome = further
@@ -224,6 +227,7 @@ final class SourceRun: Sendable {
     private nonisolated(nonsending) func merge(
         _ answer: ListingAnswer, items: [ListedItem], _ log: [FetchRecord], _ outcome: inout SourceOutcome
     ) async throws -> ListingMerge.Counts {
+        answer.expected?.end()
         let merged = try await context.committer.commit(
             capturing: basket.blocks, weight: items.reduce(0) { $0 + $1.weight },
             work(of: answer, items: items, log))
