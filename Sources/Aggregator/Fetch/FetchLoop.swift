@@ -153,12 +153,12 @@ final class FetchLoop {
             .held, url: job.url, reason: "the host asked not to be asked before \(until.rfc3339)", heldUntil: until)
     }
 
-    /// Room for another transfer. A body that nobody has read yet takes that of two: where reading is what takes longest,
+    /// Room for another transfer. A body that nobody has read yet takes that of four: where reading is what takes longest,
     /// more of them would only wait in memory.
     private var hasRoom: Bool {
         let limit = max(1, settings.connections)
         let unread = limit < Self.fewConnections ? 0 : slotsTaken - running.count
-        return slotsTaken + unread < limit
+        return slotsTaken + 3 * unread < limit
     }
 
     private func startWaiting() {

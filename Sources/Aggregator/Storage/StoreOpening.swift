@@ -29,8 +29,9 @@ struct StoreOpening {
             try db.execute("PRAGMA temp_store = MEMORY")
             // Debian's SQLite overwrites what is deleted with zeros; news is no secret.
             try db.execute("PRAGMA secure_delete = OFF")
-            // KiB: a group commit of whole feeds stays in memory until it is committed.
-            try db.execute("PRAGMA cache_size = -8192")
+            // KiB: a group commit of whole feeds stays in memory until it is committed. With 8 MB a first run reads and
+            // writes 3 % fewer pages, with 5 MB 7 % more.
+            try db.execute("PRAGMA cache_size = -6144")
             try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 1000)")
             try db.execute("PRAGMA journal_size_limit = \(free < Self.smallDisk ? 65_536 : 4_194_304)")
         }
