@@ -1,5 +1,6 @@
 internal import CXML
 internal import Glibc
+internal import Text
 
 /// A forgiving SAX2 reader over libxml2.
 ///
@@ -19,6 +20,10 @@ package final class XMLReader {
     private var depth = 0
     /// A fatal error of libxml2 (its code), or the depth that was exceeded.
     private var hasFailed = false
+    /// The content of a CDATA section that libxml2 is about to come to and will find empty.
+    private var section: UnsafeBufferPointer<UInt8>?
+    /// What looked like a section was none.
+    private var hasLostSection = false
 
     private init(_ handler: any XMLHandler) { self.handler = handler }
 
@@ -39,9 +44,37 @@ package final class XMLReader {
 
     private static func readStrictly(_ body: ArraySlice<UInt8>, _ handler: any XMLHandler) -> Bool {
         guard !body.isEmpty else { return false }
-        return XMLReader(handler).parse(isStrict: true) { take in
-            body.withUnsafeBytes { cut($0, take) }
+        return body.withUnsafeBytes { document in
+            let reader = XMLReader(handler)
+            let isWellformed = reader.parse(isStrict: true) { reader.supplySectionsApart(of: document, $0) }
+            if !reader.hasLostSection { return isWellformed }
+            return XMLReader(handler).parse(isStrict: true) { cut(document, isEnd: true, $0) }
         }
+    }
+
+    /// libxml2 looks at each byte of a CDATA section three times, to find its end, its characters and its lines; in many feeds
+    /// that is nearly all of the document. So it is shown each section empty, and its content is handed out when it says so.
+    private func supplySectionsApart(of document: UnsafeRawBufferPointer, _ take: Taker) {
+        var start = 0
+        while let content = XMLSection.next(in: document, from: start) {
+            Self.cut(UnsafeRawBufferPointer(rebasing: document[start..<content.lowerBound]), isEnd: false, take)
+            if hasFailed || losesSection() { return }
+            let bytes = UnsafeRawBufferPointer(rebasing: document[content]).bindMemory(to: UInt8.self)
+            guard XMLCharacters.areAllowed(bytes) else {
+                hasFailed = true
+                return
+            }
+            section = bytes
+            start = content.upperBound
+        }
+        Self.cut(UnsafeRawBufferPointer(rebasing: document[start...]), isEnd: true, take)
+        _ = losesSection()
+    }
+
+    /// libxml2 has read on behind a section and did not come to it: it stands in a comment, or the like.
+    private func losesSection() -> Bool {
+        if section != nil { hasLostSection = !hasFailed }
+        return section != nil
     }
 
     /// The repaired document is never in memory as a whole.
@@ -95,7 +128,9 @@ package final class XMLReader {
     }
 
     /// Cuts a document into pieces of about a megabyte, before a `<` or else between two characters.
-    private static func cut(_ buffer: UnsafeRawBufferPointer, _ take: Taker) {
+    ///
+    /// - Parameter isEnd: the document ends with it.
+    private static func cut(_ buffer: UnsafeRawBufferPointer, isEnd: Bool, _ take: Taker) {
         let size = 1 << 20
         var start = 0
         while start < buffer.count {
@@ -106,7 +141,7 @@ package final class XMLReader {
                 // A carriage return and a line feed are one line end, which libxml2 sees only when they come together.
                 while end > start + 1, buffer[end] & 0xC0 == 0x80 || buffer[end - 1] == 0x0D { end -= 1 }
             }
-            take(UnsafeRawBufferPointer(rebasing: buffer[start..<end]), end == buffer.count)
+            take(UnsafeRawBufferPointer(rebasing: buffer[start..<end]), isEnd && end == buffer.count)
             start = end
         }
     }
@@ -138,7 +173,9 @@ package final class XMLReader {
 
     /// The push parser hands out a CDATA section as it lies there, in pieces: its line ends are made one line feed each
     /// here, as XML 1.0, 2.11, asks for.
-    fileprivate func received(section bytes: UnsafeBufferPointer<UInt8>) {
+    fileprivate func received(section piece: UnsafeBufferPointer<UInt8>) {
+        let bytes = piece.isEmpty ? section ?? piece : piece
+        if piece.isEmpty { section = nil }
         var rest = bytes[...]
         if endsInReturn, rest.first == 0x0A { rest = rest.dropFirst() }
         endsInReturn = bytes.last == 0x0D
