@@ -1,8 +1,8 @@
 /// An item of a source's list and the article it became.
 package struct ItemRecord: Sendable, Equatable {
-    /// Stands, as SQL, for the time an item was seen last while its source's list holds it: seen with each answer, and no
+    /// Stands for the time an item was seen last while its source's list holds it: seen with each answer, and no
     /// answer has to write it. Then the source's own `listed_at` is the time.
-    static let present = "9223372036854775807"
+    static let present = Int64.max
     /// The condition that an item stands in its source's list, by which SQLite takes the index `item_listed`.
     static let isListed = "last_seen = \(present)"
 

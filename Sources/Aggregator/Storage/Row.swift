@@ -31,6 +31,17 @@ struct Row {
         return isSame ? known : String(decoding: text, as: UTF8.self)
     }
 
+    /// Whether a text begins with another.
+    func begins(_ index: Int, with beginning: String) -> Bool {
+        let column = Int32(truncatingIfNeeded: index)
+        guard let start = sqlite3_column_text(statement, column) else { return false }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        var beginning = beginning
+        return beginning.withUTF8 {
+            $0.count <= count && memcmp($0.baseAddress ?? UnsafePointer(start), start, $0.count) == 0
+        }
+    }
+
     func blob(_ index: Int) -> [UInt8]? {
         let column = Int32(truncatingIfNeeded: index)
         guard let start = sqlite3_column_blob(statement, column) else { return isNull(index) ? nil : [] }

@@ -6,14 +6,35 @@ final class Session {
     var newestSeq: Int64?
     /// The same of the newest article; 0 when there is none.
     var newestArticle: Int64?
+    /// A source that has a list.
+    var listedSource: Int64?
+    private var appended = AppendedRows()
 
     init(_ connection: Connection, path: String) {
         self.connection = connection
         self.path = path
     }
 
+    /// Has a new row written, before anything else that may have to do with it or the transaction's end.
+    func append(_ row: [Cell], to table: AppendedRows.Table) { appended.add(row, to: table) }
+
+    /// Writes what was appended.
+    func settle() throws(StoreError) {
+        if appended.isEmpty { return }
+        var rows = AppendedRows()
+        swap(&rows, &appended)
+        try rows.write(execute)
+    }
+
     /// Executes a statement without rows.
-    func run(_ sql: String, _ arguments: [Cell] = []) throws(StoreError) {
+    ///
+    /// - Parameter isApart: it has nothing to do with the tables of `AppendedRows`, which may wait.
+    func run(_ sql: String, _ arguments: [Cell] = [], isApart: Bool = false) throws(StoreError) {
+        if !isApart { try settle() }
+        try execute(sql, arguments)
+    }
+
+    private func execute(_ sql: String, _ arguments: [Cell]) throws(StoreError) {
         do throws(SQLiteError) {
             try connection.run(sql, arguments)
         } catch {
@@ -46,9 +67,13 @@ final class Session {
     var changes: Int { connection.changes }
 
     /// The first row, decoded.
-    func first<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> T? {
+    ///
+    /// - Parameter isApart: as in `run`.
+    func first<T>(
+        _ sql: String, _ arguments: [Cell] = [], isApart: Bool = false, _ decode: (Row) -> T
+    ) throws(StoreError) -> T? {
         var out: T?
-        try each(sql, arguments) { row in
+        try each(sql, arguments, isApart: isApart) { row in
             out = decode(row)
             return false
         }
@@ -64,16 +89,23 @@ final class Session {
     }
 
     /// All rows, decoded.
-    func all<T>(_ sql: String, _ arguments: [Cell] = [], _ decode: (Row) -> T) throws(StoreError) -> [T] {
+    ///
+    /// - Parameter isApart: as in `run`.
+    func all<T>(
+        _ sql: String, _ arguments: [Cell] = [], isApart: Bool = false, _ decode: (Row) -> T
+    ) throws(StoreError) -> [T] {
         var out: [T] = []
-        try each(sql, arguments) { row in
+        try each(sql, arguments, isApart: isApart) { row in
             out.append(decode(row))
             return true
         }
         return out
     }
 
-    private func each(_ sql: String, _ arguments: [Cell], _ visit: (Row) -> Bool) throws(StoreError) {
+    private func each(
+        _ sql: String, _ arguments: [Cell], isApart: Bool = false, _ visit: (Row) -> Bool
+    ) throws(StoreError) {
+        if !isApart { try settle() }
         do throws(SQLiteError) {
             try connection.each(sql, arguments, visit)
         } catch {

@@ -37,6 +37,7 @@ package final class Store: Sendable {
             return try transaction(.immediate) { session in
                 let result = try body(StoreTransaction(session))
                 if session.pendingNearKeys.isFull { try StoreTransaction(session).writeNearKeys() }
+                try session.settle()
                 return result
             }
         } catch {

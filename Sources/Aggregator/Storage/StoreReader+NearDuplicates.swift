@@ -11,7 +11,8 @@ extension StoreReader {
             var articles: [Int64] = []
             if !isFileEmpty {
                 let found = try session.first(
-                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(KeyBucket.number(of: key)))]
+                    "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(KeyBucket.number(of: key)))],
+                    isApart: true
                 ) { row in row.withBlob(0) { KeyBucket.articles(of: key, in: $0) } }
                 if let found { articles = found }
             }
@@ -52,7 +53,7 @@ extension StoreReader {
             """
             SELECT a.id, body_text(b.text, b.delta, b.html), coalesce(a.published, a.first_seen), a.duplicate_of, a.story
             FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?
-            """, [.integer(id)]
+            """, [.integer(id)], isApart: true
         ) { row in
             ComparedText(
                 id: row.int(0) ?? 0, text: row.text(1) ?? "", date: row.moment(2), duplicateOf: row.int(3),

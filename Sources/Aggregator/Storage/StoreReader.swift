@@ -101,6 +101,14 @@ package struct StoreReader {
         try session.first(Self.coreOfKey, [Cell(urlKey)], ArticleCore.init(row:))
     }
 
+    /// True when no key begins with this one: neither it nor any that is longer is known.
+    package func isNew(urlKey: String) throws(StoreError) -> Bool {
+        let isBegun = try session.first("SELECT key FROM url_key WHERE key >= ? ORDER BY key LIMIT 1", [Cell(urlKey)]) {
+            $0.begins(0, with: urlKey)
+        }
+        return isBegun != true
+    }
+
     /// The articles of the keys that are known, whole lists of them in one go.
     package func articles(urlKeys: [String]) throws(StoreError) -> [String: ArticleCore] {
         var found: [String: ArticleCore] = [:]
@@ -181,7 +189,7 @@ package struct StoreReader {
 
     /// Articles with exactly this normalised text, the earliest first.
     package func articles(digest: [UInt8], limit: Int = 20) throws(StoreError) -> [ArticleCore] {
-        try session.all(Self.coresOfDigest, [.blob(digest), Cell(limit)], ArticleCore.init(row:))
+        try session.all(Self.coresOfDigest, [.blob(digest), Cell(limit)], isApart: true, ArticleCore.init(row:))
     }
 
     /// Articles of a source whose pages are to be asked again by `now`, the longest overdue first.

@@ -21,12 +21,10 @@ extension StoreTransaction {
         let id = session.lastInsertedID
         session.newestArticle = id
         try session.run(
-            "INSERT INTO body (text, delta, html, article) VALUES (?, ?, ?, ?)",
-            StoredBody(text: draft.text, html: draft.html).cells + [.integer(id)])
-        for key in article.urlKeys { try addURLKey(key, article: id) }
-        try session.run(
-            "INSERT INTO change (seq, article, op, revision, at) VALUES (?, ?, 'new', 1, ?)",
-            [.integer(seq), .integer(id), Cell(now)])
+            "INSERT INTO body (article, text, delta, html) VALUES (?, ?, ?, ?)",
+            StoredBody(text: draft.text, html: draft.html).cells(of: id), isApart: true)
+        for key in article.urlKeys { session.append([Cell(key), .integer(id)], to: .urlKeys) }
+        session.append([.integer(seq), .integer(id), Cell(now)], to: .changes)
         session.newestSeq = seq
         return (id, publicID)
     }
@@ -59,7 +57,7 @@ extension StoreTransaction {
                 Cell(article.page.etag), Cell(article.page.lastModified), Cell(article.page.digest),
                 Cell(article.page.due), Cell(article.page.confirmsTitle), Cell(article.capture?.file),
                 Cell(article.capture?.offset), Cell(article.listing?.stored), .integer(seq),
-            ])
+            ], isApart: true)
     }
 
     /// A new wording of title or text: the old one becomes a superseded version, the revision rises by one.

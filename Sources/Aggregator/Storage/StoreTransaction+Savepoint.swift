@@ -10,6 +10,7 @@ extension StoreTransaction {
             try session.run("ROLLBACK TO work")
             session.newestSeq = nil
             session.newestArticle = nil
+            session.listedSource = nil
             // The next articles get the numbers of those that are not there now.
             session.recentFilters = RecentFilters()
             try session.run("RELEASE work")

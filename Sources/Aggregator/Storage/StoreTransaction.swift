@@ -75,6 +75,7 @@ package struct StoreTransaction {
         try session.run(Self.leaveList, [.integer(source), Cell(listed)])
         try session.run(
             "UPDATE source SET listed_since = ?1, listed_at = ?1 WHERE id = ?2", [Cell(now), .integer(source)])
+        session.listedSource = source
     }
 
     /// The same list came again with status 200: all it holds has been seen now, in one small write.
@@ -107,18 +108,23 @@ package struct StoreTransaction {
         }
     }
 
-    private static let seeFirst = """
-        INSERT INTO item (source, article, guid, url_key, digest, last_seen)
-        VALUES (?1, ?2, ?3, ?4, ?5, \(seen("?6", by: "?1")))
-        """
-
     /// An item of an article that no source has listed before.
     package func seeFirst(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError) {
-        try session.run(
-            Self.seeFirst,
-            [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), Cell(now)])
+        let seen = try hasList(source) ? .integer(ItemRecord.present) : Cell(now)
+        session.append(
+            [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), seen], to: .items)
+    }
+
+    private func hasList(_ source: Int64) throws(StoreError) -> Bool {
+        if session.listedSource == source { return true }
+        let isListed = try session.first(
+            "SELECT listed_since IS NOT NULL FROM source WHERE id = ?", [.integer(source)], isApart: true
+        ) { $0.bool(0) }
+        // What was not listed may be at any time.
+        if isListed == true { session.listedSource = source }
+        return isListed ?? false
     }
 
     // MARK: Queue of pages

@@ -23,6 +23,9 @@ struct StoredBody {
     /// For the columns text, delta and html.
     var cells: [Cell] { [text, delta, html] }
 
+    /// The same behind the article's row.
+    func cells(of article: Int64) -> [Cell] { [.integer(article), text, delta, html] }
+
     /// Adds `body_text(text, delta, html)` to a connection: the text, however it is stored, and NULL when a damaged row does
     /// not tell it.
     ///

@@ -56,16 +56,14 @@ package struct ArticleMerge {
         article.capture = capture
         article.listing = listing
         let originals = digest.isEmpty ? [] : try transaction.reader.articles(digest: digest, limit: Self.mostOriginals)
-        let move = MoveSearch(
-            reader: transaction.reader, source: source, listing: listedItems, keys: keys, draft: draft)
-        if !originals.isEmpty, let known = try move.sameText(originals) {
+        if !originals.isEmpty, let known = try moves(of: draft, to: keys).sameText(originals) {
             return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
         }
         if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate, let original = originals.first {
             article.duplicateOf = original.duplicateOf ?? original.id
         }
         let matches = try matches(of: draft)
-        if !matches.isEmpty, let known = try move.similarText(matches.map(\.id)) {
+        if !matches.isEmpty, let known = try moves(of: draft, to: keys).similarText(matches.map(\.id)) {
             return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
         }
         // The earliest stands for all, and is named with the new article at once.
@@ -145,6 +143,10 @@ package struct ArticleMerge {
         for key in keys { try transaction.releaseURLKey(key, of: id) }
         try transaction.setPage(PageState(), of: id)
         return try insert(draft, url: url, keys: keys, guid: guid, itemDigest: itemDigest, page: page)
+    }
+
+    private func moves(of draft: Draft, to keys: [String]) -> MoveSearch {
+        MoveSearch(reader: transaction.reader, source: source, listing: listedItems, keys: keys, draft: draft)
     }
 
     /// The draft is a known article at another address, perhaps in other words too.

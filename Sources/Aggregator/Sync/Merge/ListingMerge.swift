@@ -59,13 +59,14 @@ package struct ListingMerge {
             case .insert(let index):
                 let outcome = try articles.insert(
                     items[index].draft, url: items[index].url, keys: [items[index].key],
-                    guid: items[index].identifyingGuid(ambiguous), itemDigest: items[index].digest,
+                    guid: Self.identifying(items[index].guid, ambiguous), itemDigest: items[index].digest,
                     textDigest: items[index].textDigest, isUnknown: true)
                 if outcome == .inserted { counts.new += 1 }
                 if outcome == .moved { counts.moved += 1 } else { counts.arrived += 1 }
             case .enqueue(let index):
                 if try !transaction.reader.isQueued(source: source, urlKey: items[index].key) { counts.arrived += 1 }
-                try enqueue(items[index], guid: items[index].identifyingGuid(ambiguous), article: nil, articles.capture)
+                try enqueue(
+                    items[index], guid: Self.identifying(items[index].guid, ambiguous), article: nil, articles.capture)
                 counts.queued += 1
             case .relist(let index, let article):
                 try list(items[index], article, ambiguous, articles)
@@ -113,7 +114,7 @@ package struct ListingMerge {
         _ counts: inout Counts
     ) throws {
         try list(item, article, ambiguous, articles)
-        try enqueue(item, guid: item.identifyingGuid(ambiguous), article: article, articles.capture)
+        try enqueue(item, guid: Self.identifying(item.guid, ambiguous), article: article, articles.capture)
         counts.queued += 1
     }
 
@@ -127,7 +128,8 @@ package struct ListingMerge {
             if try articles.update(article, with: item.draft) == .revised { counts.revised += 1 }
         case .next:
             let outcome = try articles.insertNext(
-                after: article, item.draft, url: item.url, keys: [item.key], guid: item.identifyingGuid(ambiguous),
+                after: article, item.draft, url: item.url, keys: [item.key],
+                guid: Self.identifying(item.guid, ambiguous),
                 itemDigest: item.digest)
             if outcome == .inserted { counts.new += 1 }
             counts.arrived += 1
@@ -149,7 +151,12 @@ package struct ListingMerge {
     ) throws {
         try transaction.addURLKey(item.key, article: article)
         try articles.list(
-            article, key: item.key, guid: item.identifyingGuid(ambiguous), itemDigest: item.digest)
+            article, key: item.key, guid: Self.identifying(item.guid, ambiguous), itemDigest: item.digest)
+    }
+
+    /// The guid, unless it names several items of its own listing.
+    private static func identifying(_ guid: String?, _ ambiguous: Set<String>) -> String? {
+        guid.flatMap { ambiguous.contains($0) ? nil : $0 }
     }
 
     private func enqueue(_ item: ListedItem, guid: String?, article: Int64?, _ capture: CaptureReference?) throws {
@@ -169,12 +176,5 @@ extension ListingMerge.Counts {
         var parts = [arrived > 0 ? "\(arrived) new" : nil, revised > 0 ? "\(revised) revised" : nil]
         parts += [moved > 0 ? "\(moved) moved" : nil, "\(max(0, items - arrived - revised - moved)) known"]
         return parts.compactMap(\.self).joined(separator: ", ")
-    }
-}
-
-extension ListedItem {
-    /// The guid, unless it names several items of its own listing.
-    fileprivate func identifyingGuid(_ ambiguous: Set<String>) -> String? {
-        guid.flatMap { ambiguous.contains($0) ? nil : $0 }
     }
 }

@@ -15,6 +15,8 @@ extension StoreReader {
             if let record = last.record(of: items[place]) {
                 known.articlesByKey[key] = record.article
                 known.itemsByKey[key] = .init(record)
+            } else if isFirst, try isNew(urlKey: key) {
+                known.newKeys.insert(key)
             } else if let article = try article(urlKey: key) {
                 known.articlesByKey[key] = article.id
                 known.note(article, source: source)

@@ -39,6 +39,8 @@ package struct KnownListing: Sendable {
     /// Articles of any source, by URL key.
     package var articlesByKey: [String: Int64] = [:]
     package var articles: [Int64: Article] = [:]
+    /// URL keys that no stored key begins with, so that the items' own keys (`SharedLinks`) are unknown too.
+    package var newKeys: Set<String> = []
 
     package init() {}
 }

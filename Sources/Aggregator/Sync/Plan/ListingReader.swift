@@ -85,22 +85,20 @@ package struct ListingReader: Sendable {
         of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant, listed known: Set<[UInt8]>
     ) -> ListedItem {
         let digest = digest(of: item)
-        var address: URLReference?
-        if let url = item.url, let reference = URLReference(url), reference.isWeb { address = reference }
-        let url = address == nil ? nil : item.url
         var draft = outline(of: item, provenance: provenance, now: now)
-        // Without a link the words name it.
-        let isListed = address != nil && known.contains(digest)
-        if !isListed { addWords(of: item, to: &draft) }
-        var key: String?
-        if let address {
+        var (url, key): (String?, String?) = (nil, nil)
+        if let written = item.url, let address = URLReference(written), address.isWeb {
+            url = written
             draft.canonicalURL = CanonicalURL.of(address, keepParams: keepParameters, dropParams: dropParameters)
             key = URLKey.of(address, keepParams: keepParameters, dropParams: dropParameters)
         }
+        // Without a link the words name it.
+        let isListed = url != nil && known.contains(digest)
+        if !isListed { addWords(of: item, to: &draft) }
+        let name = key ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
+        let guid = item.id.flatMap { $0.isEmpty ? nil : $0 }
         var listed = ListedItem(
-            guid: item.id.flatMap { $0.isEmpty ? nil : $0 }, url: url,
-            key: key ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text), digest: digest,
-            draft: draft,
+            guid: guid, url: url, key: name, digest: digest, draft: draft,
             textDigest: isListed ? [] : TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
         if isListed {
             listed.words = { [draft] in
@@ -110,20 +108,21 @@ package struct ListingReader: Sendable {
             }
         }
         // What stands on a page is named by its address.
-        if textPolicy != .page, provenance == .feed { listed.ownKey = ownKey(of: listed) }
+        if textPolicy != .page, provenance == .feed, let url {
+            listed.ownKey = ownKey(guid: guid, url: url, key: name)
+        }
         return listed
     }
 
     /// Link and guid; the link's fragment where the guid is the address itself.
-    private func ownKey(of item: ListedItem) -> String? {
-        guard let url = item.url else { return nil }
-        if let guid = item.guid, guid != url, !isWebAddress(guid) || self.key(of: guid) != item.key {
-            return item.key + "#" + guid
-        }
+    private func ownKey(guid: String?, url: String, key: String) -> String? {
+        if let guid, guid != url, !isWebAddress(guid) || self.key(of: guid) != key { return key + "#" + guid }
+        // Nearly no address has one.
+        guard url.utf8.contains(UInt8(ascii: "#")) else { return nil }
         let fragment = URLReference(url)?.fragment ?? ""
         // Outlets count versions in the fragment of a guid ("#2"): only what the link says too names a part of the page.
-        if fragment.isEmpty || !(item.guid?.hasSuffix("#" + fragment) ?? true) { return nil }
-        return item.key + "#" + fragment
+        if fragment.isEmpty || !(guid?.hasSuffix("#" + fragment) ?? true) { return nil }
+        return key + "#" + fragment
     }
 
     private func isWebAddress(_ url: String) -> Bool {
@@ -147,7 +146,7 @@ package struct ListingReader: Sendable {
         draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
         draft.categories = item.categories
         draft.enclosures = item.enclosures
-        let offset = { (instant: Instant) in zone.offset(at: instant) }
+        let offset = { [zone] (instant: Instant) in zone.offset(at: instant) }
         draft.published = PlausibleDate.check(item.published ?? item.otherDate, zoneOffset: offset, now: now)
         draft.publishedFrom = draft.published == nil ? .none : provenance
         draft.updated = PlausibleDate.check(item.updated, zoneOffset: offset, now: now)

@@ -53,6 +53,7 @@ struct SharedLinks {
     private func moveOn(
         _ place: Int, _ items: inout [ListedItem], _ known: KnownListing
     ) throws(StoreError) -> Bool {
+        if known.newKeys.contains(items[place].key) { return false }
         let record = known.itemsByKey[items[place].key]
         guard let own = items[place].ownKey, record == nil || record?.guid != items[place].guid else { return false }
         if try reader.article(urlKey: own) == nil {
