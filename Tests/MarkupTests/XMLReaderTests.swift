@@ -53,6 +53,8 @@ private final class EventLog: XMLHandler {
         ("<a>1 &lt;&amp;&gt;&quot;&apos; &#65;&#x6C;&#x1F600;</a>", ["<a>", "1 <&>\"' Al😀", "</a>"]),
         ("<a>x]] ><![CDATA[<b>&amp;]]]></a>", ["<a>", "x]] ><b>&amp;]", "</a>"]),
         ("<a>1\r\n2\r3<![CDATA[\r\n4\r]]></a>", ["<a>", "1\n2\n3\n4\n", "</a>"]),
+        ("<a>1<![CDATA[]]>2</a>", ["<a>", "12", "</a>"]),
+        ("<a><![CDATA[1]]><b/><![CDATA[2]]]]><![CDATA[>3]]></a>", ["<a>", "1", "<b>", "</b>", "2]]>3", "</a>"]),
         ("<a b='1' c = \"2 &amp; &lt;&#10;\n\t\r\n.\"/>", ["<a b=1 c=2 & <\n   .>", "</a>"]),
         ("<a b='&#38;amp; &#x26;'/>", ["<a b=&amp; &>", "</a>"]),
         ("<é:ü é='1'/>", ["<é:ü é=1>", "</é:ü>"]),
@@ -97,6 +99,27 @@ private final class EventLog: XMLHandler {
         let read = Self.read(document)
         #expect(Array(read.events.prefix(events.count)) == events)
         #expect(!read.isWellformed)
+    }
+
+    /// A section is looked for before libxml2 comes to it, and that alone knows whether it is one.
+    @Test(arguments: [
+        ("<a><!-- <![CDATA[1]]> -->2</a>", ["<a>", "2", "</a>"]),
+        ("<a><!-- <![CDATA[ --><b/><!-- ]]> --><![CDATA[1]]></a>", ["<a>", "<b>", "</b>", "1", "</a>"]),
+        ("<a><!-- <![CDATA[ --><b><![CDATA[]]></b></a>", ["<a>", "<b>", "</b>", "</a>"]),
+        ("<a><![CDATA[1]]><?b <![CDATA[ ?>2<!-- ]]> --></a>", ["<a>", "12", "</a>"]),
+    ])
+    func takesNoSectionFromAComment(document: String, events: [String]) {
+        let read = Self.read(document)
+        #expect(read.events == events)
+        #expect(read.isWellformed)
+    }
+
+    @Test(arguments: [
+        "<a><![CDATA[1\u{1}]]></a>", "<a><![CDATA[\u{FFFF}]]></a>", "<a b='<![CDATA[1]]>'/>",
+        "<a><![CDATA[1]]><![CDATA[</a>", "<a><b><![CDATA[1]]></a><![CDATA[2]]>",
+    ])
+    func seesDamageAroundSections(document: String) {
+        #expect(!Self.read(document).isWellformed)
     }
 
     /// A section is handed out in pieces, which part some of these line ends.

@@ -35,6 +35,17 @@ import Text
         #expect(try JSONParser.parse(writer.bytes) == .string(text))
     }
 
+    @Test(arguments: [
+        ["A. Writer"], ["a", "", "ب"], ["a\"b"], ["x", "\\"], ["\u{2028}"], ["é\u{A0}"], ["a\nb"], ["\u{7F}"], [""],
+    ])
+    func plainListsAreWrittenInOneGo(list: [String]) {
+        var writer = JSONWriter()
+        writer.array(list)
+        let plain = JSONWriter.plainArray(list)
+        #expect(plain == nil || plain == writer.text)
+        #expect((plain == nil) == list.contains { $0.contains { "\"\\\u{2028}\u{A0}\n\u{7F}".contains($0) } })
+    }
+
     /// Joiners, marks and every neighbour of what is escaped.
     @Test(arguments: [
         "می\u{200C}شود", "\u{200B}\u{200D}\u{200E}\u{200F}\u{2027}\u{202F}\u{2030}", "\u{2065}\u{206A}\u{2060}",

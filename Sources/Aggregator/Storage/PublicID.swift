@@ -9,7 +9,11 @@ enum PublicID {
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
     static func make(source: Int64, identity: String, attempt: Int) -> String {
-        let digest = SHA256Digest(of: "\(source)\n\(identity)\n\(attempt)").bytes
+        var hash = SHA256Hash()
+        hash.add("\(source)\n")
+        hash.add(identity)
+        hash.add("\n\(attempt)")
+        let digest = hash.digest().bytes
         // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): sources that follow one another lie apart.
         let own = UInt64(bitPattern: source) &* 0x9E37_79B9_7F4A_7C15
         let name = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

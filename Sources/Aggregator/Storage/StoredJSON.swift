@@ -5,6 +5,7 @@ internal import Text
 enum StoredJSON {
     static func text(_ list: [String]) -> String? {
         guard !list.isEmpty else { return nil }
+        if let plain = JSONWriter.plainArray(list) { return plain }
         var writer = JSONWriter()
         writer.array(list)
         return writer.text

@@ -186,6 +186,34 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// A list of strings of which none needs an escape, written in one go: names and categories are such lists, and most have
+    /// one string. Nil when one does.
+    package static func plainArray(_ strings: [String]) -> String? {
+        var length = 1
+        for string in strings {
+            guard string.isPlainInJSON else { return nil }
+            length += string.utf8.count + 3
+        }
+        if strings.isEmpty { return nil }
+        return String(unsafeUninitializedCapacity: length) { out in
+            out[0] = UInt8(ascii: "[")
+            var end = 1
+            for string in strings {
+                if end > 1 {
+                    out[end] = UInt8(ascii: ",")
+                    end += 1
+                }
+                out[end] = UInt8(ascii: "\"")
+                var string = string
+                end = string.withUTF8 { out[(end + 1)...].initialize(fromContentsOf: $0) }
+                out[end] = UInt8(ascii: "\"")
+                end += 1
+            }
+            out[end] = UInt8(ascii: "]")
+            return end + 1
+        }
+    }
+
     /// What stands for the character that begins at `index`, and its bytes; nil for one that stays.
     private static func escape(
         in utf8: UnsafeBufferPointer<UInt8>, at index: Int
@@ -212,5 +240,19 @@ package struct JSONWriter {
     private static func unicode(_ code: UInt16) -> String {
         let digits = String(code, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }
+}
+
+extension String {
+    /// Nothing that `JSONWriter` might write otherwise stands in it.
+    fileprivate var isPlainInJSON: Bool {
+        var text = self
+        return text.withUTF8 { utf8 in
+            for byte in utf8
+            where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2 {
+                return false
+            }
+            return true
+        }
     }
 }

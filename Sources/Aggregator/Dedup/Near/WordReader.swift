@@ -54,7 +54,12 @@ struct WordReader {
                 return withUnsafeTemporaryAllocation(of: Word.self, capacity: room) { room in
                     var reader = WordReader(letters: letters, room: room)
                     reader.read(utf8, maximum: maximum)
-                    return Array(UnsafeBufferPointer(rebasing: room[..<reader.count]))
+                    // In one go; an array of a buffer is filled word by word.
+                    return [Word](unsafeUninitializedCapacity: reader.count) { words, count in
+                        guard let start = words.baseAddress, let read = room.baseAddress else { return }
+                        start.initialize(from: read, count: reader.count)
+                        count = reader.count
+                    }
                 }
             }
         } ?? []

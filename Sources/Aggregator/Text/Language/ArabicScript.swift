@@ -30,6 +30,7 @@ enum ArabicScript {
             var reader = sample
             var (points, letters, word) = (points, letters, word)
             var rest = limit
+            let table = wordTable
             characters.withUnsafeBufferPointer { characters in
                 while rest > 0, let value = reader.next() {
                     rest -= 1
@@ -37,7 +38,7 @@ enum ArabicScript {
                     if value >> 8 == 6 {
                         let character = characters[Int(value & 0xFF)]
                         points &+= character.points
-                        letters += character.isLetter ? 1 : 0
+                        letters &+= character.isLetter ? 1 : 0
                         isInWord = character.isInWord
                     } else if value >= 0x80 {
                         // The zero width non-joiner parts no words.
@@ -48,7 +49,7 @@ enum ArabicScript {
                     if isInWord {
                         word.add(value)
                     } else if word.length > 0 {
-                        count(word)
+                        count(word, table)
                         word = Word()
                     }
                 }
@@ -58,12 +59,15 @@ enum ArabicScript {
         }
 
         mutating func closeWord() {
-            if word.length > 0 { count(word) }
+            if word.length > 0 { count(word, wordTable) }
             word = Word()
         }
 
-        private mutating func count(_ word: Word) {
-            let languages = wordTable.languages(of: word.hash)
+        @inline(__always)
+        private mutating func count(_ word: Word, _ table: WordTable) {
+            let languages = table.languages(of: word.hash)
+            // Most words tell nothing.
+            if languages == 0, !word.hasArabicArticle { return }
             if languages & 1 != 0 { pashtoWords += 1 }
             if languages & 2 != 0 { urduWords += 2 }
             if languages & 4 != 0 { persianWords += 2 }
@@ -167,8 +171,9 @@ private struct Word {
     @inline(__always)
     mutating func add(_ value: UInt32) {
         hash.add(value)
-        if length < 4 { start |= UInt64(min(value, 0xFFFF)) << (16 * length) }
-        length += 1
+        // Nothing is left of what is shifted farther.
+        start |= UInt64(min(value, 0xFFFF)) << (16 &* length)
+        length &+= 1
     }
 
     /// It begins with "ال" or "وال".

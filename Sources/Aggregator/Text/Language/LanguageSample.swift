@@ -53,12 +53,12 @@ struct ScalarReader {
         guard index < bytes.count else { return nil }
         let lead = bytes[index]
         if lead < 0x80 {
-            index += 1
+            index &+= 1
             return UInt32(lead)
         }
-        if lead < 0xE0, index + 1 < bytes.count {
-            let value = UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
-            index += 2
+        if lead < 0xE0, index &+ 1 < bytes.count {
+            let value = UInt32(lead & 0x1F) << 6 | UInt32(bytes[index &+ 1] & 0x3F)
+            index &+= 2
             return value
         }
         return long(lead)

@@ -34,11 +34,17 @@ struct WordTable {
     }
 
     /// The languages that have the word.
-    func languages(of word: Hash) -> Languages { slots[slot(of: word)].languages }
+    @inline(__always)
+    func languages(of word: Hash) -> Languages {
+        slots.withUnsafeBufferPointer { $0[slot(of: word, in: $0)].languages }
+    }
 
-    private func slot(of word: Hash) -> Int {
+    private func slot(of word: Hash) -> Int { slots.withUnsafeBufferPointer { slot(of: word, in: $0) } }
+
+    @inline(__always)
+    private func slot(of word: Hash, in slots: UnsafeBufferPointer<(word: UInt64, languages: Languages)>) -> Int {
         var index = Int(truncatingIfNeeded: word.value >> 20) & mask
-        while slots[index].languages != 0, slots[index].word != word.value { index = (index + 1) & mask }
+        while slots[index].languages != 0, slots[index].word != word.value { index = (index &+ 1) & mask }
         return index
     }
 }
