@@ -18,6 +18,8 @@ struct LookupKeys {
     private(set) var identity: UInt64 = 0
     /// Of all shingles that were seen in choosing.
     private(set) var filter: ShingleFilter?
+    /// These, with a filter: whoever asks for that is about to compare.
+    private(set) var shingles: [UInt64]?
 
     /// None at all.
     init() {}
@@ -29,16 +31,16 @@ struct LookupKeys {
         guard !words.isEmpty else { return }
         keys.reserveCapacity(Self.most)
         paragraphs.reserveCapacity(Self.most)
-        words.withUnsafeBufferPointer { words in
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: words.count) { shingles in
+        let shingles = [UInt64](unsafeUninitializedCapacity: words.count) { shingles, count in
+            words.withUnsafeBufferPointer { words in
                 withUnsafeTemporaryAllocation(of: Smallest.Entry.self, capacity: Self.most) { memory in
-                    let count = choose(words, shingles, memory)
-                    if isFiltered {
-                        filter = ShingleFilter(UnsafeBufferPointer(rebasing: shingles[..<count]), isCut: isCut)
-                    }
+                    count = choose(words, shingles, memory)
                 }
             }
         }
+        guard isFiltered else { return }
+        filter = shingles.withUnsafeBufferPointer { ShingleFilter($0, isCut: isCut) }
+        self.shingles = shingles
     }
 
     /// - Parameters:

@@ -21,6 +21,8 @@ package struct TextSignature: Sendable {
     let isCut: Bool
     /// Of all shingles; nil unless it was asked for.
     package let filter: ShingleFilter?
+    /// All of them, kept with the filter.
+    private let seen: [UInt64]?
 
     /// - Parameters:
     ///   - isKnown: the text is in the index and only compared with: it needs no keys.
@@ -36,6 +38,7 @@ package struct TextSignature: Sendable {
         keys = chosen.keys
         keyParagraphs = chosen.paragraphs
         filter = chosen.filter
+        seen = chosen.shingles
     }
 
     private static func identity(of words: [WordReader.Word]) -> UInt64 {
@@ -46,7 +49,8 @@ package struct TextSignature: Sendable {
 
     /// The hashes of all shingles, numbers masked, in the order of the text.
     var shingles: [UInt64] {
-        [UInt64](unsafeUninitializedCapacity: words.count) { shingles, count in
+        if let seen { return seen }
+        return [UInt64](unsafeUninitializedCapacity: words.count) { shingles, count in
             words.withUnsafeBufferPointer { words in
                 Self.visitShingles(words) { index, hash in
                     shingles.initializeElement(at: index, to: hash)
