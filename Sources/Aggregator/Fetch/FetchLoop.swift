@@ -27,11 +27,12 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
 
-    /// Transfers that have ended.
-    private var ended = 0
+    /// Transfers that have ended, and how many of them brought something.
+    private var (ended, bodies) = (0, 0)
 
-    /// With so many of them all has been loaded and made ready that a run needs.
-    private static let enoughToBegin = 16
+    /// With so many transfers all has been loaded and made ready that a run needs; with so many bodies all has been done once
+    /// that a busy one does.
+    private static let enoughToBegin = (transfers: 16, bodies: 512)
 
     /// So few leave no room to spare.
     private static let fewConnections = 8
@@ -231,8 +232,7 @@ final class FetchLoop {
         running[job.id] = nil
         let outcome = transfer.finish(code)
         idle.append(transfer)
-        ended += 1
-        if ended == Self.enoughToBegin { syncd_return_image_pages() }
+        notePages(outcome)
         switch outcome {
         case .failure(let error):
             noteName(of: job, transfer, error)
@@ -257,6 +257,15 @@ final class FetchLoop {
             let (id, url) = (job.id, job.url)
             Task { [inbox] in _ = inbox.post(.reviewed(id, refusal: await review(url))) }
         }
+    }
+
+    /// Lets go of pages of files that only the beginning needed.
+    private func notePages(_ outcome: Transfer.Outcome) {
+        ended += 1
+        if ended == Self.enoughToBegin.transfers { syncd_return_image_pages() }
+        guard case .response(let response) = outcome, !response.body.isEmpty else { return }
+        bodies += 1
+        if bodies == Self.enoughToBegin.bodies { syncd_return_image_pages() }
     }
 
     /// Where a redirect leads has been looked at.
