@@ -6,7 +6,8 @@ import Testing
 @Suite("Whose turn it is")
 struct HostScheduleTests {
     private func job(_ url: String) throws -> FetchJob {
-        try FetchJob(Submission(id: 0, request: request(url), keepsSlot: false) { _ in })
+        let request = request(url) { $0.perHost = 2 }
+        return try FetchJob(Submission(id: 0, request: request, keepsSlot: false) { _ in })
     }
 
     /// The hosts in the order of their starts, one transfer at a time.
@@ -32,6 +33,22 @@ struct HostScheduleTests {
         #expect(hosts.count == 42)
         #expect(hosts.prefix(16).allSatisfy { $0 == "busy" })
         #expect(hosts[16...17] == ["quiet", "calm"])
+    }
+
+    @Test("no second transfer to a host begins while another waits for its first, however late that came")
+    func firstsFirst() throws {
+        var schedule = HostSchedule()
+        func add(_ host: String) throws {
+            _ = schedule.enqueue(try job("http://\(host)/"), isHop: false, now: Instant(seconds: 0))
+        }
+        for _ in 1...3 { try add("a") }
+        #expect(schedule.next(at: 0)?.host == "a")
+        for host in ["b", "c"] { try add(host) }
+        #expect([schedule.next(at: 0)?.host, schedule.next(at: 0)?.host] == ["b", "c"])
+        #expect(schedule.next(at: 0)?.host == "a")
+        #expect(schedule.next(at: 0) == nil)
+        schedule.finished("a")
+        #expect(schedule.next(at: 0)?.host == "a")
     }
 
     @Test("two hosts with much to fetch take turns")

@@ -34,7 +34,8 @@ struct LoopExecutorTests {
         let server = try LoopbackServer { _ in .text("x").after(gate) }
         defer { server.stop() }
         try await withFetcher { fetcher in
-            async let waiting = status(of: request(server.url("/")), fetcher)
+            // Other tests may keep all other threads busy for long.
+            async let waiting = status(of: request(server.url("/")) { $0.timeout = 600 }, fetcher)
             let sum = await Task(executorPreference: fetcher.executor) {
                 var sum = 0
                 for number in 0..<100 { sum += await Task { number }.value }

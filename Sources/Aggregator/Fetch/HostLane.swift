@@ -14,6 +14,7 @@ final class HostLane {
     var startsInTurn = 0
     /// Where in the schedule the lane stands, so that it stands nowhere twice.
     var isInRing = false
+    var isInBusyRing = false
     var isWarm = false
     var isDelayed = false
     private var urgent: [FetchJob] = []

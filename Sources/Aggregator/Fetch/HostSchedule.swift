@@ -6,16 +6,17 @@ internal import Model
 /// A host that has just answered goes on before a new one is begun: its connection is warm, and the number of
 /// connections stays near the number of slots instead of the number of hosts. After sixteen starts it goes behind those
 /// that wait, so that hosts with much to fetch never keep the others out. Second transfers to one host begin only when
-/// every host has had its first.
+/// no other host waits for its first.
 struct HostSchedule {
     /// Starts in a row before it is another host's turn.
     private static let turn = 16
 
     private var lanes: [String: HostLane] = [:]
-    /// Lanes in the order of their arrival; a ring read at `firstInRing`.
-    private var ring: [HostLane] = []
-    private var firstInRing = 0
-    /// Lanes of hosts that have just answered or whose delay is over; asked before the ring.
+    /// Lanes of hosts that nothing is being fetched from.
+    private var ring = LaneRing()
+    /// Lanes of hosts that something is being fetched from already; asked when no other waits.
+    private var busy = LaneRing()
+    /// Lanes of hosts that have just answered or whose delay is over; asked before the rings.
     private var warm: [HostLane] = []
     /// Lanes that must wait for a moment: a binary heap by that moment.
     private var delayed: [(at: Int64, lane: HostLane)] = []
@@ -111,23 +112,30 @@ struct HostSchedule {
             lane.isWarm = false
             return lane
         }
-        guard firstInRing < ring.count else { return nil }
-        let lane = ring[firstInRing]
-        firstInRing += 1
-        // Shifting down only when half is used keeps the ring linear.
-        if firstInRing * 2 >= ring.count {
-            ring.removeFirst(firstInRing)
-            firstInRing = 0
+        while let lane = ring.popFirst() {
+            lane.isInRing = false
+            if lane.inFlight > 0 {
+                addToRing(lane)
+                continue
+            }
+            lane.startsInTurn = 0
+            return lane
         }
-        lane.isInRing = false
-        lane.startsInTurn = 0
+        let lane = busy.popFirst()
+        lane?.isInBusyRing = false
         return lane
     }
 
     private mutating func addToRing(_ lane: HostLane) {
-        guard !lane.isInRing else { return }
-        lane.isInRing = true
-        ring.append(lane)
+        if lane.inFlight > 0 {
+            if lane.isInBusyRing { return }
+            lane.isInBusyRing = true
+            busy.append(lane)
+        } else {
+            if lane.isInRing { return }
+            lane.isInRing = true
+            ring.append(lane)
+        }
     }
 
     private mutating func makeWarm(_ lane: HostLane) {

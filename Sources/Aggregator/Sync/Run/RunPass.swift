@@ -189,7 +189,7 @@ package struct RunPass: Sendable {
         outcomes = []
         await withTaskGroup(of: SourceRun.Step?.self) { group in
             // Enough for every connection, few enough to be held in memory.
-            let lanes = min(due.count, max(128, 2 * connections))
+            let lanes = min(due.count, max(64, 2 * connections))
             for _ in 0..<lanes {
                 group.addTask(executorPreference: fetcher.executor) { await turns.takeUntilPagesWait() }
             }
