@@ -43,6 +43,34 @@ struct RunTests {
         #expect(Set(server.exchanges.map(\.target)) == Set((0..<count).map { "/\($0)" }))
     }
 
+    @Test("whoever does not read what -v tells holds up no source")
+    func unreadTrace() throws {
+        let (count, asked) = (400, Gate())
+        let server = try LoopbackServer { exchange in
+            if exchange.index >= count - 1 { asked.open() }
+            return .text(Fixture.rss(Fixture.twoItems), [("Content-Type", "application/rss+xml")])
+        }
+        defer { server.stop() }
+        // Lines of two hundred bytes, two for each source: more than a pipe takes.
+        let sources = (0..<count).map { index in
+            """
+            [[source]]
+            name = "source-with-a-name-that-is-long-\(index)"
+            url = "\(server.url("/\(index)"))"
+            articles = "feed"
+            per_host = 100
+
+            """
+        }
+        let house = try Household(sources.joined())
+        let run = try house.start(["run", "-v"])
+        #expect(asked.wait(seconds: 120))
+        let result = run.wait()
+        #expect(result.status == 0)
+        #expect(result.error.utf8.count > 1 << 16)
+        #expect(result.errorLines.count { $0.contains("asking") } == count)
+    }
+
     @Test("the exit code and one line tell of the one source that failed; the others are stored")
     func oneFails() throws {
         let site = try Site()

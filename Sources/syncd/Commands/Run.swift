@@ -1,5 +1,6 @@
 import Aggregator
 import ArgumentParser
+import Dispatch
 import Glibc
 
 /// `syncd run`: one pass.
@@ -41,14 +42,19 @@ struct Run: AsyncParsableCommand {
         let isWatched = Style.isCapable(STDERR_FILENO) && !options.quiet && !json
         let progress = isWatched ? RunProgress(style: Style(descriptor: STDERR_FILENO)) : nil
         let trace = options.verbose ? RunTrace() : nil
+        // Who tells of an event may be who fetches: a terminal that stands still must not hold it up.
+        let telling = DispatchQueue(label: "syncd.run.telling")
         let (stop, late) = (StopSignal(), StopSignal())
         let trap = SignalTrap(stop)
         let pass = RunPass(
             workspace: workspace, options: runOptions, clock: options.clock, stop: stop, deadline: late,
             environment: Environment.variables
         ) { event in
-            trace?.handle(event)
-            if trace == nil { progress?.handle(event) }
+            if let trace {
+                telling.async { trace.handle(event) }
+            } else if let progress {
+                telling.async { progress.handle(event) }
+            }
         }
         if dryRun { return try ScheduleView(entries: pass.schedule(), json: json).show() }
         let timer = deadline.map { DeadlineTimer(seconds: $0.seconds, stop: late) }
@@ -56,11 +62,11 @@ struct Run: AsyncParsableCommand {
         do {
             result = try await pass.perform()
         } catch {
-            progress?.clear()
+            telling.sync { progress?.clear() }
             throw error
         }
         withExtendedLifetime(timer) {}
-        progress?.clear()
+        telling.sync { progress?.clear() }
         show(result)
         if let status = trap.status { throw ExitCode(status.rawValue) }
         if result.captureFailure != nil { throw ExitCode(ExitStatus.inputOutput.rawValue) }
