@@ -18,6 +18,19 @@ struct RunTests {
         #expect(Set(titles) == ["The bridge is open again", "A school for the valley"])
     }
 
+    private static func sources(_ count: Int, of server: LoopbackServer, name: String) -> String {
+        (0..<count).map { index in
+            """
+            [[source]]
+            name = "\(name)\(index)"
+            url = "\(server.url("/\(index)"))"
+            articles = "feed"
+            per_host = 100
+
+            """
+        }.joined()
+    }
+
     @Test("all that are due are asked side by side, few as many", arguments: [20, 100])
     func sideBySide(count: Int) throws {
         let gate = Gate()
@@ -28,17 +41,7 @@ struct RunTests {
             return .text(feed, [("Content-Type", "application/rss+xml")]).after(gate)
         }
         defer { server.stop() }
-        let sources = (0..<count).map { index in
-            """
-            [[source]]
-            name = "s\(index)"
-            url = "\(server.url("/\(index)"))"
-            articles = "feed"
-            per_host = 100
-
-            """
-        }
-        let house = try Household(sources.joined())
+        let house = try Household(Self.sources(count, of: server, name: "s"))
         #expect(try house.syncd("run") == CommandResult(status: 0, output: "", error: ""))
         #expect(Set(server.exchanges.map(\.target)) == Set((0..<count).map { "/\($0)" }))
     }
@@ -52,17 +55,7 @@ struct RunTests {
         }
         defer { server.stop() }
         // Lines of two hundred bytes, two for each source: more than a pipe takes.
-        let sources = (0..<count).map { index in
-            """
-            [[source]]
-            name = "source-with-a-name-that-is-long-\(index)"
-            url = "\(server.url("/\(index)"))"
-            articles = "feed"
-            per_host = 100
-
-            """
-        }
-        let house = try Household(sources.joined())
+        let house = try Household(Self.sources(count, of: server, name: "source-with-a-name-that-is-long-"))
         let run = try house.start(["run", "-v"])
         #expect(asked.wait(seconds: 120))
         let result = run.wait()

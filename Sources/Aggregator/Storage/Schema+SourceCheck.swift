@@ -1,6 +1,6 @@
 extension Schema {
     /// What each answer moves stands apart from what seldom changes: a source that has nothing new is a hundred bytes to
-    /// write, not six hundred. A source that was never asked has no row here.
+    /// write, not six hundred. A source that was never asked may have no row here.
     static let sourceCheck = """
         CREATE TABLE source_check (
             source INTEGER PRIMARY KEY REFERENCES source (id),

@@ -45,7 +45,9 @@ struct Search: ParsableCommand {
         guard !options.quiet else { return }
         if answer.hits.isEmpty && !json { Output.error("No articles.") }
         if answer.waiting > 0 {
-            Output.error("\(Count.of(answer.waiting, "article")) not searched yet: search again, the index goes on.")
+            Output.error(
+                "\(Count.of(answer.waiting, "article")) not searched yet: search again while no run goes on, as a user who "
+                    + "may write the store; the index then goes on.")
         }
     }
 

@@ -7,8 +7,7 @@ internal import Text
 
 /// One source's turn in a run: asks its addresses in order and merges what came; then reads the pages that wait.
 final class SourceRun: Sendable {
-    /// How far a turn has come.
-    /// A word that points to it: it is passed through a function that waits in each of the turns.
+    /// How far a turn has come. A word that points to it: each of the turns passes it through a function that waits.
     indirect enum Step: Sendable {
         /// The turn is over.
         case finished(SourceOutcome)
