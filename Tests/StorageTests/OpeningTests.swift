@@ -211,8 +211,64 @@ import Testing
         #expect(try copy.read { try $0.changes(since: second, limit: 9) }.map(\.seq) == [other])
     }
 
+    /// 1: rollback journal, 2: write-ahead log (https://www.sqlite.org/fileformat2.html, 1.3.3).
+    private func writeVersion(of test: TestStore) throws -> UInt8 { try TestStore.bytes(of: test.path)[18] }
+
+    @Test func aNewStoreIsFilledWithoutALogAndHasOneFromThenOn() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "v") }
+        #expect(try writeVersion(of: test) == 1)
+        #expect(access(test.path + "-wal", F_OK) != 0)
+        store.close()
+        #expect(try writeVersion(of: test) == 2)
+        #expect(TestStore.entries(of: test.folder) == ["syncd.db"])
+        let again = try test.open()
+        #expect(try again.read { try $0.meta("k") } == "v")
+        try again.write { try $0.setMeta("k", "w") }
+        #expect(access(test.path + "-wal", F_OK) == 0)
+    }
+
+    @Test func whoReadsAStoreThatIsBeingFilledHoldsNobodyUp() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "first") }
+        let reading = try test.open(.readOnly)
+        try reading.read { reader in
+            #expect(try reader.meta("k") == "first")
+            try store.write { try $0.setMeta("k", "second") }
+            #expect(try reader.meta("k") == "first")
+        }
+        #expect(try test.open(.readOnly).read { try $0.meta("k") } == "second")
+    }
+
+    @Test func aFillingThatWasKilledIsReadAndGoneOnWith() throws {
+        let test = try TestStore()
+        let killed = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "whole") }
+        try store.write { transaction in
+            // More than the page cache holds, so that the file itself is changed in the middle of it.
+            let text = String(repeating: "سلام ", count: 100_000)
+            try transaction.setMeta("k", "half")
+            for number in 0..<20 { try transaction.setMeta("\(number)", text) }
+            for suffix in ["", "-journal"] {
+                try TestStore.write(TestStore.bytes(of: test.path + suffix), to: killed.path + suffix)
+            }
+        }
+        #expect(try TestStore.bytes(of: killed.path).count > 8 << 20)
+        #expect(try killed.open(.readOnly).read { try $0.meta("k") } == "whole")
+        let next = try killed.open()
+        #expect(try next.read { try $0.meta("k") } == "whole")
+        #expect(try next.read { try $0.meta("1") } == nil)
+        #expect(try next.integrityProblems() == [])
+        next.close()
+        #expect(try writeVersion(of: killed) == 2)
+    }
+
     @Test func aLogLeftByAKillIsReadFromACopy() throws {
         let test = try TestStore()
+        try test.open().close()
         let store = try test.open()
         try store.write { try $0.setMeta("k", "v") }
         let copy = try TemporaryCopy(of: test.path)

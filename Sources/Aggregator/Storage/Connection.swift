@@ -134,6 +134,16 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    /// Copies the whole database, as it is at one moment, over another (https://www.sqlite.org/c3ref/backup_finish.html).
+    func copy(to target: Connection) throws(SQLiteError) {
+        guard let backup = sqlite3_backup_init(try target.open, "main", try open, "main") else {
+            throw target.error(sqlite3_errcode(target.handle))
+        }
+        let code = sqlite3_backup_step(backup, -1)
+        sqlite3_backup_finish(backup)
+        if code != SQLITE_DONE { throw error(code) }
+    }
+
     /// The first column of the first row, as a number.
     func number(_ sql: String) throws(SQLiteError) -> Int64? {
         var out: Int64?

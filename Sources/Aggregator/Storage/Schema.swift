@@ -1,4 +1,5 @@
-/// The tables, as the steps that made them. A step that was released is never changed; a new one is added.
+/// The tables, as the steps that made them. A step that was released is never changed; a new one is added, and what it does to
+/// `current` (Schema+Current.swift), where they stand all together.
 ///
 /// Times are whole seconds since 1970, lists and small records JSON, digests 32 raw bytes.
 enum Schema {

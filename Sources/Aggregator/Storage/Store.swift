@@ -1,4 +1,5 @@
-/// The database: articles with their versions, the change log, validators, queues. SQLite in WAL mode, one connection.
+/// The database: articles with their versions, the change log, validators, queues. SQLite, one connection, in WAL mode but
+/// for a new store's first filling (`Journal`).
 ///
 /// Both `read` and `write` block the calling thread and run one at a time; neither may be called inside the other.
 package final class Store: Sendable {
@@ -6,15 +7,30 @@ package final class Store: Sendable {
         case readWrite, readOnly
     }
 
+    /// How a transaction that is cut short is undone.
+    enum Journal {
+        /// By a write-ahead log, which lets others read meanwhile; each page is written to it, read from it and written again.
+        case log
+        /// By a journal of what pages were before. A new store is filled with one: nearly all of its pages are new, and those
+        /// are written once.
+        case rollback
+
+        /// What chooses it (https://www.sqlite.org/pragma.html#pragma_journal_mode). A journal that is kept is not made and
+        /// unlinked with every transaction.
+        var choice: String { self == .log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = PERSIST" }
+    }
+
     /// As it was given to `open`.
     package let path: String
     private let connection: Connection
+    private let journal: Journal
     /// Set when the database had to be copied in order to be read; the folder goes with the store.
     private let copy: TemporaryCopy?
 
-    init(path: String, connection: Connection, copy: TemporaryCopy?) {
+    init(path: String, connection: Connection, journal: Journal, copy: TemporaryCopy?) {
         self.path = path
         self.connection = connection
+        self.journal = journal
         self.copy = copy
     }
 
@@ -88,10 +104,14 @@ package final class Store: Sendable {
         try inspect { connection in _ = try connection.number("SELECT count(*) FROM sqlite_schema") }
     }
 
-    /// Folds the write-ahead log into the file and closes it. Closing twice is harmless; dropping the store
-    /// closes it too, but leaves keys of near duplicates to be made again.
+    /// Folds the write-ahead log into the file and closes it; a store that was new has one from here on. Closing twice is
+    /// harmless; dropping the store closes it too, but leaves keys of near duplicates to be made again.
     package func close() {
         writePending()
-        connection.alone { connection.close() }
+        connection.alone {
+            // Where somebody reads just now, the next to open it for writing does that.
+            if journal != .log { try? connection.execute(Journal.log.choice) }
+            connection.close()
+        }
     }
 }

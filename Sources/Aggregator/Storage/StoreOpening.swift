@@ -17,13 +17,15 @@ struct StoreOpening {
         } else if access(folder, W_OK) != 0 {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
+        var journal = Store.Journal.log
         if found == .nothing, access(path, F_OK) != 0 {
             try make()
             found = .current
+            journal = .rollback
         }
         let free = freeBytes
-        let store = try opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
-            try db.execute("PRAGMA journal_mode = WAL")
+        let store = try opened(at: uri(""), .readWrite, journal) { db throws(SQLiteError) in
+            try db.execute(journal.choice)
             try db.execute("PRAGMA synchronous = FULL")
             // What a savepoint may have to put back is as short-lived as small.
             try db.execute("PRAGMA temp_store = MEMORY")
@@ -56,8 +58,8 @@ struct StoreOpening {
             store.close()
             throw error
         }
-        // The log of a file that is not there any more must not be taken for the new one's.
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+        // The log or journal of a file that is not there any more must not be taken for the new one's.
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
         guard rename(partial, path) == 0 else {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
@@ -70,8 +72,11 @@ struct StoreOpening {
     private func migrate(_ store: Store) throws(StoreError) {
         try StoreError.translating(path) {
             try store.migrate { db in
-                let version = try identify(db) ?? 0
-                for step in Schema.steps.dropFirst(version) { try db.execute(step) }
+                if let version = try identify(db) {
+                    for step in Schema.steps.dropFirst(version) { try db.execute(step) }
+                } else {
+                    try db.execute(Schema.current)
+                }
                 try db.execute("PRAGMA application_id = \(Schema.applicationID)")
                 try db.execute("PRAGMA user_version = \(Schema.version)")
             }
@@ -112,6 +117,7 @@ struct StoreOpening {
     }
 
     private func openedForReading() throws(StoreError) -> Store {
+        if isBeingFilled { return try copiedForReading() }
         if !hasLog, access(folder, W_OK) != 0 || freeBytes < 1 << 20 {
             return try opened(at: uri("?immutable=1"), .readOnly)
         }
@@ -123,6 +129,22 @@ struct StoreOpening {
             if !hasLog { return try opened(at: uri("?immutable=1"), .readOnly) }
         }
         return try withoutSharedMemory()
+    }
+
+    /// While a store has no write-ahead log, whoever reads it holds up its writer, and a list in a pager would for hours: a copy
+    /// of one moment is read instead. One whose writer was killed is put right by being opened, or as a copy where it may
+    /// not be written.
+    private func copiedForReading() throws(StoreError) -> Store {
+        let mayWrite = access(path, W_OK) == 0 && access(folder, W_OK) == 0
+        let copy: TemporaryCopy
+        do {
+            let store = try opened(at: uri(""), mayWrite ? .readWrite : .readOnly)
+            defer { store.close() }
+            copy = try store.inspect { db in try TemporaryCopy(of: db) }
+        } catch .readOnly, .cannotCreate {
+            copy = try TemporaryCopy(of: path)
+        }
+        return try opened(at: copy.path, .readWrite, copy: copy)
     }
 
     private func withoutSharedMemory() throws(StoreError) -> Store {
@@ -180,6 +202,17 @@ struct StoreOpening {
         return stat(path + "-wal", &info) == 0 && info.st_size > 0
     }
 
+    /// True while a new store is written to for the first time, and if that was cut short, until a run opens it again. A backup
+    /// has no log either, but no journal stands beside it.
+    private var isBeingFilled: Bool {
+        guard access(path + "-journal", F_OK) == 0 else { return false }
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { Glibc.close(file) }
+        var version: UInt8 = 0
+        return pread(file, &version, 1, 18) == 1 && version == 1
+    }
+
     private var folder: String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -207,7 +240,7 @@ struct StoreOpening {
     }
 
     private func opened(
-        at address: String, _ mode: Connection.Mode, copy: TemporaryCopy? = nil,
+        at address: String, _ mode: Connection.Mode, _ journal: Store.Journal = .log, copy: TemporaryCopy? = nil,
         preparing prepare: (Connection) throws(SQLiteError) -> Void = { _ in }
     ) throws(StoreError) -> Store {
         let connection = try StoreError.translating(path) {
@@ -215,7 +248,7 @@ struct StoreOpening {
             try prepare(connection)
             return connection
         }
-        return Store(path: path, connection: connection, copy: copy)
+        return Store(path: path, connection: connection, journal: journal, copy: copy)
     }
 }
 
