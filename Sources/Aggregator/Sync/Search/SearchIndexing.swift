@@ -56,6 +56,7 @@ extension Workspace {
         guard let writing = try? Store.open(path: storePath, access: .readWrite) else { return store }
         _ = try? SearchIndexing(writing).catchUp(within: SearchIndexing.searchBound)
         writing.close()
-        return store
+        // What was opened before may be a copy.
+        return try readStore()
     }
 }
