@@ -114,6 +114,41 @@ private final class EventLog: XMLHandler {
         #expect(read.isWellformed)
     }
 
+    private static let long = String(repeating: "سلام ", count: 100)
+
+    /// Long text is not shown to libxml2, wherever it lies.
+    @Test(arguments: [
+        ("<a>\(long)</a>", ["<a>", long, "</a>"]),
+        ("<a>\(long)&lt;&amp;&quot;&apos;&gt;\(long)<b/></a>", ["<a>", long + "<&\"'>" + long, "<b>", "</b>", "</a>"]),
+        (
+            "<a>\(long)&#65;\(long)&lt;<b>\(long)</b></a>",
+            ["<a>", long + "A" + long + "<", "<b>", long, "</b>", "</a>"]
+        ),
+        ("<a>\(long)\r\n\r\r <![CDATA[\n1]]>\n \r<![CDATA[2]]></a>", ["<a>", long + "\n\n\n \n1\n \n2", "</a>"]),
+        ("<a b='1>\(long)'>2</a>", ["<a b=1>\(long)>", "2", "</a>"]),
+        ("<a><!-- <b>\(long)<b>\(long)</b> -->2</a>", ["<a>", "2", "</a>"]),
+        ("<a><?b <c>\(long)</c> ?>\(long)</a>", ["<a>", long, "</a>"]),
+        ("<a><!-- --\u{3E}\(long)<!-- > -->1 \(long)<b/></a>", ["<a>", long + "1 " + long, "<b>", "</b>", "</a>"]),
+        ("<a>]]\(long)]] >]]<b/></a>", ["<a>", "]]" + long + "]] >]]", "<b>", "</b>", "</a>"]),
+    ])
+    func readsLongText(document: String, events: [String]) {
+        let read = Self.read(document)
+        #expect(read.events == events)
+        #expect(read.isWellformed)
+        let log = EventLog()
+        #expect(XMLReader.readRepaired(Array(document.utf8), handler: log))
+        #expect(log.events == events)
+    }
+
+    @Test(arguments: [
+        "<a>\(long)]]></a>", "<a>\(long)\u{1}</a>", "<a>\(long)&nbsp;</a>", "<a>\(long)&lt \(long)</a>", "<a>\(long)",
+        "<a>\(long)</b>", "<a/>\(long)<b/>", "<a/>\(long)", "\(long)<a/>", "<a>\(long)&\(long)</a>",
+        "<a>\(long)&#150;\(long)</a>", "<a>\(long)&;\(long)</a>",
+    ])
+    func seesDamageAroundLongText(document: String) {
+        #expect(!Self.read(document).isWellformed)
+    }
+
     @Test(arguments: [
         "<a><![CDATA[1\u{1}]]></a>", "<a><![CDATA[\u{FFFF}]]></a>", "<a b='<![CDATA[1]]>'/>",
         "<a><![CDATA[1]]><![CDATA[</a>", "<a><b><![CDATA[1]]></a><![CDATA[2]]>",

@@ -1,5 +1,4 @@
 internal import CXML
-internal import Glibc
 internal import Text
 
 /// A forgiving SAX2 reader over libxml2.
@@ -20,10 +19,6 @@ package final class XMLReader {
     private var depth = 0
     /// A fatal error of libxml2 (its code), or the depth that was exceeded.
     private var hasFailed = false
-    /// The content of a CDATA section that libxml2 is about to come to and will find empty.
-    private var section: UnsafeBufferPointer<UInt8>?
-    /// What looked like a section was none.
-    private var hasLostSection = false
 
     private init(_ handler: any XMLHandler) { self.handler = handler }
 
@@ -44,37 +39,59 @@ package final class XMLReader {
 
     private static func readStrictly(_ body: ArraySlice<UInt8>, _ handler: any XMLHandler) -> Bool {
         guard !body.isEmpty else { return false }
-        return body.withUnsafeBytes { document in
+        return body.withUnsafeBufferPointer { document in
             let reader = XMLReader(handler)
-            let isWellformed = reader.parse(isStrict: true) { reader.supplySectionsApart(of: document, $0) }
-            if !reader.hasLostSection { return isWellformed }
-            return XMLReader(handler).parse(isStrict: true) { cut(document, isEnd: true, $0) }
+            return reader.parse(isStrict: true) { reader.supplyTextApart(of: document, $0) }
         }
     }
 
-    /// libxml2 looks at each byte of a CDATA section three times, to find its end, its characters and its lines; in many feeds
-    /// that is nearly all of the document. So it is shown each section empty, and its content is handed out when it says so.
-    private func supplySectionsApart(of document: UnsafeRawBufferPointer, _ take: Taker) {
+    /// libxml2 looks at each byte of a text several times, to find its end, its characters and its lines; text is nearly all of
+    /// most feeds. So what is long is handed out here, and libxml2 is shown the document without it.
+    private func supplyTextApart(of document: UnsafeBufferPointer<UInt8>, _ take: Taker) {
+        func supply(_ part: Range<Int>, isEnd: Bool = false) {
+            Self.cut(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: document[part])), isEnd: isEnd, take)
+        }
         var start = 0
-        while let content = XMLSection.next(in: document, from: start) {
-            Self.cut(UnsafeRawBufferPointer(rebasing: document[start..<content.lowerBound]), isEnd: false, take)
-            if hasFailed || losesSection() { return }
-            let bytes = UnsafeRawBufferPointer(rebasing: document[content]).bindMemory(to: UInt8.self)
-            guard XMLCharacters.areAllowed(bytes) else {
-                hasFailed = true
-                return
-            }
-            section = bytes
-            start = content.upperBound
+        var index = 0
+        while let passage = XMLPassage.next(in: document, from: index) {
+            supply(start..<passage.place.lowerBound)
+            if hasFailed { return }
+            index = passage.place.upperBound
+            start = isInContent ? handOut(passage, of: document) : passage.place.lowerBound
         }
-        Self.cut(UnsafeRawBufferPointer(rebasing: document[start...]), isEnd: true, take)
-        _ = losesSection()
+        supply(start..<document.count, isEnd: true)
     }
 
-    /// libxml2 has read on behind a section and did not come to it: it stands in a comment, or the like.
-    private func losesSection() -> Bool {
-        if section != nil { hasLostSection = !hasFailed }
-        return section != nil
+    /// libxml2 has read all it was shown and is inside an element, neither in a tag nor in a comment: what stands there next is
+    /// text, or markup.
+    private var isInContent: Bool {
+        guard let context, let input = context.pointee.input else { return false }
+        return context.pointee.instate == XML_PARSER_CONTENT && input.pointee.cur == input.pointee.end
+    }
+
+    /// Returns where it ends; before what libxml2 alone can read, or complains of.
+    private func handOut(_ passage: XMLPassage, of document: UnsafeBufferPointer<UInt8>) -> Int {
+        let content = UnsafeBufferPointer(rebasing: document[passage.content])
+        guard XMLCharacters.areAllowed(content) else { return passage.place.lowerBound }
+        if passage.isSection {
+            received(section: content)
+            return passage.place.upperBound
+        }
+        return passage.place.lowerBound + handOut(text: content)
+    }
+
+    private func handOut(text: UnsafeBufferPointer<UInt8>) -> Int {
+        if XMLPassage.endMark(in: text, from: 0) != nil { return 0 }
+        endsInReturn = false
+        var start = 0
+        while let mark = text.place(of: UInt8(ascii: "&"), from: start) {
+            received(lines: text[start..<mark])
+            guard let (character, length) = XMLReference.predefined(in: text, at: mark) else { return mark }
+            withUnsafePointer(to: character) { handler.text(UnsafeBufferPointer(start: $0, count: 1)) }
+            start = mark + length
+        }
+        received(lines: text[start...])
+        return text.count
     }
 
     /// The repaired document is never in memory as a whole.
@@ -171,22 +188,24 @@ package final class XMLReader {
         handler.text(bytes)
     }
 
-    /// The push parser hands out a CDATA section as it lies there, in pieces: its line ends are made one line feed each
-    /// here, as XML 1.0, 2.11, asks for.
+    /// The push parser hands out a CDATA section as it lies there, in pieces, which may part a carriage return from its line feed.
     fileprivate func received(section piece: UnsafeBufferPointer<UInt8>) {
-        let bytes = piece.isEmpty ? section ?? piece : piece
-        if piece.isEmpty { section = nil }
-        var rest = bytes[...]
+        var rest = piece[...]
         if endsInReturn, rest.first == 0x0A { rest = rest.dropFirst() }
-        endsInReturn = bytes.last == 0x0D
-        while let start = UnsafeBufferPointer(rebasing: rest).baseAddress, let found = memchr(start, 0x0D, rest.count) {
-            let end = rest.startIndex + UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
+        received(lines: rest)
+        endsInReturn = piece.last == 0x0D
+    }
+
+    /// Makes the line ends of what lies in the document one line feed each, as XML 1.0, 2.11, asks for.
+    private func received(lines: Slice<UnsafeBufferPointer<UInt8>>) {
+        var rest = UnsafeBufferPointer(rebasing: lines)
+        while let end = rest.place(of: 0x0D) {
             handler.text(UnsafeBufferPointer(rebasing: rest[..<end]))
             lineEnd.withUnsafeBufferPointer(handler.text)
-            rest = rest[(end + 1)...]
-            if rest.first == 0x0A { rest = rest.dropFirst() }
+            let isPair = end + 1 < rest.count && rest[end + 1] == 0x0A
+            rest = UnsafeBufferPointer(rebasing: rest[(end + (isPair ? 2 : 1))...])
         }
-        if !rest.isEmpty { handler.text(UnsafeBufferPointer(rebasing: rest)) }
+        if !rest.isEmpty { handler.text(rest) }
     }
 
     fileprivate func failed() { hasFailed = true }

@@ -82,6 +82,29 @@ struct XMLReference {
         return isHex && letter >= 0x61 && letter <= 0x66 ? UInt32(letter - 0x57) : nil
     }
 
+    /// The character that one of XML's own names at `index`, the place of an ampersand, stands for, and the reference's bytes.
+    static func predefined(
+        in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (character: UInt8, length: Int)? {
+        func isFollowed(by name: StaticString) -> Bool {
+            guard index + name.utf8CodeUnitCount < bytes.count else { return false }
+            for place in 0..<name.utf8CodeUnitCount where bytes[index + 1 + place] != name.utf8Start[place] {
+                return false
+            }
+            return true
+        }
+        guard index + 1 < bytes.count else { return nil }
+        switch bytes[index + 1] {
+        case UInt8(ascii: "l"): return isFollowed(by: "lt;") ? (UInt8(ascii: "<"), 4) : nil
+        case UInt8(ascii: "g"): return isFollowed(by: "gt;") ? (UInt8(ascii: ">"), 4) : nil
+        case UInt8(ascii: "q"): return isFollowed(by: "quot;") ? (UInt8(ascii: "\""), 6) : nil
+        case UInt8(ascii: "a"):
+            if isFollowed(by: "amp;") { return (UInt8(ascii: "&"), 5) }
+            return isFollowed(by: "apos;") ? (UInt8(ascii: "'"), 6) : nil
+        default: return nil
+        }
+    }
+
     private static func predefined(_ name: ArraySlice<UInt8>) -> UInt8? {
         switch name.count {
         case 2:
