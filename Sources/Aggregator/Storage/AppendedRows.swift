@@ -3,7 +3,7 @@
 ///
 /// `Session` writes them before any statement that may ask for them, so nobody sees that they waited.
 struct AppendedRows {
-    enum Table: Int, CaseIterable {
+    private enum Table: Int, CaseIterable {
         case urlKeys, items, changes
     }
 
@@ -38,19 +38,40 @@ struct AppendedRows {
     private var cells: [[Cell]] = [[], [], []]
     private(set) var isEmpty = true
 
-    mutating func add(_ row: [Cell], to table: Table) {
-        cells[table.rawValue] += row
+    mutating func addKey(_ key: String, of article: Int64) {
+        cells[Table.urlKeys.rawValue].append(Cell(key))
+        cells[Table.urlKeys.rawValue].append(.integer(article))
+        isEmpty = false
+    }
+
+    /// - Parameter seen: the column `last_seen`.
+    mutating func addItem(
+        source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], seen: Int64
+    ) {
+        cells[Table.items.rawValue].append(.integer(source))
+        cells[Table.items.rawValue].append(.integer(article))
+        cells[Table.items.rawValue].append(Cell(guid))
+        cells[Table.items.rawValue].append(Cell(urlKey))
+        cells[Table.items.rawValue].append(.blob(digest))
+        cells[Table.items.rawValue].append(.integer(seen))
+        isEmpty = false
+    }
+
+    mutating func addChange(_ seq: Int64, of article: Int64, at moment: Int64) {
+        cells[Table.changes.rawValue].append(.integer(seq))
+        cells[Table.changes.rawValue].append(.integer(article))
+        cells[Table.changes.rawValue].append(.integer(moment))
         isEmpty = false
     }
 
     /// Shows `run` what writes all of them.
-    func write(_ run: (_ sql: String, [Cell]) throws(StoreError) -> Void) throws(StoreError) {
+    func write(_ run: (_ sql: String, ArraySlice<Cell>) throws(StoreError) -> Void) throws(StoreError) {
         for (insertion, cells) in zip(Self.insertions, cells) {
             var rest = cells[...]
             for (rows, sql) in insertion.statements {
                 let count = rows * insertion.width
                 while rest.count >= count {
-                    try run(sql, Array(rest.prefix(count)))
+                    try run(sql, rest.prefix(count))
                     rest = rest.dropFirst(count)
                 }
             }

@@ -23,42 +23,43 @@ enum Cell {
             value.utf8.containsNUL ? String(value.unicodeScalars.filter { $0 != "\0" }.map(Character.init)) : value)
     }
 
-    /// What `lend` needs.
-    var byteCount: Int {
-        switch self {
-        case .null, .integer: 0
-        case .text(let text): text.utf8.count
-        case .blob(let bytes): bytes.count
-        }
-    }
-
-    /// Copies the value to `memory` at `offset`, which goes on behind it, and gives SQLite the place as the statement's
-    /// parameter `index`; returns SQLite's result code.
-    func lend(
-        to statement: OpaquePointer, at index: Int32, in memory: UnsafeMutableRawBufferPointer, _ offset: inout Int
+    /// Gives the statement its arguments from the `place`-th on and lends it to `body`, unless SQLite refuses one; returns SQLite's
+    /// result code.
+    ///
+    /// SQLite reads texts where they lie. So each is held in its place while those behind it are given, one inside the other.
+    static func lend(
+        _ arguments: ArraySlice<Cell>, from place: Int = 0, to statement: OpaquePointer,
+        _ body: (OpaquePointer) -> Int32
     ) -> Int32 {
-        switch self {
-        case .null: return sqlite3_bind_null(statement, index)
-        case .integer(let value): return sqlite3_bind_int64(statement, index, value)
-        case .text(var text):
-            let place = text.withUTF8 { Self.copy(UnsafeRawBufferPointer($0), to: memory, &offset) }
-            let start = place?.assumingMemoryBound(to: CChar.self)
-            return sqlite3_bind_text64(statement, index, start, UInt64(text.utf8.count), nil, UInt8(SQLITE_UTF8))
-        case .blob(let bytes):
-            let start = bytes.withUnsafeBytes { Self.copy($0, to: memory, &offset) }
-            return sqlite3_bind_blob64(statement, index, start, UInt64(bytes.count), nil)
+        // For nothing there is a place too: without an address SQLite would take that for NULL.
+        let anywhere = UnsafeRawPointer(statement)
+        var place = place
+        while place < arguments.count {
+            let index = Int32(truncatingIfNeeded: place + 1)
+            switch arguments[arguments.startIndex + place] {
+            // What is given nothing is NULL.
+            case .null: break
+            case .integer(let value):
+                let code = sqlite3_bind_int64(statement, index, value)
+                if code != SQLITE_OK { return code }
+            case .text(var text):
+                return text.withUTF8 { utf8 in
+                    let start = UnsafeRawPointer(utf8.baseAddress) ?? anywhere
+                    let code = sqlite3_bind_text64(
+                        statement, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count), nil,
+                        UInt8(SQLITE_UTF8))
+                    return code == SQLITE_OK ? lend(arguments, from: place + 1, to: statement, body) : code
+                }
+            case .blob(let bytes):
+                return bytes.withUnsafeBytes { bytes in
+                    let code = sqlite3_bind_blob64(
+                        statement, index, bytes.baseAddress ?? anywhere, UInt64(bytes.count), nil)
+                    return code == SQLITE_OK ? lend(arguments, from: place + 1, to: statement, body) : code
+                }
+            }
+            place += 1
         }
-    }
-
-    /// The place is one even for nothing: without an address SQLite would take that for NULL.
-    private static func copy(
-        _ bytes: UnsafeRawBufferPointer, to memory: UnsafeMutableRawBufferPointer, _ offset: inout Int
-    ) -> UnsafeRawPointer? {
-        guard let start = memory.baseAddress else { return nil }
-        let place = start + offset
-        if let from = bytes.baseAddress { place.copyMemory(from: from, byteCount: bytes.count) }
-        offset += bytes.count
-        return UnsafeRawPointer(place)
+        return body(statement)
     }
 }
 

@@ -91,7 +91,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// Binds, runs and resets a statement without rows.
-    func run(_ sql: String, _ arguments: [Cell]) throws(SQLiteError) {
+    func run(_ sql: String, _ arguments: ArraySlice<Cell>) throws(SQLiteError) {
         let code = try with(sql, arguments) { statement in
             var code = SQLITE_ROW
             while code == SQLITE_ROW { code = sqlite3_step(statement) }
@@ -102,7 +102,7 @@ final class Connection: @unchecked Sendable {
 
     /// Binds, runs and resets a statement, showing `visit` its rows until it returns false.
     func each(_ sql: String, _ arguments: [Cell] = [], _ visit: (Row) -> Bool) throws(SQLiteError) {
-        let code = try with(sql, arguments) { statement in
+        let code = try with(sql, arguments[...]) { statement in
             while true {
                 let code = sqlite3_step(statement)
                 guard code == SQLITE_ROW else { return code }
@@ -112,26 +112,17 @@ final class Connection: @unchecked Sendable {
         if code != SQLITE_DONE { throw error(code) }
     }
 
-    /// Lends a statement with its arguments to `body`, which returns SQLite's result code. SQLite reads the texts where they
-    /// lie, in one piece of memory; they and the rows that were not read are forgotten afterwards, and with those the lock.
+    /// Lends a statement with its arguments to `body`, which returns SQLite's result code. They and the rows that were not read
+    /// are forgotten afterwards, and with those the lock.
     private func with(
-        _ sql: String, _ arguments: [Cell], _ body: (OpaquePointer) -> Int32
+        _ sql: String, _ arguments: ArraySlice<Cell>, _ body: (OpaquePointer) -> Int32
     ) throws(SQLiteError) -> Int32 {
         let statement = try statement(sql)
-        var size = 1
-        for place in arguments.indices { size += arguments[place].byteCount }
-        return withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { memory in
-            defer {
-                sqlite3_reset(statement)
-                if !arguments.isEmpty { sqlite3_clear_bindings(statement) }
-            }
-            var offset = 0
-            for place in arguments.indices {
-                let code = arguments[place].lend(to: statement, at: Int32(place) + 1, in: memory, &offset)
-                if code != SQLITE_OK { return code }
-            }
-            return body(statement)
+        defer {
+            sqlite3_reset(statement)
+            if !arguments.isEmpty { sqlite3_clear_bindings(statement) }
         }
+        return Cell.lend(arguments, to: statement, body)
     }
 
     /// Copies the whole database, as it is at one moment, over another (https://www.sqlite.org/c3ref/backup_finish.html).

@@ -23,16 +23,15 @@ package struct NewArticle: Sendable {
     /// What its list or feed said; nil: nobody knows.
     package var listing: ListedFacts?
     package var fetchedAt: Instant
+}
 
+extension NewArticle {
+    // Apart from the structure, so that it can go by the compiler's own: that one moves its parts where this would copy them all.
     package init(
         draft: Draft, source: Int64, outlet: String, url: String?, guid: String?, digest: [UInt8], fetchedAt: Instant
     ) {
-        self.draft = draft
-        self.source = source
-        self.outlet = outlet
-        self.url = url
-        self.guid = guid
-        self.digest = digest
-        self.fetchedAt = fetchedAt
+        self.init(
+            draft: draft, source: source, outlet: outlet, url: url, guid: guid, digest: digest, titleDigest: nil,
+            duplicateOf: nil, story: nil, capture: nil, listing: nil, fetchedAt: fetchedAt)
     }
 }

@@ -8,15 +8,13 @@ final class Session {
     var newestArticle: Int64?
     /// A source that has a list.
     var listedSource: Int64?
-    private var appended = AppendedRows()
+    /// New rows, written before anything else that may have to do with them or the transaction's end.
+    var appended = AppendedRows()
 
     init(_ connection: Connection, path: String) {
         self.connection = connection
         self.path = path
     }
-
-    /// Has a new row written, before anything else that may have to do with it or the transaction's end.
-    func append(_ row: [Cell], to table: AppendedRows.Table) { appended.add(row, to: table) }
 
     /// Writes what was appended.
     func settle() throws(StoreError) {
@@ -31,10 +29,10 @@ final class Session {
     /// - Parameter isApart: it has nothing to do with the tables of `AppendedRows`, which may wait.
     func run(_ sql: String, _ arguments: [Cell] = [], isApart: Bool = false) throws(StoreError) {
         if !isApart { try settle() }
-        try execute(sql, arguments)
+        try execute(sql, arguments[...])
     }
 
-    private func execute(_ sql: String, _ arguments: [Cell]) throws(StoreError) {
+    private func execute(_ sql: String, _ arguments: ArraySlice<Cell>) throws(StoreError) {
         do throws(SQLiteError) {
             try connection.run(sql, arguments)
         } catch {

@@ -23,8 +23,8 @@ extension StoreTransaction {
         try session.run(
             "INSERT INTO body (article, text, delta, html) VALUES (?, ?, ?, ?)",
             StoredBody(text: draft.text, html: draft.html).cells(of: id), isApart: true)
-        for key in article.urlKeys { session.append([Cell(key), .integer(id)], to: .urlKeys) }
-        session.append([.integer(seq), .integer(id), Cell(now)], to: .changes)
+        for key in article.urlKeys { session.appended.addKey(key, of: id) }
+        session.appended.addChange(seq, of: id, at: now.seconds)
         session.newestSeq = seq
         return (id, publicID)
     }

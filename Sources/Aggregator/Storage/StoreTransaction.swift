@@ -112,9 +112,9 @@ package struct StoreTransaction {
     package func seeFirst(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], at now: Instant
     ) throws(StoreError) {
-        let seen = try hasList(source) ? .integer(ItemRecord.present) : Cell(now)
-        session.append(
-            [.integer(source), .integer(article), Cell(guid), Cell(urlKey), .blob(digest), seen], to: .items)
+        let seen = try hasList(source) ? ItemRecord.present : now.seconds
+        session.appended.addItem(
+            source: source, article: article, guid: guid, urlKey: urlKey, digest: digest, seen: seen)
     }
 
     private func hasList(_ source: Int64) throws(StoreError) -> Bool {

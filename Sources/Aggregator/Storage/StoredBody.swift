@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Text
 
 /// A text and its HTML as they are stored: the text as a delta of the HTML where that is much shorter.
 struct StoredBody {
@@ -9,8 +10,8 @@ struct StoredBody {
     init(text: String?, html: String?) {
         self.html = Cell(html)
         let whole = Cell(text)
-        if case .text(var text) = whole, case .text(var html) = self.html,
-            let delta = text.withUTF8({ text in html.withUTF8 { html in TextDelta.of(text, from: html) } })
+        if case .text(let text) = whole, case .text(let html) = self.html,
+            let delta = text.withBytes({ text in html.withBytes { html in TextDelta.of(text, from: html) } })
         {
             self.text = .null
             self.delta = .blob(delta)

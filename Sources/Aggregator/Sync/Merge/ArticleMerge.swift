@@ -37,8 +37,8 @@ package struct ArticleMerge {
     ///   - textDigest: of the draft's text, if it is known already.
     ///   - isUnknown: true when the keys have been looked up in this transaction.
     package func insert(
-        _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8], textDigest: [UInt8]? = nil,
-        page: PageState = PageState(), isUnknown: Bool = false
+        _ draft: consuming Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8],
+        textDigest: [UInt8]? = nil, page: PageState? = nil, isUnknown: Bool = false
     ) throws -> Outcome {
         for key in isUnknown ? [] : keys {
             if let known = try transaction.reader.article(urlKey: key) {
@@ -51,20 +51,20 @@ package struct ArticleMerge {
         var article = NewArticle(
             draft: draft, source: source, outlet: outlet, url: url, guid: guid, digest: digest, fetchedAt: now)
         article.urlKeys = keys
-        article.titleDigest = TextIdentity.titleDigest(draft.title)
-        article.page = page
+        article.titleDigest = TextIdentity.titleDigest(article.draft.title)
+        if let page { article.page = page }
         article.capture = capture
         article.listing = listing
         let originals = digest.isEmpty ? [] : try transaction.reader.articles(digest: digest, limit: Self.mostOriginals)
-        if !originals.isEmpty, let known = try moves(of: draft, to: keys).sameText(originals) {
-            return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
+        if !originals.isEmpty, let known = try moves(of: article.draft, to: keys).sameText(originals) {
+            return try move(known.id, to: article, itemDigest)
         }
-        if (draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate, let original = originals.first {
+        if (article.draft.text?.utf8.count ?? 0) >= Self.shortestDuplicate, let original = originals.first {
             article.duplicateOf = original.duplicateOf ?? original.id
         }
-        let matches = try matches(of: draft)
-        if !matches.isEmpty, let known = try moves(of: draft, to: keys).similarText(matches.map(\.id)) {
-            return try self.move(known.id, draft, to: url, keys, guid, itemDigest, page)
+        let matches = try matches(of: article.draft)
+        if !matches.isEmpty, let known = try moves(of: article.draft, to: keys).similarText(matches.map(\.id)) {
+            return try move(known.id, to: article, itemDigest)
         }
         // The earliest stands for all, and is named with the new article at once.
         article.duplicateOf = article.duplicateOf ?? matches.map(\.head).min()
@@ -138,7 +138,7 @@ package struct ArticleMerge {
     /// Stores the next article at an address that named `id` so far.
     package func insertNext(
         after id: Int64, _ draft: Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8],
-        page: PageState = PageState()
+        page: PageState? = nil
     ) throws -> Outcome {
         for key in keys { try transaction.releaseURLKey(key, of: id) }
         try transaction.setPage(PageState(), of: id)
@@ -149,14 +149,11 @@ package struct ArticleMerge {
         MoveSearch(reader: transaction.reader, source: source, listing: listedItems, keys: keys, draft: draft)
     }
 
-    /// The draft is a known article at another address, perhaps in other words too.
-    private func move(
-        _ id: Int64, _ draft: Draft, to url: String?, _ keys: [String], _ guid: String?, _ itemDigest: [UInt8],
-        _ page: PageState
-    ) throws -> Outcome {
-        if let url { try transaction.move(id, to: url, keys: keys, now: now) }
-        try list(id, key: keys.first, guid: guid, itemDigest: itemDigest)
-        _ = try update(id, with: draft, page: page)
+    /// What came is a known article at another address, perhaps in other words too.
+    private func move(_ id: Int64, to article: NewArticle, _ itemDigest: [UInt8]) throws -> Outcome {
+        if let url = article.url { try transaction.move(id, to: url, keys: article.urlKeys, now: now) }
+        try list(id, key: article.urlKeys.first, guid: article.guid, itemDigest: itemDigest)
+        _ = try update(id, with: article.draft, page: article.page)
         return .moved
     }
 

@@ -9,6 +9,7 @@ extension StoreReader {
     ) throws(StoreError) -> KnownListing {
         var known = KnownListing()
         let isFirst = try !hasListed(source: source)
+        if isFirst { known.newKeys.reserveCapacity(items.count) }
         // By place: an item that is taken out of the list counts each of its texts once more.
         for place in items.indices where known.articlesByKey[items[place].key] == nil {
             let key = items[place].key
