@@ -17,10 +17,7 @@ package struct ChangeDigest: ~Copyable {
     }
 
     /// Adds the text's UTF-8.
-    package mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { add($0) }
-    }
+    package mutating func add(_ text: String) { text.withBytes { add($0) } }
 
     package mutating func add(_ byte: UInt8) {
         withUnsafeBytes(of: byte) { syncd_xxh3_add(state, $0.baseAddress, 1) }

@@ -204,8 +204,7 @@ package struct JSONWriter {
                     end += 1
                 }
                 out[end] = UInt8(ascii: "\"")
-                var string = string
-                end = string.withUTF8 { out[(end + 1)...].initialize(fromContentsOf: $0) }
+                end = string.withBytes { out[(end + 1)...].initialize(fromContentsOf: $0) }
                 out[end] = UInt8(ascii: "\"")
                 end += 1
             }
@@ -246,8 +245,7 @@ package struct JSONWriter {
 extension String {
     /// Nothing that `JSONWriter` might write otherwise stands in it.
     fileprivate var isPlainInJSON: Bool {
-        var text = self
-        return text.withUTF8 { utf8 in
+        withBytes { utf8 in
             for byte in utf8
             where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2 {
                 return false

@@ -7,10 +7,7 @@ package struct SHA256Digest: Hashable, Sendable {
 
     package init(of data: [UInt8]) { self = data.withUnsafeBufferPointer { SHA256Digest(of: $0) } }
 
-    package init(of text: String) {
-        var text = text
-        self = text.withUTF8 { SHA256Digest(of: $0) }
-    }
+    package init(of text: String) { self = text.withBytes { SHA256Digest(of: $0) } }
 
     private init(of data: UnsafeBufferPointer<UInt8>) {
         var hash = SHA256Hash()

@@ -17,10 +17,7 @@ package struct SHA256Hash: ~Copyable {
     }
 
     /// Adds the text's UTF-8.
-    package mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { utf8 in _ = EVP_DigestUpdate(context, utf8.baseAddress, utf8.count) }
-    }
+    package mutating func add(_ text: String) { text.withBytes { add($0) } }
 
     package mutating func add(_ byte: UInt8) {
         withUnsafeBytes(of: byte) { bytes in _ = EVP_DigestUpdate(context, bytes.baseAddress, 1) }

@@ -15,7 +15,10 @@ package struct URLReference: Hashable, Sendable {
 
     /// Longer addresses are refused (bytes).
     package static let maximumLength = 8192
+}
 
+// Apart from the structure, whose own initializer moves the parts where another would copy them all.
+extension URLReference {
     /// Nil when the text cannot be an address: too long, a bad port, control characters.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count <= Self.maximumLength else { return nil }
@@ -52,6 +55,8 @@ package struct URLReference: Hashable, Sendable {
 
     private init?(plain bytes: UnsafeBufferPointer<UInt8>) {
         var rest = bytes[...]
+        var (scheme, query, fragment): (String?, String?, String?)
+        var authority: (userInfo: String?, host: String?, port: Int?)
         if let colon = Self.endOfScheme(bytes) {
             scheme = Self.lowercase(rest[..<colon])
             rest = rest[(colon + 1)...]
@@ -67,11 +72,13 @@ package struct URLReference: Hashable, Sendable {
         if rest.count >= 2, rest.prefix(2).allSatisfy({ $0 == UInt8(ascii: "/") }) {
             rest = rest.dropFirst(2)
             let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-            guard let authority = Self.authority(rest[..<end]) else { return nil }
-            (userInfo, host, port) = authority
+            guard let stated = Self.authority(rest[..<end]) else { return nil }
+            authority = stated
             rest = rest[end...]
         }
-        path = Self.string(rest)
+        self.init(
+            scheme: scheme, userInfo: authority.userInfo, host: authority.host, port: authority.port,
+            path: Self.string(rest), query: query, fragment: fragment)
     }
 
     private typealias Part = Slice<UnsafeBufferPointer<UInt8>>
@@ -96,7 +103,7 @@ package struct URLReference: Hashable, Sendable {
         return end
     }
 
-    private static func authority(_ bytes: Part) -> (String?, String, Int?)? {
+    private static func authority(_ bytes: Part) -> (String?, String?, Int?)? {
         var rest = bytes
         var userInfo: String?
         if let at = rest.lastIndex(of: UInt8(ascii: "@")) {
@@ -153,7 +160,7 @@ package struct URLReference: Hashable, Sendable {
     }
 
     /// True for an absolute http or https address with a host.
-    package var isWeb: Bool { (scheme == "http" || scheme == "https") && !(host ?? "").isEmpty }
+    package var isWeb: Bool { (scheme == "http" || scheme == "https") && host?.isEmpty == false }
 
     /// The reference seen from `base` (RFC 3986 section 5.2.2); unchanged when it has a scheme of its own.
     package func resolved(against base: URLReference) -> URLReference {

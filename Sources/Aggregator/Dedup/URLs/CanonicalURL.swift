@@ -17,6 +17,7 @@ package enum CanonicalURL {
 
     /// The same of an address that has been read, and whose page names no other.
     package static func of(_ reference: URLReference, keepParams: [String] = [], dropParams: [String] = []) -> String {
+        if reference.fragment == nil, reference.query == nil { return reference.text }
         var reference = reference
         // "#!" is an application's page: the fragment names it.
         if let fragment = reference.fragment, !fragment.hasPrefix("!") { reference.fragment = nil }

@@ -19,12 +19,12 @@ package enum URLKey {
     package static func of(
         _ reference: URLReference, keepParams: [String] = [], dropParams: [String] = []
     ) -> String? {
-        var reference = reference
         // A shim inside a shim is possible, more is not honest.
-        for _ in 0..<2 {
-            guard let target = Redirector.target(of: reference) else { break }
-            reference = target
-        }
+        guard let target = Redirector.target(of: reference) else { return key(of: reference, keepParams, dropParams) }
+        return key(of: Redirector.target(of: target) ?? target, keepParams, dropParams)
+    }
+
+    private static func key(of reference: URLReference, _ keepParams: [String], _ dropParams: [String]) -> String? {
         guard reference.isWeb, let host = host(of: reference) else { return nil }
         let path = path(of: reference)
         if reference.query == nil, reference.fragment == nil { return host + path }
@@ -48,6 +48,8 @@ package enum URLKey {
 
     // MARK: Host
 
+    private static let prefixes = ["www.", "amp.", "m.", "mobile.", "www."]
+
     /// The host without `www.`, `m.`, `mobile.`, `amp.`, and the port unless it is the scheme's own.
     static func host(of reference: URLReference) -> String? {
         guard var host = reference.host else { return nil }
@@ -55,8 +57,7 @@ package enum URLKey {
             host = Punycode.asciiHost(host)
             while host.hasSuffix(".") { host.removeLast() }
         }
-        for prefix in ["www.", "amp.", "m.", "mobile.", "www."]
-        where host.utf8.starts(with: prefix.utf8) && host.hasPrefix(prefix) {
+        for prefix in prefixes where host.utf8.first == prefix.utf8.first && host.hasPrefix(prefix) {
             // "m.example" may be a name of its own; "m.news.example" is news.example on a telephone.
             let rest = host.dropFirst(prefix.utf8.count)
             if rest.contains(".") { host = String(rest) }

@@ -9,7 +9,9 @@ package enum FeedBoilerplate {
 
     /// The text without a last paragraph such as "The post TITLE appeared first on SITE." (WordPress, several languages).
     package static func removed(from text: String) -> String {
-        guard let begin = lastParagraph(of: text) else { return text }
+        guard let begin = text.withBytes(lastParagraph), let first = text.utf8.dropFirst(begin).first,
+            openings.contains(where: { $0.utf8.first == first })
+        else { return text }
         let last = text[text.utf8.index(text.startIndex, offsetBy: begin)...]
         // Bytes first: letters with marks of their own are hardly ever met here.
         guard last.utf8.count < longestNotice,
@@ -20,17 +22,14 @@ package enum FeedBoilerplate {
     }
 
     /// Where the last paragraph begins, behind the last empty line (a byte's place); nil when a notice would be shorter.
-    private static func lastParagraph(of text: String) -> Int? {
-        var text = text
-        return text.withUTF8 { utf8 in
-            let first = max(0, utf8.count - longestNotice - 2)
-            var begin: Int?
-            var index = first
-            while let end = utf8.place(of: 0x0A, from: index) {
-                index = end + 1
-                if index < utf8.count, utf8[index] == 0x0A { begin = index + 1 }
-            }
-            return begin ?? (first == 0 ? 0 : nil)
+    private static func lastParagraph(of utf8: UnsafeBufferPointer<UInt8>) -> Int? {
+        let first = max(0, utf8.count - longestNotice - 2)
+        var begin: Int?
+        var index = first
+        while let end = utf8.place(of: 0x0A, from: index) {
+            index = end + 1
+            if index < utf8.count, utf8[index] == 0x0A { begin = index + 1 }
         }
+        return begin ?? (first == 0 ? 0 : nil)
     }
 }

@@ -5,22 +5,25 @@ package struct ListedItem: Sendable {
     package var guid: String?
     package var url: String?
     /// The URL's key; for an item without a link a key made of its title and text.
-    package var key: String
+    package var key = ""
     /// The key it gets when its link is that of other items too (`SharedLinks`); nil when nothing tells it from them.
     package var ownKey: String?
     /// Of all that the item says; equal digests mean that nothing was changed.
-    package var digest: [UInt8]
+    package var digest: [UInt8] = []
     /// The article as far as the feed or list tells it.
-    package var draft: Draft
+    package var draft = Draft()
     /// Of the draft's text, as `TextIdentity.digest` gives it.
-    package var textDigest: [UInt8]
+    package var textDigest: [UInt8] = []
     /// Reads the words of an item that was listed like this before: text, HTML, summary and language, with the text's digest.
     /// Nobody asks for them as a rule. Nil when draft and digest are whole.
     package var words: (@Sendable () -> (draft: Draft, textDigest: [UInt8]))?
     /// True when the text stands on the item's own page only.
-    package var needsPage: Bool
+    package var needsPage = false
     /// Which of its turn's captures is the listing that named it; nil when nothing was kept.
     package var capture: Int?
+
+    /// An item of which nothing is known yet.
+    init() {}
 
     package init(
         guid: String?, url: String?, key: String, digest: [UInt8], draft: Draft, textDigest: [UInt8]? = nil,

@@ -41,15 +41,20 @@ package struct ListingReader: Sendable {
     package func items(of document: FeedDocument, now: Instant, listed: Set<[UInt8]> = []) -> [ListedItem] {
         let provenance: DateProvenance = document.format == .list ? .list : .feed
         let isPosts = document.format == .wordpress
-        return document.items.compactMap { item in
-            // Half an article is not news: it comes again when it is whole.
-            if item.isCut { return nil }
+        var items: [ListedItem] = []
+        items.reserveCapacity(document.items.count)
+        // Half an article is not news: it comes again when it is whole.
+        for item in document.items where !item.isCut {
             let isWhole =
                 textPolicy == .feed
                 || (textPolicy == .auto && (isPosts ? WholeText.isWholePost(item) : WholeText.isWhole(item)))
-            let item = self.item(of: item, isWhole: isWhole, provenance: provenance, now: now, listed: listed)
-            return Self.saysNothing(item) ? nil : item
+            // Filled where it lies: an item has some twenty texts and lists, each of them counted for a copy.
+            items.append(ListedItem())
+            let place = items.count - 1
+            read(item, isWhole: isWhole, provenance: provenance, now: now, listed: listed, into: &items[place])
+            if Self.saysNothing(items[place]) { items.removeLast() }
         }
+        return items
     }
 
     /// `<item></item>`, as templates leave it behind: no article to be, and nothing that a later one could be known by.
@@ -81,37 +86,37 @@ package struct ListingReader: Sendable {
         }
     }
 
-    private func item(
-        of item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant, listed known: Set<[UInt8]>
-    ) -> ListedItem {
-        let digest = digest(of: item)
-        var draft = outline(of: item, provenance: provenance, now: now)
-        var (url, key): (String?, String?) = (nil, nil)
+    private func read(
+        _ item: FeedItem, isWhole: Bool, provenance: DateProvenance, now: Instant, listed known: Set<[UInt8]>,
+        into listed: inout ListedItem
+    ) {
+        listed.digest = digest(of: item)
+        addOutline(of: item, provenance: provenance, now: now, to: &listed.draft)
+        var key: String?
         if let written = item.url, let address = URLReference(written), address.isWeb {
-            url = written
-            draft.canonicalURL = CanonicalURL.of(address, keepParams: keepParameters, dropParams: dropParameters)
+            listed.url = written
+            listed.draft.canonicalURL = CanonicalURL.of(
+                address, keepParams: keepParameters, dropParams: dropParameters)
             key = URLKey.of(address, keepParams: keepParameters, dropParams: dropParameters)
         }
         // Without a link the words name it.
-        let isListed = url != nil && known.contains(digest)
-        if !isListed { addWords(of: item, to: &draft) }
-        let name = key ?? Self.keyOfWords(source: source, title: draft.title, text: draft.text)
-        let guid = item.id.flatMap { $0.isEmpty ? nil : $0 }
-        var listed = ListedItem(
-            guid: guid, url: url, key: name, digest: digest, draft: draft,
-            textDigest: isListed ? [] : TextIdentity.digest(ofPlain: draft.text), needsPage: url != nil && !isWhole)
-        if isListed {
-            listed.words = { [draft] in
+        if listed.url != nil, known.contains(listed.digest) {
+            listed.words = { [draft = listed.draft] in
                 var draft = draft
                 addWords(of: item, to: &draft)
                 return (draft, TextIdentity.digest(ofPlain: draft.text))
             }
+        } else {
+            addWords(of: item, to: &listed.draft)
+            listed.textDigest = TextIdentity.digest(ofPlain: listed.draft.text)
         }
+        listed.key = key ?? Self.keyOfWords(source: source, title: listed.draft.title, text: listed.draft.text)
+        listed.guid = item.id.flatMap { $0.isEmpty ? nil : $0 }
+        listed.needsPage = listed.url != nil && !isWhole
         // What stands on a page is named by its address.
-        if textPolicy != .page, provenance == .feed, let url {
-            listed.ownKey = ownKey(guid: guid, url: url, key: name)
+        if textPolicy != .page, provenance == .feed, let url = listed.url {
+            listed.ownKey = ownKey(guid: listed.guid, url: url, key: listed.key)
         }
-        return listed
     }
 
     /// Link and guid; the link's fragment where the guid is the address itself.
@@ -138,19 +143,17 @@ package struct ListingReader: Sendable {
         "words:\(source):" + SHA256Digest(of: TextIdentity.title(title) + "\n" + (text ?? "")).hex
     }
 
-    /// All that an item tells besides its words.
-    private func outline(of item: FeedItem, provenance: DateProvenance, now: Instant) -> Draft {
-        var draft = Draft()
+    /// Adds all that an item tells besides its words.
+    private func addOutline(of item: FeedItem, provenance: DateProvenance, now: Instant, to draft: inout Draft) {
         draft.title = item.title.map(TextIdentity.withoutCutCharacters)
         draft.authors = item.authors.compactMap { $0.name }.filter { !$0.isEmpty }
         draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
         draft.categories = item.categories
         draft.enclosures = item.enclosures
-        let offset = { [zone] (instant: Instant) in zone.offset(at: instant) }
-        draft.published = PlausibleDate.check(item.published ?? item.otherDate, zoneOffset: offset, now: now)
+        let published = item.published ?? item.otherDate
+        draft.published = PlausibleDate.check(published, zoneOffset: { zone.offset(at: $0) }, now: now)
         draft.publishedFrom = draft.published == nil ? .none : provenance
-        draft.updated = PlausibleDate.check(item.updated, zoneOffset: offset, now: now)
-        return draft
+        draft.updated = PlausibleDate.check(item.updated, zoneOffset: { zone.offset(at: $0) }, now: now)
     }
 
     private func addWords(of item: FeedItem, to draft: inout Draft) {

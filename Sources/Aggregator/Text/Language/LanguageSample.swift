@@ -14,12 +14,12 @@ package struct LanguageSample {
         bytes = [UInt8](unsafeUninitializedCapacity: Self.maximumBytes + parts.count) { buffer, count in
             var rest = Self.maximumBytes
             for part in parts {
-                guard var part else { continue }
+                guard let part else { continue }
                 if count > 0 {
                     buffer[count] = 0x0A
                     count += 1
                 }
-                part.withUTF8 { utf8 in
+                part.withBytes { utf8 in
                     var taken = min(utf8.count, rest)
                     rest -= taken
                     while taken < utf8.count, taken > 0, utf8[taken] & 0xC0 == 0x80 { taken -= 1 }
@@ -61,18 +61,22 @@ struct ScalarReader {
             index &+= 2
             return value
         }
-        return long(lead)
-    }
-
-    private mutating func long(_ lead: UInt8) -> UInt32? {
-        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-        guard index + length <= bytes.count else {
+        guard let (value, end) = Self.long(bytes, index) else {
             index = bytes.count
             return nil
         }
-        var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-        index += length
+        index = end
         return value
+    }
+
+    /// A function of the bytes alone, so that a loop has its reader in registers.
+    @inline(never)
+    private static func long(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> (value: UInt32, end: Int)? {
+        let lead = bytes[start]
+        let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        guard start + length <= bytes.count else { return nil }
+        var value = UInt32(lead) & (0x7F >> UInt32(length))
+        for offset in 1..<length { value = value << 6 | UInt32(bytes[start + offset] & 0x3F) }
+        return (value, start + length)
     }
 }

@@ -5,8 +5,7 @@
 package enum Normalization {
     /// The text in NFC. Texts in the scripts we meet are in it as a rule, which one look at the bytes proves.
     package static func nfc(_ text: String) -> String {
-        var text = text
-        if text.withUTF8(isSurelyNFC) { return text }
+        if text.withBytes(isSurelyNFC) { return text }
         var out = String.UnicodeScalarView()
         for scalar in text._nfc { out.append(scalar) }
         return String(out)

@@ -4,8 +4,7 @@ internal import Glibc
 package enum TextDigest {
     /// SHA-256 of the paragraphs, white space collapsed, joined by an empty line, in NFC. Letters are not folded.
     package static func of(text: String) -> SHA256Digest {
-        var text = text
-        let digest: SHA256Digest? = text.withUTF8 { utf8 in
+        let digest: SHA256Digest? = text.withBytes { utf8 in
             guard Normalization.isSurelyNFC(utf8) else { return nil }
             var hash = SHA256Hash()
             WhiteSpace.forEachPiece(ofParagraphs: utf8) { hash.add($0) }
@@ -17,8 +16,7 @@ package enum TextDigest {
     /// The same of a text whose white space is single spaces and line ends already, of which two part paragraphs, as
     /// `PlainText` gives it.
     package static func of(plain text: String) -> SHA256Digest {
-        var plain = text
-        let digest: SHA256Digest? = plain.withUTF8 { utf8 in
+        let digest: SHA256Digest? = text.withBytes { utf8 in
             guard Normalization.isSurelyNFC(utf8), let start = utf8.baseAddress else { return nil }
             var hash = SHA256Hash()
             var piece = 0

@@ -22,8 +22,7 @@ package enum WhiteSpace {
 
     /// Every run of white space as one space, none at the ends.
     package static func collapsed(_ text: String) -> String {
-        var text = text
-        return text.withUTF8 { utf8 in
+        text.withBytes { utf8 in
             if isCollapsed(utf8) { return nil }
             var out = [UInt8]()
             out.reserveCapacity(utf8.count)
