@@ -1,5 +1,6 @@
 #include "plain.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,23 @@ constexpr size_t most_digits = 18;
 
 constexpr uint32_t none = UINT32_MAX;
 
-bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+enum trait : uint8_t { of_names = 1, control = 2, ends_string = 4, ends_literal = 8 };
+
+/// The traits of every byte, for all of the text is asked for them.
+constexpr auto traits = [] {
+    std::array<uint8_t, 256> of{};
+    for (int c = 0; c < 256; c++) {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-') {
+            of[c] = of_names;
+        }
+        if ((c < 0x20 && c != '\t') || c == 0x7F) of[c] = control | ends_string | ends_literal;
+    }
+    of['"'] = of['\\'] = ends_string;
+    of['\''] = ends_literal;
+    return of;
+}();
+
+bool has(char c, trait wanted) { return (traits[static_cast<unsigned char>(c)] & wanted) != 0; }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -62,9 +77,10 @@ class plain_reader {
     // Places
 
     uint32_t column() {
-        for (; counted < at; counted++) {
-            if ((static_cast<unsigned char>(text[counted]) & 0xC0) != 0x80) column_there += 1;
+        for (const char c : text.substr(counted, at - counted)) {
+            column_there += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
         }
+        counted = at;
         return column_there;
     }
 
@@ -82,10 +98,11 @@ class plain_reader {
     /// Skips a comment, if there is one; false when it holds a control character.
     bool comment() {
         if (at >= text.size() || text[at] != '#') return true;
-        for (; at < text.size() && text[at] != '\n'; at++) {
-            const auto c = static_cast<unsigned char>(text[at]);
-            if ((c < 0x20 && c != '\t') || c == 0x7F) return false;
+        size_t end = at;
+        for (; end < text.size() && text[end] != '\n'; end++) {
+            if (has(text[end], control)) return false;
         }
+        at = end;
         return true;
     }
 
@@ -140,8 +157,10 @@ class plain_reader {
 
     std::string_view name() {
         const size_t start = at;
-        while (at < text.size() && is_name(text[at])) at += 1;
-        return text.substr(start, at - start);
+        size_t end = start;
+        while (end < text.size() && has(text[end], of_names)) end += 1;
+        at = end;
+        return text.substr(start, end - start);
     }
 
     /// `[a]`, `[a.b]` or `[[a]]`, with no space inside.
@@ -247,14 +266,13 @@ class plain_reader {
 
     uint32_t string(char quote) {
         const uint32_t made = make(CTOML_STRING);
-        const size_t start = ++at;
-        for (; at < text.size() && text[at] != quote; at++) {
-            const auto c = static_cast<unsigned char>(text[at]);
-            if ((c < 0x20 && c != '\t') || c == 0x7F || (c == '\\' && quote == '"')) return none;
-        }
-        if (at >= text.size()) return none;
-        put(text.substr(start, at - start), parts[made].node.text_offset, parts[made].node.text_length);
-        at += 1;
+        const size_t start = at + 1;
+        size_t end = start;
+        const trait ends = quote == '"' ? ends_string : ends_literal;
+        while (end < text.size() && !has(text[end], ends)) end += 1;
+        if (end >= text.size() || text[end] != quote) return none;
+        put(text.substr(start, end - start), parts[made].node.text_offset, parts[made].node.text_length);
+        at = end + 1;
         // Three quotes begin a string of many lines.
         return at < text.size() && text[at] == quote ? none : made;
     }

@@ -2,8 +2,15 @@
 struct SourceReader {
     let validators: ConfigurationValidators
     let log: DiagnosticLog
-    let folder: String
     let isPartial: Bool
+    private let fetchReader: FetchReader
+
+    init(validators: ConfigurationValidators, log: DiagnosticLog, folder: String, isPartial: Bool) {
+        self.validators = validators
+        self.log = log
+        self.isPartial = isPartial
+        fetchReader = FetchReader(validators: validators, log: log, folder: folder)
+    }
 
     /// What people call the kinds.
     private static let kinds: [String: SourceConfiguration.Kind] = [
@@ -11,6 +18,12 @@ struct SourceReader {
         "list": .page, "web": .page, "site": .page, "wp": .wordpress, "wp-json": .wordpress, "rest": .wordpress,
         "urlset": .sitemap, "sitemapindex": .sitemap, "news-sitemap": .sitemap,
     ]
+
+    /// Keys that most sources go without, and there may be thousands.
+    private static let additions = TableReader.marks(of: ["outlet", "fallback"])
+    private static let particulars = TableReader.marks(of: [
+        "language", "timezone", "keep_params", "drop_params", "tags", "list", "article",
+    ])
 
     /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
     func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
@@ -23,10 +36,20 @@ struct SourceReader {
         var source = SourceConfiguration(
             name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
         source.host = host ?? ""
-        if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
-        source.fallback = fallback(table, url)
+        if table.mayState(any: Self.additions) {
+            if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
+            source.fallback = fallback(table, url)
+        }
         if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
         if let policy = table.choice("articles", SourceConfiguration.ArticlePolicy.self) { source.articles = policy }
+        if table.mayState(any: Self.particulars) { readParticulars(of: &source, table) }
+        source.fetch = fetchReader.options(table, over: fetch)
+        if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
+        if name == nil || url == nil { return nil }
+        return source
+    }
+
+    private func readParticulars(of source: inout SourceConfiguration, _ table: TableReader) {
         source.language = language(table)
         if let zone = timezone(table) { source.timezone = zone }
         source.keepParams = parameters("keep_params", table)
@@ -40,9 +63,6 @@ struct SourceReader {
                 "[source.list] is only used for pages, and kind is \"\(source.kind.rawValue)\"",
                 at: table.position(of: "list"), mend: "write kind = \"page\", or leave kind out")
         }
-        source.fetch = FetchReader(validators: validators, log: log, folder: folder).options(table, over: fetch)
-        if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
-        return name == nil || url == nil ? nil : source
     }
 
     // MARK: Values
