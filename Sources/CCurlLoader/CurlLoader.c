@@ -31,7 +31,8 @@
     X(curl_global_init) X(curl_version_info) X(curl_slist_append) X(curl_slist_free_all) \
     X(curl_easy_init) X(curl_easy_cleanup) X(curl_easy_setopt) X(curl_easy_getinfo) X(curl_easy_strerror) \
     X(curl_multi_init) X(curl_multi_cleanup) X(curl_multi_setopt) X(curl_multi_add_handle) X(curl_multi_remove_handle) \
-    X(curl_multi_assign) X(curl_multi_socket_action) X(curl_multi_info_read)
+    X(curl_multi_assign) X(curl_multi_socket_action) X(curl_multi_info_read) \
+    X(curl_url) X(curl_url_set) X(curl_url_cleanup)
 
 /* The major version of the interface that curl.h describes. */
 #ifdef __APPLE__
@@ -70,7 +71,7 @@ const char *syncd_curl_problem(void) {
     return problem;
 }
 
-/* The two that a program calls before any other; the rest get their handles from functions that have loaded it. */
+/* Those that a program calls before any other; the rest get their handles from functions that have loaded it. */
 
 CURLcode curl_global_init(long flags) {
     return syncd_curl_problem() ? CURLE_FAILED_INIT : real.curl_global_init(flags);
@@ -86,6 +87,7 @@ struct curl_slist *curl_slist_append(struct curl_slist *list, const char *text) 
 
 CURL *curl_easy_init(void) { return syncd_curl_problem() ? NULL : real.curl_easy_init(); }
 CURLM *curl_multi_init(void) { return syncd_curl_problem() ? NULL : real.curl_multi_init(); }
+CURLU *curl_url(void) { return syncd_curl_problem() ? NULL : real.curl_url(); }
 
 const char *curl_easy_strerror(CURLcode code) {
     return syncd_curl_problem() ? problem : real.curl_easy_strerror(code);
@@ -99,6 +101,14 @@ void curl_slist_free_all(struct curl_slist *list) {
 
 void curl_easy_cleanup(CURL *easy) {
     if (easy) real.curl_easy_cleanup(easy);
+}
+
+CURLUcode curl_url_set(CURLU *url, CURLUPart part, const char *value, unsigned int flags) {
+    return url ? real.curl_url_set(url, part, value, flags) : CURLUE_BAD_HANDLE;
+}
+
+void curl_url_cleanup(CURLU *url) {
+    if (url) real.curl_url_cleanup(url);
 }
 
 /* Each option's number tells the type of its argument (curl.h, CURLOPTTYPE_…). */

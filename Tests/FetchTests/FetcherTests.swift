@@ -54,6 +54,51 @@ struct FetcherTests {
         }
     }
 
+    @Test(
+        "an address goes over the wire as it is written, but for dot segments and what must be escaped",
+        arguments: [
+            ("/", "/"), ("/feed.xml", "/feed.xml"), ("/a//b/", "/a//b/"), ("/a?b=c&d", "/a?b=c&d"), ("/a?", "/a?"),
+            ("/?", "/?"), ("/a?b?c", "/a?b?c"), ("/a?u=http://x.example/../y", "/a?u=http://x.example/../y"),
+            ("/A/%D8%a7?x=%C3", "/A/%D8%a7?x=%C3"), ("/a/../b/./c", "/b/c"), ("/a/..", "/"),
+            ("/.well-known/x", "/.well-known/x"),
+            ("/a:b@c;d=e,f+g!'()*$~", "/a:b@c;d=e,f+g!'()*$~"), ("/a[b]", "/a[b]"), ("/ü b", "/%C3%BC%20b"), ("", "/"),
+        ])
+    func target(path: String, expected: String) async throws {
+        let server = try LoopbackServer { _ in .text("x") }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            // The second uses what the first has set up.
+            for _ in 1...2 { #expect(await status(of: request(server.url(path)), fetcher) == 200) }
+            #expect(await status(of: request(server.url("/end")), fetcher) == 200)
+        }
+        #expect(server.exchanges.map(\.target) == [expected, expected, "/end"])
+        #expect(server.exchanges.allSatisfy { $0.header("Host") == "\(server.address):\(server.port)" })
+    }
+
+    @Test(
+        "a host is named as it is written, numbers of other forms as addresses are",
+        arguments: [
+            ("http://feeds.example/a", "feeds.example"), ("http://feeds.example:80/a", "feeds.example"),
+            ("http://feeds.example:8080/a", "feeds.example:8080"), ("http://feeds.example./a", "feeds.example."),
+            ("http://9to5.example/a", "9to5.example"), ("http://192.0.2.1/a", "192.0.2.1"),
+            ("http://3221225985/a", "192.0.2.1"), ("http://0xC0.0.2.1:81/a", "192.0.2.1:81"),
+            ("http://Feeds.Example/a", "feeds.example"),
+        ])
+    func host(url: String, expected: String) async throws {
+        let proxy = try LoopbackServer { _ in .text("x") }
+        defer { proxy.stop() }
+        var settings = FetchSettings(userAgent: "syncd/test")
+        settings.proxy = proxy.url("")
+        settings.addressGuard = try AddressGuard(allowHosts: ["192.0.2.0/24"])
+        let fetcher = Fetcher(settings: settings)
+        defer { fetcher.shutdown() }
+        // One handle, with what the others left.
+        for url in ["http://other.example:8181/x?y", url, "http://other.example/x"] {
+            #expect(await status(of: request(url), fetcher) == 200)
+        }
+        #expect(proxy.exchanges.map { $0.header("Host") } == ["other.example:8181", expected, "other.example"])
+    }
+
     @Test("a request says who asks and what for, and nothing more")
     func requestHeaders() async throws {
         let server = try LoopbackServer { _ in .text("x", [("Set-Cookie", "a=b")]) }

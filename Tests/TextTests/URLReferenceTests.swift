@@ -32,18 +32,4 @@ import Text
         let url = try #require(URLReference("HTTP://Paper.Example/خبر نو?q=\"#top"))
         #expect(url.requestText == "http://paper.example/%D8%AE%D8%A8%D8%B1%20%D9%86%D9%88?q=%22")
     }
-
-    @Test(arguments: [
-        ("http://paper.example/feed", true), ("https://paper.example:8443/a/b.xml?x=1&y=%20", true),
-        ("http://[2001:db8::1]:80/", true), ("http://paper.example/?", true), ("http://paper.example", false),
-        ("http://Paper.example/", false), ("HTTP://paper.example/", false), ("http://paper.example:080/", false),
-        ("http://paper.example:/feed", false), ("http://paper.example/a b", false), ("http://paper.example/é", false),
-        ("http://paper.example/#top", false), ("http://user@paper.example/", false), (" http://paper.example/", false),
-        ("http://paper.example\\feed", false), ("http://paper.example/A?B", true),
-    ])
-    func knowsWhatGoesOverTheWire(text: String, isAsWritten: Bool) throws {
-        let url = try #require(URLReference(text))
-        #expect(url.isRequestText(text) == isAsWritten)
-        if isAsWritten { #expect(url.requestText == text) }
-    }
 }

@@ -11,13 +11,18 @@ final class FetchJob {
 
     let completion: Completion
     /// The hop to be made, without fragment and credentials.
-    private(set) var target: URLReference
     private(set) var url: String
-    private(set) var host: String
+    /// The same, where it is as plain as most.
+    private(set) var plain: PlainAddress?
+    /// Where it goes to.
+    private(set) var site: Origin
+    /// The parts of `url`; most requests end without a need of them.
+    private(set) lazy var target = URLReference(url)
+    var host: String { site.host }
     private(set) var redirects: [Redirect] = []
     /// The request's own header lines, while the hop goes to the origin they are meant for.
     private(set) var headerLines: [String]
-    private let origin: URLReference
+    private let origin: Origin
     /// Milliseconds that are left of the request's time-out.
     var remaining: Int
     var wireBytes = 0
@@ -34,24 +39,30 @@ final class FetchJob {
         request = submission.request
         keepsSlot = submission.keepsSlot
         completion = submission.completion
-        guard var target = URLReference(request.url), target.isWeb else {
-            throw FetchError(.badURL, url: request.url, reason: "not an absolute http or https address")
-        }
         headerLines = request.headerLines
-        if let userInfo = target.userInfo {
-            headerLines.append("Authorization: Basic " + BasicCredentials.encoded(userInfo))
-            target.userInfo = nil
-        }
-        target.host = target.host.map(DomainName.ascii)
-        for line in headerLines where !FetchJob.isSafe(line) {
-            throw FetchError(.badHeader, url: target.requestText, reason: "a header line holds control characters")
-        }
-        self.target = target
-        origin = target
-        // Most addresses are written as they are sent.
-        url = target.isRequestText(request.url) ? request.url : target.requestText
-        host = target.host ?? ""
         remaining = Int(min(max(request.timeout, 0.001), 1e9) * 1000)
+        plain = PlainAddress(request.url)
+        if let plain {
+            url = request.url
+            origin = Origin(plain)
+            site = origin
+        } else {
+            guard var target = URLReference(request.url), target.isWeb else {
+                throw FetchError(.badURL, url: request.url, reason: "not an absolute http or https address")
+            }
+            if let userInfo = target.userInfo {
+                headerLines.append("Authorization: Basic " + BasicCredentials.encoded(userInfo))
+                target.userInfo = nil
+            }
+            target.host = target.host.map(DomainName.ascii)
+            url = target.requestText
+            origin = Origin(target)
+            site = origin
+            self.target = target
+        }
+        for line in headerLines where !FetchJob.isSafe(line) {
+            throw FetchError(.badHeader, url: url, reason: "a header line holds control characters")
+        }
     }
 
     /// Takes the next hop, to where `location` leads (the raw value of the header).
@@ -62,7 +73,7 @@ final class FetchJob {
         guard let reference = URLReference(FetchJob.text(ofLocation: location)) else {
             throw FetchError(.badRedirect, url: url, reason: "redirects to something that is not an address")
         }
-        var next = reference.resolved(against: target)
+        var next = target.map { reference.resolved(against: $0) } ?? reference
         guard next.scheme == "http" || next.scheme == "https" else {
             throw FetchError(
                 .redirectScheme, url: url,
@@ -80,18 +91,10 @@ final class FetchJob {
         redirects.append(Redirect(status: status, from: url, to: text))
         target = next
         url = text
-        host = next.host ?? ""
-        if !isWithinOrigin(next) { headerLines = [] }
+        plain = PlainAddress(text)
+        site = Origin(next)
+        if !origin.trusts(site) { headerLines = [] }
     }
-
-    /// Same scheme, host and port; or the step from plain http to https of the same host.
-    private func isWithinOrigin(_ next: URLReference) -> Bool {
-        guard next.host == origin.host else { return false }
-        if next.scheme == origin.scheme { return FetchJob.port(next) == FetchJob.port(origin) }
-        return next.scheme == "https" && FetchJob.port(next) == 443 && FetchJob.port(origin) == 80
-    }
-
-    private static func port(_ url: URLReference) -> Int { url.port ?? (url.scheme == "https" ? 443 : 80) }
 
     /// Seen in the wild: raw UTF-8 and raw legacy bytes in `Location`; the latter are percent-encoded as they are.
     private static func text(ofLocation bytes: [UInt8]) -> String {

@@ -174,7 +174,7 @@ final class FetchLoop {
     }
 
     private func start(_ job: FetchJob) {
-        let proxy = proxies.proxy(for: job.target)
+        let proxy = proxies.proxy(for: job.site)
         if names.isSilent, proxy.isEmpty, IPAddress(resolverForm: job.host) == nil {
             let reason = "no name can be looked up, so the host was not asked; is the network down?"
             fail(job, FetchError(.dns, url: job.url, reason: reason))

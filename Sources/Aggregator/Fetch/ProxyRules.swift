@@ -1,5 +1,3 @@
-internal import Text
-
 /// Which proxy serves which address: the configured one, or the environment's by the conventions that curl follows.
 ///
 /// libcurl would read the environment itself; it is done here so that the address guard knows who connects.
@@ -27,11 +25,11 @@ struct ProxyRules: Sendable {
         }
     }
 
-    /// The proxy for `url`; empty for none.
-    func proxy(for url: URLReference) -> String {
-        let proxy = url.scheme == "https" ? secure : web
-        guard !proxy.isEmpty, let host = url.host else { return "" }
-        return excluded.contains { covers($0, host) } ? "" : proxy
+    /// The proxy for addresses of `origin`; empty for none.
+    func proxy(for origin: Origin) -> String {
+        let proxy = origin.isSecure ? secure : web
+        guard !proxy.isEmpty else { return "" }
+        return excluded.contains { covers($0, origin.host) } ? "" : proxy
     }
 
     private func covers(_ entry: String, _ host: String) -> Bool {

@@ -7,14 +7,16 @@ enum RequestHead {
     ///   - accept: the whole `Accept` line.
     static func bytes(of job: FetchJob, userAgent: String, accept: String) -> [UInt8] {
         var path = job.target
-        (path.scheme, path.host, path.port) = (nil, nil, nil)
-        if path.path.isEmpty { path.path = "/" }
+        path?.scheme = nil
+        path?.host = nil
+        path?.port = nil
+        if path?.path.isEmpty == true { path?.path = "/" }
         var out: [UInt8] = []
         out.reserveCapacity(512)
         var host = job.host
-        if let port = job.target.port, port != (job.target.scheme == "https" ? 443 : 80) { host += ":\(port)" }
+        if job.site.port != Origin.defaultPort(isSecure: job.site.isSecure) { host += ":\(job.site.port)" }
         let lines = [
-            "GET \(path.requestText) HTTP/1.1", "Host: \(host)", "User-Agent: \(userAgent)",
+            "GET \(path?.requestText ?? "/") HTTP/1.1", "Host: \(host)", "User-Agent: \(userAgent)",
             "\(ContentCoding.acceptLine)", accept,
         ]
         for line in lines {

@@ -23,10 +23,12 @@ final class Transfer {
     private let settings: FetchSettings
     private let names: NameService
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    private let parts: CurlURL
     private let lines = HeaderLines()
     private let agentLine: UnsafeMutablePointer<CChar>
     /// What the handle was set to last; setting it again costs libcurl a copy.
     private var lastProxy: String?
+    private var lastHasParts = false
     private var lastTimeout = 0
     private var lastVersion = HTTPVersion.libcurlsChoice
     private var lastInsecure: Bool?
@@ -43,10 +45,11 @@ final class Transfer {
     /// Nil when libcurl has no memory left.
     init?(settings: FetchSettings, names: NameService) {
         guard let agentLine = strdup("User-Agent: \(settings.userAgent)") else { return nil }
-        guard let easy = curl_easy_init() else {
+        guard let parts = CurlURL(), let easy = curl_easy_init() else {
             free(agentLine)
             return nil
         }
+        self.parts = parts
         self.agentLine = agentLine
         self.easy = easy
         self.settings = settings
@@ -68,6 +71,8 @@ final class Transfer {
         syncd_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
         syncd_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         syncd_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // What goes through no proxy is decided before (`ProxyRules`); libcurl would ask its environment each time.
+        syncd_easy_set_string(easy, CURLOPT_NOPROXY, "")
         syncd_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.waitsToMultiplex ? 1 : 0)
         if let caFile = settings.caFile { syncd_easy_set_string(easy, CURLOPT_CAINFO, caFile) }
         // libcurl caches the parsed bundle only when no folder of certificates stands beside it, and without the cache
@@ -117,7 +122,7 @@ final class Transfer {
         refusal = nil
         errorText[0] = 0
         let request = job.request
-        syncd_easy_set_string(easy, CURLOPT_URL, job.url)
+        setAddress(job)
         syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, forgetsNames ? Self.lifeOfNames : -1)
         if lastProxy != proxy {
             syncd_easy_set_string(easy, CURLOPT_PROXY, proxy)
@@ -125,7 +130,7 @@ final class Transfer {
             syncd_easy_set_string(easy, CURLOPT_USERAGENT, proxy.isEmpty ? nil : settings.userAgent)
             lastProxy = proxy
         }
-        let version = job.target.scheme == "https" ? HTTPVersion.preferred : .libcurlsChoice
+        let version = job.site.isSecure ? HTTPVersion.preferred : .libcurlsChoice
         if lastVersion != version {
             syncd_easy_set_long(easy, CURLOPT_HTTP_VERSION, version.rawValue)
             lastVersion = version
@@ -148,6 +153,15 @@ final class Transfer {
             lastForbidsReuse = forbidsReuse
         }
         setHeaderLines(job)
+    }
+
+    /// Where libcurl has the parts, it does not read the text.
+    private func setAddress(_ job: FetchJob) {
+        syncd_easy_set_string(easy, CURLOPT_URL, job.url)
+        let hasParts = job.plain.map { parts.set($0, job.url) } ?? false
+        if lastHasParts == hasParts { return }
+        syncd_easy_set_pointer(easy, CURLOPT_CURLU, hasParts ? UnsafeMutableRawPointer(parts.handle) : nil)
+        lastHasParts = hasParts
     }
 
     /// Milliseconds.

@@ -233,27 +233,6 @@ extension URLReference {
             path: Self.encoded(path.isEmpty && host != nil ? "/" : path), query: query.map(Self.encoded), fragment: nil)
     }
 
-    /// True when `text`, of which this reference was read, is its `requestText` already; false also where only that tells.
-    package func isRequestText(_ text: String) -> Bool {
-        guard userInfo == nil, fragment == nil, let host, !path.isEmpty else { return false }
-        let length =
-            (scheme?.utf8.count ?? -1) + 1 + 2 + host.utf8.count + Self.length(ofPort: port) + path.utf8.count
-            + (query.map { $0.utf8.count + 1 } ?? 0)
-        var text = text
-        // What was left out or written in another way, as leading zeros of a port, has another length; capitals have not.
-        return text.withUTF8 { bytes in
-            bytes.count == length && !bytes.contains(where: Self.needsEscape)
-                && !bytes.prefix(length - path.utf8.count - (query.map { $0.utf8.count + 1 } ?? 0))
-                    .contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
-        }
-    }
-
-    /// With its colon.
-    private static func length(ofPort port: Int?) -> Int {
-        guard let port else { return 0 }
-        return port < 10 ? 2 : port < 100 ? 3 : port < 1000 ? 4 : port < 10_000 ? 5 : 6
-    }
-
     private static func encoded(_ text: String) -> String {
         var text = text
         guard text.withUTF8({ $0.contains(where: needsEscape) }) else { return text }
@@ -270,7 +249,7 @@ extension URLReference {
         return String(decoding: out, as: UTF8.self)
     }
 
-    private static func needsEscape(_ byte: UInt8) -> Bool {
+    static func needsEscape(_ byte: UInt8) -> Bool {
         switch byte {
         case 0...0x20, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"),
             UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "\\"):

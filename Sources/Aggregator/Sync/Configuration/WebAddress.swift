@@ -5,6 +5,7 @@ enum WebAddress {
     /// The host of a good address, in lower case; nil, with a complaint, for any other. Credentials are never repeated in
     /// one.
     static func host(of stated: ConfiguredText, _ key: String, _ log: DiagnosticLog) -> String? {
+        if let plain = PlainAddress(stated.text) { return plain.host }
         let address = URLReference(stated.text)
         if let complaint = complaint(about: stated.text, address, key) {
             log.error(complaint.message, at: stated.position, mend: complaint.mend)
