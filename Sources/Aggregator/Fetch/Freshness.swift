@@ -8,9 +8,11 @@ package enum Freshness {
     package static func seconds(of headers: HTTPHeaders, now: Instant) -> Int64? {
         let control = CacheControl(headers.values("cache-control"))
         if control.noCache || control.noStore { return 0 }
+        let expires = control.maxAge == nil ? headers.bytes("expires") : nil
+        if control.maxAge == nil && expires == nil { return nil }
         let age = headers.bytes("age").flatMap { DeltaSeconds.parse($0[...]) } ?? 0
         if let maxAge = control.maxAge { return max(0, maxAge - age) }
-        guard let expires = headers.bytes("expires") else { return nil }
+        guard let expires else { return nil }
         // An invalid date, "0" above all, means already expired (section 5.3).
         guard let end = HTTPDate.parse(expires) else { return 0 }
         let begin = headers.bytes("date").flatMap { HTTPDate.parse($0) } ?? now

@@ -44,7 +44,12 @@ package struct StoreReader {
 
     /// Shows `body` these sources, in one statement: beginning and ending one costs as much as two rows.
     package func visitSources(_ ids: [Int64], _ body: (consuming SourceState) -> Void) throws(StoreError) {
-        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+        var list = "["
+        for id in ids {
+            if list.utf8.count > 1 { list += "," }
+            list += String(id)
+        }
+        list += "]"
         try session.visit(Self.sourcesByID, [.text(list)]) { body(SourceState(row: $0)) }
     }
 

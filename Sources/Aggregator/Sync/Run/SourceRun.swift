@@ -195,10 +195,7 @@ final class SourceRun: Sendable {
     /// A 304, or the bytes of the last time: only the source's own state goes on, and nothing waits for that.
     private func noteUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], _ outcome: inout SourceOutcome) {
         let now = context.clock.now
-        var next = state
-        let update = StateUpdate(source: source, now: now)
-        update.succeed(&next, answer, itemCount: nil)
-        update.count(&next, log, quiet: answer.status == 304 ? answer : nil)
+        let next = stateUnchanged(answer, log, now: now)
         outcome.result = .unchanged
         outcome.items = found.state.items
         outcome.nextDue = next.nextDue
@@ -207,6 +204,15 @@ final class SourceRun: Sendable {
             return context.committer.enqueue { transaction, _ in try transaction.write(check) }
         }
         enqueueUnchanged(next, answer, log, blocks, now: now)
+    }
+
+    private func stateUnchanged(_ answer: ListingAnswer, _ log: [FetchRecord], now: Instant) -> SourceState {
+        var next = state
+        let update = StateUpdate(source: source, now: now)
+        update.succeed(&next, answer, itemCount: nil)
+        let quiet = QuietLog.Entry(at: now, bytes: answer.wireBytes, milliseconds: answer.milliseconds)
+        update.count(&next, log, quiet: answer.status == 304 ? quiet : nil)
+        return next
     }
 
     private func enqueueUnchanged(

@@ -80,7 +80,7 @@ final class SourceTurns: Sendable {
         let turns = Array(state.rest.suffix(Self.batch))
         state.rest.removeLast(turns.count)
         do {
-            var found: [Int64: KnownSource] = [:]
+            var found: [Int64: KnownSource] = Dictionary(minimumCapacity: turns.count)
             try context.store.read { reader in
                 try reader.visitSources(turns.map(\.id)) { state in
                     let known = KnownSource(state)
@@ -136,10 +136,8 @@ final class SourceTurns: Sendable {
     }
 
     private func begin(_ turn: SourceTurn, _ found: KnownSource) throws -> SourceRun {
-        let configuration = sources[turn.place]
-        let source = try FollowedSource(
-            configuration, shared: context.shared,
-            headerLines: try configuration.headerLines(environment: environment))
+        let headerLines = try sources[turn.place].headerLines(environment: environment)
+        let source = try FollowedSource(sources[turn.place], shared: context.shared, headerLines: headerLines)
         return SourceRun(
             place: turn.place, source: source, context: context, found: found,
             hasWaitingPages: turn.hasWaitingPages, rereadsKnown: turn.isDue, outletNews: turn.outletNews,

@@ -49,14 +49,11 @@ struct StateUpdate {
     /// Counts what was asked in a turn.
     ///
     /// - Parameter quiet: the answer that ended it, when that was a 304.
-    func count(_ state: inout SourceState, _ log: [FetchRecord], quiet: ListingAnswer? = nil) {
+    func count(_ state: inout SourceState, _ log: [FetchRecord], quiet: QuietLog.Entry? = nil) {
         state.requests += log.count + (quiet == nil ? 0 : 1)
         state.failedRequests += log.count { !$0.isSuccess }
-        state.received += Int64(log.reduce(quiet?.wireBytes ?? 0) { $0 + $1.bytes })
-        if let quiet {
-            state.quietLog.append(
-                QuietLog.Entry(at: now, bytes: quiet.wireBytes, milliseconds: quiet.milliseconds))
-        }
+        state.received += Int64(log.reduce(quiet?.bytes ?? 0) { $0 + $1.bytes })
+        if let quiet { state.quietLog.append(quiet) }
     }
 
     /// After a turn in which no address gave anything to read. Validators stay: they belong to what is stored.
