@@ -40,7 +40,7 @@ extension PageDates {
     /// after: with the offset of the source's zone or of the printed time, else with the smallest that leads to their
     /// day.
     private func withShownDay(_ date: StatedDate) -> StatedDate {
-        for shown in [printed.near(), addressDate()].compactMap({ $0 }) {
+        for shown in [nearby.value, addressDate()].compactMap({ $0 }) {
             let day = shown.civilDate.dayNumber
             let distance = day - date.civilDate.dayNumber
             guard abs(distance) == 1 else { continue }

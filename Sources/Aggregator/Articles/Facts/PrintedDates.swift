@@ -44,22 +44,23 @@ struct PrintedDates {
 
     private func belowTitle() -> StatedDate? {
         for index in between where isShort(index) {
-            let isMarked = isNamed(index) || isDated(index)
+            let isNamed = isNamed(index)
+            let isMarked = isNamed || isDated(index)
             if index > first && !isMarked && outline.lines[index].length > 60 { continue }
             // The masthead stands above the title; a line right below it is the story's.
             let isBelow = body.titleLine.map { isMarked || index - $0 <= 3 } ?? false
-            if let date = date(index, isTrusted: isNamed(index), mayBeToday: isBelow) { return date }
+            if let date = date(index, isTrusted: isNamed, mayBeToday: isBelow) { return date }
         }
         return nil
     }
 
     private func aboveTitle() -> StatedDate? {
         for index in above where isShort(index) {
-            let isMarked = isNamed(index) || isDated(index)
-            guard isMarked || beginsWithDay(index) && isInBlockOfTitle(index),
+            let isNamed = isNamed(index)
+            guard isNamed || isDated(index) || beginsWithDay(index) && isInBlockOfTitle(index),
                 !outline.isAboutOthers(outline.lines[index].element, body)
             else { continue }
-            if let date = date(index, isTrusted: isNamed(index)) { return date }
+            if let date = date(index, isTrusted: isNamed) { return date }
         }
         return nil
     }
@@ -68,10 +69,9 @@ struct PrintedDates {
         for index in inside where isShort(index) {
             let line = outline.lines[index]
             let isAlone = index < first + 6 && line.length <= (index < first + 2 ? 40 : 24)
-            guard isNamed(index) || isDated(index) || isAlone, !outline.isAboutOthers(line.element, body) else {
-                continue
-            }
-            if let date = date(index, isTrusted: isNamed(index)) { return date }
+            let isNamed = isNamed(index)
+            guard isNamed || isDated(index) || isAlone, !outline.isAboutOthers(line.element, body) else { continue }
+            if let date = date(index, isTrusted: isNamed) { return date }
         }
         return nil
     }
@@ -80,7 +80,7 @@ struct PrintedDates {
     private func placeAndDay() -> StatedDate? {
         for index in first..<min(count, first + 2) where outline.lines[index].length > 60 && mayBeginWithDay(index) {
             let head = outline.string(outline.lines[index]).prefix(64)
-            guard let end = head.firstIndex(where: { "–—|(:".contains($0) }) ?? Self.dash(in: head) else { continue }
+            guard let end = Self.mark(in: head) else { continue }
             let text = head[..<end].trimmed()
             guard text.last?.isNumber ?? false, text.count(where: { $0 == " " }) <= 6, Self.hasYear(text),
                 let date = clock.printed(text), date.civilDate.year >= Self.firstYear
@@ -182,10 +182,14 @@ struct PrintedDates {
         return outline.shareBlock(outline.lines[title].element, outline.lines[index].element)
     }
 
-    private static func dash(in text: Substring) -> String.Index? {
-        text.indices.first { index in
-            guard text[index] == "-", index > text.startIndex else { return false }
-            return text[text.index(before: index)] == " "
+    /// Where a place and a day end: at the first mark, else at the first dash behind a space.
+    private static func mark(in text: Substring) -> String.Index? {
+        let scalars = text.unicodeScalars
+        if let mark = scalars.firstIndex(where: { "–—|(:".unicodeScalars.contains($0) }) { return mark }
+        var before: Unicode.Scalar = "-"
+        return scalars.firstIndex { scalar in
+            defer { before = scalar }
+            return scalar == "-" && before == " "
         }
     }
 

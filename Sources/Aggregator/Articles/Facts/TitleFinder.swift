@@ -69,7 +69,7 @@ struct TitleFinder {
 
     /// "Outlet - Section - Headline": the part that the page shows as a line of its own, when it shows no more of it.
     private func shown(_ title: String, _ stated: [(source: String, title: String)]) -> String {
-        guard let bar = Self.bars.first(where: { title.contains($0) }),
+        guard let bar = Self.bars.first(where: { title.hasBytes(of: $0) }),
             !headings.contains(where: { $0.text == title }), !standsAlone(BoilerplatePhrases.folded(title))
         else { return title }
         let parts = title.components(separatedBy: bar)
@@ -168,7 +168,7 @@ struct TitleFinder {
             return true
         }
         let rest = parts.dropLast().reduce(0) { $0 + $1.utf8.count }
-        let isBar = ["|", "»", "‹", "::"].contains { separator.contains($0) }
+        let isBar = ["|", "»", "‹", "::"].contains { separator.hasBytes(of: $0) }
         return isBar && part.utf8.count < 40 && rest > part.utf8.count
     }
 }
