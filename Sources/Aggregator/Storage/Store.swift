@@ -18,6 +18,10 @@ package final class Store: Sendable {
         /// What chooses it (https://www.sqlite.org/pragma.html#pragma_journal_mode). A journal that is kept is not made and
         /// unlinked with every transaction.
         var choice: String { self == .log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = PERSIST" }
+
+        /// KiB of pages in memory. A group commit of whole feeds stays there until it is written to a log, or is read again to
+        /// be; new pages that go to the file early are written once all the same: with 6 MB a first run writes 2 % fewer.
+        var cache: Int { self == .log ? 6144 : 2048 }
     }
 
     /// As it was given to `open`.

@@ -31,9 +31,7 @@ struct StoreOpening {
             try db.execute("PRAGMA temp_store = MEMORY")
             // Debian's SQLite overwrites what is deleted with zeros; news is no secret.
             try db.execute("PRAGMA secure_delete = OFF")
-            // KiB: a group commit of whole feeds stays in memory until it is committed. Beside it a first run reads
-            // and writes 3 % fewer pages with 8 MB, and 7 % more with 5.
-            try db.execute("PRAGMA cache_size = -6144")
+            try db.execute("PRAGMA cache_size = -\(journal.cache)")
             // Pages: what is written again before the log is folded in goes to the file once, and a first run writes a fifth
             // of its pages again.
             try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 4000)")
