@@ -1,5 +1,6 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// Which format a root element announces.
 struct FeedDialect {
@@ -14,7 +15,7 @@ struct FeedDialect {
             // RSS 2.0.1 and its like are revisions of the text, not of the format.
             (format, version) = (.rss, stated?.hasPrefix("2.") ?? false ? "2.0" : stated)
         case "rdf":
-            let isOld = attributes.declaredURIs.contains { $0.contains("netscape.com/rdf/simple/0.9") }
+            let isOld = attributes.declaredURIs.contains { $0.hasBytes(of: "netscape.com/rdf/simple/0.9") }
             (format, version) = (.rdf, isOld ? "0.90" : "1.0")
         case "feed", "entry":
             format = .atom

@@ -14,6 +14,7 @@ extension XMLFeedReader {
     /// An identifier as stated; one that is only a path is read as the address that it was meant to be.
     var identifier: String? {
         guard let text = captured.string else { return nil }
+        guard let first = text.utf8.first, first == UInt8(ascii: "/") || first == UInt8(ascii: ".") else { return text }
         return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") ? context.url(text) : text
     }
     /// A date; nil when it cannot be read.

@@ -123,7 +123,7 @@ struct XMLFeedReader {
         guard let frame = frames.popLast() else { return }
         scope = frame.outerScope
         if frame.start >= 0 {
-            captured = FeedText(bytes: value(of: frame), kind: frame.kind, hasMarkup: frame.hasMarkup)
+            captured = FeedText(bytes: Self.value(of: frame, in: buffer), kind: frame.kind, hasMarkup: frame.hasMarkup)
         }
         frame.meaning?.end(&self)
         if frame.start >= 0 {
@@ -134,7 +134,7 @@ struct XMLFeedReader {
     }
 
     /// What was collected, without the `div` that only wraps it (RFC 4287 section 3.1.1.3).
-    private func value(of frame: Frame) -> ArraySlice<UInt8> {
+    private static func value(of frame: Frame, in buffer: [UInt8]) -> ArraySlice<UInt8> {
         let all = buffer[frame.start...]
         guard let wrapper = frame.wrapper, case let trimmed = all.trimmed(), trimmed.startIndex == wrapper.tag,
             trimmed.endIndex == wrapper.end

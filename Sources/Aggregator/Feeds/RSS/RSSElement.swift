@@ -133,7 +133,9 @@ enum RSSElement: String, FeedElement {
         guard let id = feed.string else { return }
         feed.item.id = id
         // A guid is a permalink unless it says that it is none; one that cannot be an address never is.
-        let isAddress = id.hasPrefix("http://") || id.hasPrefix("https://") || feed.pending.isPermalink == true
+        let isAddress =
+            id.utf8.first == UInt8(ascii: "h") && (id.hasPrefix("http://") || id.hasPrefix("https://"))
+            || feed.pending.isPermalink == true
         feed.pending.permalink = feed.pending.isPermalink != false && isAddress ? feed.context.url(id) : nil
     }
 
