@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Glibc
+internal import Text
 
 /// A value as it is bound to a statement.
 enum Cell {
@@ -42,8 +43,8 @@ enum Cell {
             case .integer(let value):
                 let code = sqlite3_bind_int64(statement, index, value)
                 if code != SQLITE_OK { return code }
-            case .text(var text):
-                return text.withUTF8 { utf8 in
+            case .text(let text):
+                return text.withBytes { utf8 in
                     let start = UnsafeRawPointer(utf8.baseAddress) ?? anywhere
                     let code = sqlite3_bind_text64(
                         statement, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count), nil,

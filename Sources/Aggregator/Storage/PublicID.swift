@@ -10,9 +10,11 @@ enum PublicID {
 
     static func make(source: Int64, identity: String, attempt: Int) -> String {
         var hash = SHA256Hash()
-        hash.add("\(source)\n")
+        hash.add(String(source))
+        hash.add(0x0A)
         hash.add(identity)
-        hash.add("\n\(attempt)")
+        hash.add(0x0A)
+        hash.add(String(attempt))
         let digest = hash.digest().bytes
         // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): sources that follow one another lie apart.
         let own = UInt64(bitPattern: source) &* 0x9E37_79B9_7F4A_7C15

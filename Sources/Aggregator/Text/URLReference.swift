@@ -128,35 +128,41 @@ extension URLReference {
     package var text: String { written(path: path, query: query, fragment: fragment) }
 
     private func written(path: String, query: String?, fragment: String?) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(
-            path.utf8.count + (host?.utf8.count ?? 0) + (query?.utf8.count ?? 0) + (fragment?.utf8.count ?? 0) + 24)
-        if let scheme {
-            out.append(scheme)
-            out.append(UInt8(ascii: ":"))
-        }
-        if let host {
-            out.append("//")
-            if let userInfo {
-                out.append(userInfo)
-                out.append(UInt8(ascii: "@"))
+        let port = port.map { String($0) }
+        let length =
+            (scheme?.utf8.count ?? 0) + (userInfo?.utf8.count ?? 0) + (host?.utf8.count ?? 0) + (port?.utf8.count ?? 0)
+            + path.utf8.count + (query?.utf8.count ?? 0) + (fragment?.utf8.count ?? 0)
+        // Beside the parts: ":", "//", "@", ":", "?" and "#".
+        return String(unsafeUninitializedCapacity: length + 7) { out in
+            var end = 0
+            func add(_ text: String) { end = text.withBytes { out[end...].initialize(fromContentsOf: $0) } }
+            if let scheme {
+                add(scheme)
+                add(":")
             }
-            out.append(host)
-            if let port {
-                out.append(UInt8(ascii: ":"))
-                out.append(String(port))
+            if let host {
+                add("//")
+                if let userInfo {
+                    add(userInfo)
+                    add("@")
+                }
+                add(host)
+                if let port {
+                    add(":")
+                    add(port)
+                }
             }
+            add(path)
+            if let query {
+                add("?")
+                add(query)
+            }
+            if let fragment {
+                add("#")
+                add(fragment)
+            }
+            return end
         }
-        out.append(path)
-        if let query {
-            out.append(UInt8(ascii: "?"))
-            out.append(query)
-        }
-        if let fragment {
-            out.append(UInt8(ascii: "#"))
-            out.append(fragment)
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 
     /// True for an absolute http or https address with a host.
@@ -259,11 +265,4 @@ extension URLReference {
     }
 
     private static func hexDigit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x37 + nibble }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(contentsOf: $0) }
-    }
 }

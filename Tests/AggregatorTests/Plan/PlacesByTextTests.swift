@@ -5,7 +5,7 @@ import Testing
 @Suite struct PlacesByTextTests {
     private func groups(_ texts: [String?]) -> Set<[Int]> {
         var groups: Set<[Int]> = []
-        PlacesByText(texts).forEach { groups.insert(Array($0)) }
+        PlacesByText(count: texts.count) { texts[$0] }.forEach { groups.insert(Array($0)) }
         return groups
     }
 

@@ -13,7 +13,7 @@ package struct LastList {
         }
         var records = records
         // Of several at one address `SharedLinks` and the plan say which is which.
-        PlacesByText(items.map(\.key)).forEach { places in
+        PlacesByText(count: items.count) { items[$0].key }.forEach { places in
             if places.count > 1, let first = places.first { records[items[first].key] = nil }
         }
         self.records = records

@@ -3,6 +3,7 @@ internal import Text
 /// The sentence that publishing systems add to every item of a feed; it belongs to the feed, not to the article.
 package enum FeedBoilerplate {
     private static let openings = ["The post ", "نوشته "]
+    private static let firstBytes = openings.compactMap(\.utf8.first)
     private static let phrases = ["appeared first on", "first appeared on", "اولین بار در", "نخستین بار در"]
     /// Bytes; a longer last paragraph is somebody's writing.
     private static let longestNotice = 600
@@ -10,7 +11,7 @@ package enum FeedBoilerplate {
     /// The text without a last paragraph such as "The post TITLE appeared first on SITE." (WordPress, several languages).
     package static func removed(from text: String) -> String {
         guard let begin = text.withBytes(lastParagraph), let first = text.utf8.dropFirst(begin).first,
-            openings.contains(where: { $0.utf8.first == first })
+            firstBytes.contains(first)
         else { return text }
         let last = text[text.utf8.index(text.startIndex, offsetBy: begin)...]
         // Bytes first: letters with marks of their own are hardly ever met here.

@@ -40,7 +40,7 @@ package enum ListingPlan {
     /// last (RFC 4287 section 4.1.1).
     private static func speakers(of items: [ListedItem]) -> [Bool] {
         var speaks = Array(repeating: false, count: items.count)
-        PlacesByText(items.map(\.key)).forEach { places in
+        PlacesByText(count: items.count) { items[$0].key }.forEach { places in
             guard var chosen = places.first else { return }
             for place in places.dropFirst() where items[place].guid == items[chosen].guid {
                 if let updated = items[place].draft.updated?.instant, let before = items[chosen].draft.updated?.instant,
@@ -57,7 +57,7 @@ package enum ListingPlan {
     /// Guids that name more than one URL key in this very listing: they identify nothing.
     package static func ambiguousGuids(_ items: [ListedItem]) -> Set<String> {
         var ambiguous: Set<String> = []
-        PlacesByText(items.map(\.guid)).forEach { places in
+        PlacesByText(count: items.count) { items[$0].guid }.forEach { places in
             guard let first = places.first, let guid = items[first].guid else { return }
             if places.dropFirst().contains(where: { items[$0].key != items[first].key }) { ambiguous.insert(guid) }
         }

@@ -52,16 +52,16 @@ package struct ListingReader: Sendable {
             items.append(ListedItem())
             let place = items.count - 1
             read(item, isWhole: isWhole, provenance: provenance, now: now, listed: listed, into: &items[place])
-            if Self.saysNothing(items[place]) { items.removeLast() }
+            if items[place].url == nil, items[place].guid == nil, Self.saysNothing(items[place].draft) {
+                items.removeLast()
+            }
         }
         return items
     }
 
     /// `<item></item>`, as templates leave it behind: no article to be, and nothing that a later one could be known by.
-    private static func saysNothing(_ item: ListedItem) -> Bool {
-        let draft = item.draft
-        return item.url == nil && item.guid == nil && (draft.title ?? "").isEmpty && (draft.html ?? "").isEmpty
-            && draft.image == nil && draft.enclosures.isEmpty
+    private static func saysNothing(_ draft: Draft) -> Bool {
+        (draft.title ?? "").isEmpty && (draft.html ?? "").isEmpty && draft.image == nil && draft.enclosures.isEmpty
     }
 
     /// The key that names a URL within this source; nil when it cannot be read.
@@ -146,7 +146,7 @@ package struct ListingReader: Sendable {
     /// Adds all that an item tells besides its words.
     private func addOutline(of item: FeedItem, provenance: DateProvenance, now: Instant, to draft: inout Draft) {
         draft.title = item.title.map(TextIdentity.withoutCutCharacters)
-        draft.authors = item.authors.compactMap { $0.name }.filter { !$0.isEmpty }
+        for author in item.authors { if let name = author.name, !name.isEmpty { draft.authors.append(name) } }
         draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
         draft.categories = item.categories
         draft.enclosures = item.enclosures

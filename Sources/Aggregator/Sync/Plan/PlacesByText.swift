@@ -13,12 +13,12 @@ struct PlacesByText {
     /// Where in `places` those of each text end.
     private var ends: [Int] = []
 
-    /// - Parameter texts: nil for an item that has none, which stands in no group.
-    init(_ texts: [String?]) {
+    /// - Parameter text: of the item at a place; nil when it has none and stands in no group.
+    init(count: Int, _ text: (Int) -> String?) {
         var entries: [Entry] = []
-        entries.reserveCapacity(texts.count)
-        for (place, text) in texts.enumerated() {
-            if let text { entries.append(Entry(hash: text.hashValue, place: place)) }
+        entries.reserveCapacity(count)
+        for place in 0..<count {
+            if let hash = text(place)?.hashValue { entries.append(Entry(hash: hash, place: place)) }
         }
         entries.sort { $0.hash == $1.hash ? $0.place < $1.place : $0.hash < $1.hash }
         places.reserveCapacity(entries.count)
@@ -31,19 +31,20 @@ struct PlacesByText {
                 places.append(entries[start].place)
                 ends.append(places.count)
             } else {
-                add(entries[start..<end].map(\.place), texts)
+                add(entries[start..<end].map(\.place), text)
             }
             start = end
         }
     }
 
     /// Adds places whose texts have one hash, and as good as always are equal.
-    private mutating func add(_ alike: [Int], _ texts: [String?]) {
+    private mutating func add(_ alike: [Int], _ text: (Int) -> String?) {
         var rest = alike
         while let first = rest.first {
-            places += rest.filter { texts[$0] == texts[first] }
+            let common = text(first)
+            places += rest.filter { text($0) == common }
             ends.append(places.count)
-            rest.removeAll { texts[$0] == texts[first] }
+            rest.removeAll { text($0) == common }
         }
     }
 

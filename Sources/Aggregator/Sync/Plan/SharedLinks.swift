@@ -26,7 +26,7 @@ struct SharedLinks {
         }
         var isChanged = false
         var silent: Set<Int> = []
-        try PlacesByText(items.map(\.key)).forEach { (places) throws(StoreError) in
+        try PlacesByText(count: items.count) { items[$0].key }.forEach { (places) throws(StoreError) in
             guard let first = places.first, places.contains(where: { items[$0].ownKey != nil }) else { return }
             if places.count == 1 {
                 if try moveOn(first, &items, known) { isChanged = true }
