@@ -47,7 +47,7 @@ struct Search: ParsableCommand {
         if answer.waiting > 0 {
             Output.error(
                 "\(Count.of(answer.waiting, "article")) not searched yet: search again while no run goes on, as a user who "
-                    + "may write the store; the index then goes on.")
+                    + "may write the store. A run takes up what has waited for a day.")
         }
     }
 

@@ -41,17 +41,28 @@ import Text
         defer { try? FileManager.default.removeItem(at: folder) }
         let indexing = SearchIndexing(store)
         try add(0..<1000)
-        try indexing.catchUpAfterRun { true }
+        try indexing.catchUpAfterRun(now: Self.now) { true }
         #expect(try waiting == 1000)
-        try indexing.catchUpAfterRun { false }
+        try indexing.catchUpAfterRun(now: Self.now) { false }
         #expect(try waiting == 0)
         try add(1000..<2001)
-        try indexing.catchUpAfterRun { false }
+        try indexing.catchUpAfterRun(now: Self.now) { false }
         #expect(try waiting == 1001)
         #expect(try store.read { try $0.waitingForSearch(atMost: 5) } == 5)
         #expect(try indexing.catchUp(within: .seconds(600)) == SearchProgress(done: 1001, waiting: 0))
         try add(2001..<2002)
-        try indexing.catchUpAfterRun { false }
+        try indexing.catchUpAfterRun(now: Self.now) { false }
+        #expect(try waiting == 0)
+        store.close()
+    }
+
+    @Test func aFloodThatHasWaitedForADayIsTakenUpByARun() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let indexing = SearchIndexing(store)
+        try add(0..<1001)
+        try indexing.catchUpAfterRun(now: Self.now + 86_399) { false }
+        #expect(try waiting == 1001)
+        try indexing.catchUpAfterRun(now: Self.now + 86_400) { false }
         #expect(try waiting == 0)
         store.close()
     }

@@ -1,3 +1,4 @@
+package import Model
 internal import Text
 
 /// Keeps the full-text index behind the articles: a cursor on the seq of their last change, moved in the transaction that
@@ -105,5 +106,16 @@ extension StoreReader {
                 "SELECT count(*) FROM (SELECT 1 FROM article WHERE last_seq > ? LIMIT ?)",
                 [.integer(cursor), .integer(Int64(limit))]
             ) { $0.int(0) ?? 0 } ?? 0)
+    }
+
+    /// Since when the first of those that wait does so; nil when none waits.
+    package func waitingForSearchSince() throws(StoreError) -> Instant? {
+        let cursor = try searchCursor()
+        return try session.first(
+            """
+            SELECT c.at FROM article a JOIN change c ON c.seq = a.last_seq WHERE a.last_seq > ?
+            ORDER BY a.last_seq LIMIT 1
+            """, [.integer(cursor)]
+        ) { $0.int(0) }.flatMap { $0.map { Instant(seconds: $0) } }
     }
 }

@@ -64,8 +64,7 @@ package struct RunPass: Sendable {
                 report.captureFailure = report.captureFailure ?? "\(error)"
             }
             // Last: what is safe and delivered can wait for being found.
-            let hasNews = report.sources.contains { $0.new + $0.revised > 0 }
-            if hasNews { try SearchIndexing(store).catchUpAfterRun { stop.isRaised } }
+            try SearchIndexing(store).catchUpAfterRun(now: clock.now) { stop.isRaised }
         }
         if stop.isRaised { report.wasInterrupted = true }
         report.finished = clock.now

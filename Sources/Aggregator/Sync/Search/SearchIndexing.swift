@@ -11,19 +11,28 @@ package struct SearchIndexing: Sendable {
     /// Where more wait, a run indexes none: a flood (the first run, an import) and what comes behind it are for whoever
     /// searches first, in large batches, which cost half as much. No run takes longer for a search that may never come.
     private static let mostOfRun = 1000
+    /// Seconds after which a run takes up a flood all the same, for those who may read the store but not write it.
+    private static let patience: Int64 = 86_400
 
     private let store: Store
 
     package init(_ store: Store) { self.store = store }
 
-    /// Indexes what a run has brought, unless the index is far behind.
-    package func catchUpAfterRun(isStopped: () -> Bool) throws(StoreError) {
+    /// Indexes what a run has brought. An index that is far behind is left so for a day, then brought on for some seconds.
+    package func catchUpAfterRun(now: Instant, isStopped: () -> Bool) throws(StoreError) {
         guard !isStopped() else { return }
-        let waiting = try store.read { reader in try reader.waitingForSearch(atMost: Self.mostOfRun + 1) }
-        guard waiting > 0, waiting <= Self.mostOfRun else { return }
-        _ = try store.write { transaction in
-            try transaction.indexForSearch(articles: Self.mostOfRun, bytes: Self.bytes)
+        let (waiting, since) = try store.read { reader in
+            (try reader.waitingForSearch(atMost: Self.mostOfRun + 1), try reader.waitingForSearchSince())
         }
+        guard waiting > 0 else { return }
+        guard waiting > Self.mostOfRun else {
+            _ = try store.write { transaction in
+                try transaction.indexForSearch(articles: Self.mostOfRun, bytes: Self.bytes)
+            }
+            return
+        }
+        guard let since, now - since >= Self.patience else { return }
+        _ = try catchUp(within: Self.searchBound, isStopped: isStopped)
     }
 
     /// Indexes until nothing waits, `bound` has passed or it is stopped; what is left is done next time.
