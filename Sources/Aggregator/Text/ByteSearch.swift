@@ -15,21 +15,6 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-    /// True when the bytes of `part` stand somewhere in those of the text.
-    package func hasBytes(of part: StaticString) -> Bool {
-        withBytes { bytes in
-            part.withUTF8Buffer { part in
-                guard let first = part.first else { return true }
-                var index = 0
-                while let place = bytes.place(of: first, from: index) {
-                    if bytes[place...].starts(with: part) { return true }
-                    index = place + 1
-                }
-                return false
-            }
-        }
-    }
-
     /// True when the text's UTF-8 has the byte.
     package func hasByte(_ byte: UInt8) -> Bool {
         utf8.withContiguousStorageIfAvailable { $0.place(of: byte) != nil } ?? utf8.contains(byte)

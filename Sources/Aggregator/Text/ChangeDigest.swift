@@ -25,10 +25,7 @@ package struct ChangeDigest: ~Copyable {
 
     /// 16 bytes, the same on every machine.
     package consuming func bytes() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
-            syncd_xxh3_bytes(state, buffer.baseAddress)
-            count = 16
-        }
+        [UInt8](count: 16) { syncd_xxh3_bytes(state, $0.baseAddress) }
     }
 
     package static func of(_ data: [UInt8]) -> [UInt8] {

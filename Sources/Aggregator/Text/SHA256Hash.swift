@@ -25,10 +25,6 @@ package struct SHA256Hash: ~Copyable {
 
     /// The digest of all that was added.
     package consuming func digest() -> SHA256Digest {
-        SHA256Digest(
-            bytes: [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
-                EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
-                count = 32
-            })
+        SHA256Digest(bytes: [UInt8](count: 32) { EVP_DigestFinal_ex(context, $0.baseAddress, nil) })
     }
 }

@@ -11,22 +11,19 @@ package struct LanguageSample {
 
     /// The parts one after the other, such as title and text; nil is left out.
     package init(_ parts: [String?]) {
-        bytes = [UInt8](unsafeUninitializedCapacity: Self.maximumBytes + parts.count) { buffer, count in
-            var rest = Self.maximumBytes
-            for part in parts {
-                guard let part else { continue }
-                if count > 0 {
-                    buffer[count] = 0x0A
-                    count += 1
-                }
-                part.withBytes { utf8 in
-                    var taken = min(utf8.count, rest)
-                    rest -= taken
-                    while taken < utf8.count, taken > 0, utf8[taken] & 0xC0 == 0x80 { taken -= 1 }
-                    count = buffer[count...].initialize(fromContentsOf: utf8[..<taken])
-                }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.maximumBytes + parts.count)
+        var rest = Self.maximumBytes
+        for case let part? in parts {
+            if !bytes.isEmpty { bytes.append(0x0A) }
+            part.withBytes { utf8 in
+                var taken = min(utf8.count, rest)
+                rest -= taken
+                while taken < utf8.count, taken > 0, utf8[taken] & 0xC0 == 0x80 { taken -= 1 }
+                bytes.append(contentsOf: utf8[..<taken])
             }
         }
+        self.bytes = bytes
     }
 
     func withScalars<Result>(_ body: (inout ScalarReader) -> Result) -> Result {
