@@ -132,4 +132,43 @@ struct RhythmTests {
             }
         }
     }
+
+    @Test(
+        "the pause begins a plan than which none costs less",
+        arguments: [1, 60, 899, 1800, 3600, 18_000] as [Int64], [0, 5, 12, 23] as [Int64])
+    func cheapest(_ interval: Int64, _ edition: Int64) throws {
+        let rhythm = paper(at: edition * Self.hour + 600)
+        let shortest = max(interval, 60)
+        // What may be chosen, and what will have come by then.
+        var points: [(moment: Int64, items: Double, times: Double)] = []
+        var (start, items, times) = (Int64(0), 0.0, 0.0)
+        while start < shortest + 36 * Self.hour {
+            let quarter = start + 900 - start % 900
+            let end = start < shortest ? min(quarter, shortest) : quarter
+            let arriving = rhythm.expected(from: today + start, to: today + end, offset: 0)
+            items += arriving
+            times += arriving * Double(start + end) / 2
+            if end >= shortest { points.append((end, items, times)) }
+            start = end
+        }
+        func waiting(_ from: Int, _ to: Int) -> Double {
+            Double(points[to].moment) * (points[to].items - points[from].items)
+                - (points[to].times - points[from].times)
+        }
+        let price = 180.0
+        var costs = Array(repeating: price, count: points.count)
+        for index in points.indices.reversed() {
+            let following = points.indices.filter { points[$0].moment - points[index].moment >= shortest && $0 > index }
+            let next = following.map { waiting(index, $0) + costs[$0] }.min() ?? .infinity
+            costs[index] = price + min(next, waiting(index, points.count - 1))
+        }
+        let choices = points.indices.filter { points[$0].moment <= 24 * Self.hour }
+        func cost(_ index: Int) -> Double {
+            Double(points[index].moment) * points[index].items - points[index].times + costs[index]
+        }
+        let pause = RhythmPlan.pause(of: rhythm, now: today, interval: interval, maxInterval: 86_400, offset: 0)
+        let chosen = try #require(choices.first { points[$0].moment == pause })
+        let least = try #require(choices.map(cost).min())
+        #expect(abs(cost(chosen) - least) < 0.001)
+    }
 }

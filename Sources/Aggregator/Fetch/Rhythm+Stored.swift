@@ -30,22 +30,43 @@ extension Rhythm {
     /// Nil when the bytes are not a rhythm.
     package init?(stored bytes: [UInt8]) {
         guard bytes.count == Self.size, bytes[0] == Self.version else { return nil }
-        var position = 1
-        func next<Number: FixedWidthInteger>(_: Number.Type) -> Number {
-            defer { position += MemoryLayout<Number>.size }
-            return bytes.withUnsafeBytes {
-                Number(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Number.self))
-            }
+        let rhythm = bytes.withUnsafeBytes { bytes in
+            var numbers = StoredNumbers(bytes: bytes, position: 1)
+            return Rhythm(&numbers)
         }
-        func counts(_ count: Int) -> [Float]? {
-            let largest = Float(bitPattern: next(UInt32.self))
-            guard largest.isFinite, largest >= 0 else { return nil }
-            return (0..<count).map { _ in Float(next(UInt16.self)) / 65_535 * largest }
-        }
-        let began = Instant(seconds: Int64(bitPattern: next(UInt64.self)))
-        let updated = Instant(seconds: Int64(bitPattern: next(UInt64.self)))
-        let watched = Double(bitPattern: next(UInt64.self))
-        guard watched.isFinite, watched >= 0, let ofDay = counts(Self.slots), let ofWeek = counts(7) else { return nil }
+        guard let rhythm else { return nil }
+        self = rhythm
+    }
+
+    private init?(_ numbers: inout StoredNumbers) {
+        let began = Instant(seconds: Int64(bitPattern: numbers.next()))
+        let updated = Instant(seconds: Int64(bitPattern: numbers.next()))
+        let watched = Double(bitPattern: numbers.next())
+        guard watched.isFinite, watched >= 0, let ofDay = numbers.counts(Self.slots), let ofWeek = numbers.counts(7)
+        else { return nil }
         self.init(began: began, updated: updated, watched: watched, ofDay: ofDay, ofWeek: ofWeek)
+    }
+}
+
+/// The numbers of a stored rhythm, one after the other. Whoever makes it has counted the bytes.
+private struct StoredNumbers {
+    let bytes: UnsafeRawBufferPointer
+    var position: Int
+
+    mutating func next<Number: FixedWidthInteger>() -> Number {
+        defer { position += MemoryLayout<Number>.size }
+        return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Number.self))
+    }
+
+    /// Shares of the largest, which stands before them.
+    mutating func counts(_ count: Int) -> [Float]? {
+        let largest = Float(bitPattern: next())
+        guard largest.isFinite, largest >= 0 else { return nil }
+        return [Float](unsafeUninitializedCapacity: count) { counts, made in
+            for index in 0..<count {
+                counts.initializeElement(at: index, to: Float(next() as UInt16) / 65_535 * largest)
+            }
+            made = count
+        }
     }
 }
