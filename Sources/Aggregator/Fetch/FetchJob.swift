@@ -3,13 +3,9 @@ internal import Text
 
 /// A request on its way through the loop: what was asked, and where its hops have led. Lives on the loop's thread only.
 final class FetchJob {
-    let id: UInt64
-    let request: FetchRequest
-    /// True when the caller's slot stays taken until it is given back, if the response has a body.
-    let keepsSlot: Bool
-    typealias Completion = @Sendable (Result<FetchResponse, FetchError>) -> Void
-
-    let completion: Completion
+    let submission: Submission
+    var id: UInt64 { submission.id }
+    var request: FetchRequest { _read { yield submission.request } }
     /// The hop to be made, without fragment and credentials.
     private(set) var url: String
     /// The same, where it is as plain as most.
@@ -32,13 +28,13 @@ final class FetchJob {
     var firstStart: Int64?
     var hopStart: Int64 = 0
     var isCancelled = false
+    /// What makes the hop in hand; the two know each other until it ends.
+    var transfer: Transfer?
 
     /// Fails when the request cannot be sent as it is.
     init(_ submission: Submission) throws(FetchError) {
-        id = submission.id
-        request = submission.request
-        keepsSlot = submission.keepsSlot
-        completion = submission.completion
+        self.submission = submission
+        let request = submission.request
         headerLines = request.headerLines
         remaining = Int(min(max(request.timeout, 0.001), 1e9) * 1000)
         plain = PlainAddress(request.url)

@@ -16,7 +16,8 @@ final class FetchLoop {
     private let names = NameService()
     private var schedule = HostSchedule()
     private var jobs: [UInt64: FetchJob] = [:]
-    private var running: [UInt64: Transfer] = [:]
+    /// Jobs that a transfer is under way for.
+    private var running = 0
     private var idle: [Transfer] = []
     /// Transfers, and responses whose slot was not given back yet.
     private var slotsTaken = 0
@@ -65,8 +66,10 @@ final class FetchLoop {
     }
 
     deinit {
-        for transfer in running.values { curl_multi_remove_handle(multi, transfer.easy) }
-        running = [:]
+        for job in jobs.values {
+            if let transfer = job.transfer { curl_multi_remove_handle(multi, transfer.easy) }
+            job.transfer = nil
+        }
         idle = []
         curl_multi_cleanup(multi)
     }
@@ -158,12 +161,12 @@ final class FetchLoop {
     /// more of them would only wait in memory.
     private var hasRoom: Bool {
         let limit = max(1, settings.connections)
-        let unread = limit < Self.fewConnections ? 0 : slotsTaken - running.count
+        let unread = limit < Self.fewConnections ? 0 : slotsTaken - running
         return slotsTaken + 3 * unread < limit
     }
 
     private func startWaiting() {
-        while hasRoom, names.allowsAnother(running: running.count) {
+        while hasRoom, names.allowsAnother(running: running) {
             let time = Self.monotonicTime()
             guard let job = schedule.next(at: time) else { return }
             job.firstStart = job.firstStart ?? time
@@ -191,7 +194,8 @@ final class FetchLoop {
             fail(job, error)
             return
         }
-        running[job.id] = transfer
+        job.transfer = transfer
+        running += 1
         curl_multi_add_handle(multi, transfer.easy)
     }
 
@@ -229,11 +233,12 @@ final class FetchLoop {
     private func finish(_ transfer: Transfer, _ code: CURLcode) {
         curl_multi_remove_handle(multi, transfer.easy)
         guard let job = transfer.job else { return }
-        running[job.id] = nil
+        job.transfer = nil
+        running -= 1
         let outcome = transfer.finish(code)
         idle.append(transfer)
         notePages(outcome)
-        switch outcome {
+        switch consume outcome {
         case .failure(let error):
             noteName(of: job, transfer, error)
             fail(job, error)
@@ -285,11 +290,11 @@ final class FetchLoop {
     /// A started job has come to its end.
     private func answer(_ job: FetchJob, _ response: consuming FetchResponse) {
         schedule.finished(job.host)
-        if !job.keepsSlot || response.body.isEmpty { slotsTaken -= 1 }
+        if !job.submission.keepsSlot || response.body.isEmpty { slotsTaken -= 1 }
         if response.status >= 400 { noteWait(of: &response, job) }
         jobs[job.id] = nil
         response.elapsed = elapsed(job)
-        job.completion(.success(response))
+        job.submission.completion(.success(consume response))
     }
 
     /// What an error says of when to come again.
@@ -309,7 +314,7 @@ final class FetchLoop {
         var error = error
         error.elapsed = elapsed(job)
         error.redirects = job.redirects
-        job.completion(.failure(error))
+        job.submission.completion(.failure(error))
     }
 
     /// Milliseconds since its first hop was started.
@@ -324,7 +329,9 @@ final class FetchLoop {
     private func cancel(_ id: UInt64) {
         guard let job = jobs[id] else { return }
         job.isCancelled = true
-        if let transfer = running.removeValue(forKey: id) {
+        if let transfer = job.transfer {
+            job.transfer = nil
+            running -= 1
             curl_multi_remove_handle(multi, transfer.easy)
             transfer.abandon()
             idle.append(transfer)

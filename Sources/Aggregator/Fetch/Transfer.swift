@@ -121,7 +121,6 @@ final class Transfer {
         body = ReceivedBody(limit: job.request.maximumBody, mayBeCut: job.request.cutsBody)
         refusal = nil
         errorText[0] = 0
-        let request = job.request
         setAddress(job)
         syncd_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, forgetsNames ? Self.lifeOfNames : -1)
         if lastProxy != proxy {
@@ -136,18 +135,18 @@ final class Transfer {
             lastVersion = version
         }
         if lastTimeout != job.remaining { setTimeout(job.remaining) }
-        if lastInsecure != request.insecure {
-            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, request.insecure ? 0 : 1)
-            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, request.insecure ? 0 : 2)
-            lastInsecure = request.insecure
+        if lastInsecure != job.request.insecure {
+            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, job.request.insecure ? 0 : 1)
+            syncd_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, job.request.insecure ? 0 : 2)
+            lastInsecure = job.request.insecure
         }
         // A connection that one rule let through must not serve a request under another.
-        let isOwnRule = request.addressGuard != nil
+        let isOwnRule = job.request.addressGuard != nil
         if lastRuleIsOwn != isOwnRule {
             syncd_easy_set_long(easy, CURLOPT_FRESH_CONNECT, isOwnRule ? 1 : 0)
             lastRuleIsOwn = isOwnRule
         }
-        let forbidsReuse = isOwnRule || (request.endsConnection && job.redirects.isEmpty)
+        let forbidsReuse = isOwnRule || (job.request.endsConnection && job.redirects.isEmpty)
         if lastForbidsReuse != forbidsReuse {
             syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, forbidsReuse ? 1 : 0)
             lastForbidsReuse = forbidsReuse
@@ -260,6 +259,12 @@ final class Transfer {
         let (bytes, served) = body.handOver()
         let headers = HTTPHeaders(block: head.block)
         if head.isRedirect { return redirect(headers, job) }
+        return .response(response(to: job, headers, body: bytes, served: served))
+    }
+
+    private func response(
+        to job: FetchJob, _ headers: HTTPHeaders, body bytes: [UInt8], served: [UInt8]
+    ) -> FetchResponse {
         var response = FetchResponse(status: head.status, finalURL: job.url, headers: headers)
         response.isCut = body.isCut
         if settings.keepsExchange { note(job, served: response.isCut || served == bytes ? [] : served, in: &response) }
@@ -271,7 +276,7 @@ final class Transfer {
         if syncd_easy_get_string(easy, CURLINFO_PRIMARY_IP, &peer) == CURLE_OK, let peer {
             response.remoteAddress = String(cString: peer)
         }
-        return .response(response)
+        return response
     }
 
     private func failure(_ code: CURLcode, _ job: FetchJob) -> FetchError {
