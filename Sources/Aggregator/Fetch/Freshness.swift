@@ -6,12 +6,15 @@ package enum Freshness {
     ///
     /// `max-age` less `Age` goes before `Expires` less `Date`; without `Date`, `Expires` is measured from `now`.
     package static func seconds(of headers: HTTPHeaders, now: Instant) -> Int64? {
-        let control = CacheControl(headers.values("cache-control"))
-        if control.noCache || control.noStore { return 0 }
-        let expires = control.maxAge == nil ? headers.bytes("expires") : nil
-        if control.maxAge == nil && expires == nil { return nil }
+        seconds(of: headers, headers.cacheControl, now: now)
+    }
+
+    private static func seconds(of headers: HTTPHeaders, _ control: CacheControl?, now: Instant) -> Int64? {
+        if let control, control.noCache || control.noStore { return 0 }
+        let expires = control?.maxAge == nil ? headers.bytes("expires") : nil
+        if control?.maxAge == nil && expires == nil { return nil }
         let age = headers.bytes("age").flatMap { DeltaSeconds.parse($0[...]) } ?? 0
-        if let maxAge = control.maxAge { return max(0, maxAge - age) }
+        if let maxAge = control?.maxAge { return max(0, maxAge - age) }
         guard let expires else { return nil }
         // An invalid date, "0" above all, means already expired (section 5.3).
         guard let end = HTTPDate.parse(expires) else { return 0 }
@@ -20,7 +23,9 @@ package enum Freshness {
     }
 
     /// The end of the stated lifetime; nil when nothing is stated.
-    package static func end(of headers: HTTPHeaders, now: Instant) -> Instant? {
-        seconds(of: headers, now: now).map { now + $0 }
+    ///
+    /// - Parameter control: `headers.cacheControl`.
+    package static func end(of headers: HTTPHeaders, _ control: CacheControl?, now: Instant) -> Instant? {
+        seconds(of: headers, control, now: now).map { now + $0 }
     }
 }

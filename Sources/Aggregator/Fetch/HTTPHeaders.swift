@@ -78,3 +78,11 @@ package struct HTTPHeaders: Sendable {
         return text
     }
 }
+
+extension HTTPHeaders {
+    /// What `Cache-Control` says; nil when it is absent or empty.
+    package var cacheControl: CacheControl? {
+        let values = values("cache-control")
+        return values.contains { !$0.isEmpty } ? CacheControl(values) : nil
+    }
+}

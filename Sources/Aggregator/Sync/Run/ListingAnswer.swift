@@ -22,7 +22,9 @@ struct ListingAnswer: Sendable {
     var validators: Validators
     /// What tells the body from others (`ChangeDigest`); nil for a 304.
     var bodyDigest: [UInt8]?
-    var headers: HTTPHeaders
+    private(set) var headers: HTTPHeaders
+    /// Of `headers`.
+    private(set) var cacheControl: CacheControl?
     var redirects: [Redirect]
     /// Where among the turn's captures this answer is; nil for none.
     var capture: Int?
@@ -46,6 +48,7 @@ struct ListingAnswer: Sendable {
         status = response.status
         validators = response.validators
         headers = response.headers
+        cacheControl = headers.cacheControl
         redirects = response.redirects
         wireBytes = response.wireBytes
         milliseconds = response.elapsed
@@ -61,6 +64,7 @@ struct ListingAnswer: Sendable {
     mutating func forgetState() {
         forget()
         headers = HTTPHeaders()
+        cacheControl = nil
         isCut = true
     }
 

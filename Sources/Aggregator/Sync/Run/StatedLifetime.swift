@@ -8,15 +8,14 @@ internal import Model
 enum StatedLifetime {
     /// Seconds to keep with the source after an answer; nil for none.
     static func kept(_ known: Int64?, after answer: ListingAnswer) -> Int64? {
-        guard answer.headers.bytes("cache-control") != nil else { return answer.status == 304 ? known : nil }
-        let control = CacheControl(answer.headers.values("cache-control"))
+        guard let control = answer.cacheControl else { return answer.status == 304 ? known : nil }
         return control.noCache || control.noStore ? 0 : control.maxAge
     }
 
     /// The end of the answer's lifetime; nil when neither it nor the stored answer states one.
     static func end(of answer: ListingAnswer, kept: Int64?, now: Instant) -> Instant? {
-        guard answer.status == 304, let kept, answer.headers.bytes("cache-control") == nil else {
-            return Freshness.end(of: answer.headers, now: now)
+        guard answer.status == 304, let kept, answer.cacheControl == nil else {
+            return Freshness.end(of: answer.headers, answer.cacheControl, now: now)
         }
         let age = answer.headers.bytes("age").flatMap { DeltaSeconds.parse($0[...]) } ?? 0
         return now + max(0, kept - age)
