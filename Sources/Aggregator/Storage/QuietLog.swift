@@ -29,9 +29,10 @@ package struct QuietLog: Sendable, Equatable {
         if stored.count >= Self.size * Self.longest {
             stored.removeFirst(stored.count - Self.size * (Self.longest - 1))
         }
-        append(UInt32(clamping: entry.at.seconds))
-        append(UInt16(clamping: entry.bytes))
-        append(UInt16(clamping: entry.milliseconds))
+        // One number of eight bytes, for the column is a copy of the row's: it is to grow once.
+        append(
+            UInt64(UInt32(clamping: entry.at.seconds)) | UInt64(UInt16(clamping: entry.bytes)) << 32
+                | UInt64(UInt16(clamping: entry.milliseconds)) << 48)
     }
 
     /// Oldest first.
@@ -43,7 +44,7 @@ package struct QuietLog: Sendable, Equatable {
         }
     }
 
-    private mutating func append(_ number: some FixedWidthInteger) {
+    private mutating func append(_ number: UInt64) {
         withUnsafeBytes(of: number.littleEndian) { stored += $0 }
     }
 

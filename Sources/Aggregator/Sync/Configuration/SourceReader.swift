@@ -33,6 +33,14 @@ struct SourceReader {
         let host = stated.flatMap { WebAddress.host(of: $0, "url", log) }
         let url = host == nil ? nil : stated
         // Read on without them, so that all mistakes come at once.
+        let source = source(named: name, url, host, table, fetch)
+        if name == nil || url == nil { return nil }
+        return consume source
+    }
+
+    private func source(
+        named name: String?, _ url: ConfiguredText?, _ host: String?, _ table: TableReader, _ fetch: FetchOptions
+    ) -> SourceConfiguration {
         var source = SourceConfiguration(
             name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
         source.host = host ?? ""
@@ -45,7 +53,6 @@ struct SourceReader {
         if table.mayState(any: Self.particulars) { readParticulars(of: &source, table) }
         source.fetch = fetchReader.options(table, over: fetch)
         if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
-        if name == nil || url == nil { return nil }
         return source
     }
 

@@ -19,8 +19,14 @@ extension FetchSettings {
 extension SourceConfiguration {
     /// The header lines of the source's credential; empty without one. Throws when the secret cannot be had.
     func headerLines(environment: [String: String]) throws -> [String] {
-        guard let secret = try fetch.auth?.resolve(environment: environment) else { return [] }
-        switch secret {
+        try fetch.auth?.headerLines(environment: environment) ?? []
+    }
+}
+
+extension Credential {
+    /// What is sent of it. Throws when the secret cannot be had.
+    func headerLines(environment: [String: String]) throws -> [String] {
+        switch try resolve(environment: environment) {
         case .header(let name, let value): return ["\(name): \(value)"]
         case .password(let user, let password): return [BasicCredentials.headerLine("\(user):\(password)")]
         }

@@ -29,16 +29,16 @@ package final class FollowedSource: Sendable {
 
     /// Throws when a selector or zone cannot be used; a configuration that passed `check` never does.
     package init(
-        _ source: consuming SourceConfiguration, shared: borrowing FetchOptions, headerLines: [String] = []
+        _ source: SourceConfiguration, shared: borrowing FetchOptions, headerLines: [String] = []
     ) throws {
-        configuration = source
         self.headerLines = headerLines
-        let allowed = configuration.fetch.allowHosts
+        let allowed = source.fetch.allowHosts
         addressGuard = allowed == shared.allowHosts ? nil : try AddressGuard(allowHosts: allowed.map(\.text))
-        zone = Zone(named: configuration.timezone) ?? .utc
-        isList = configuration.kind == .page || (configuration.kind == .auto && configuration.list != nil)
-        listRules = try configuration.list.map { try ListRules($0) }
-        articleRules = try configuration.article.map { try ArticleRules($0) }
+        zone = Zone(named: source.timezone) ?? .utc
+        isList = source.kind == .page || (source.kind == .auto && source.list != nil)
+        listRules = try source.list.map { try ListRules($0) }
+        articleRules = try source.article.map { try ArticleRules($0) }
+        configuration = source
     }
 
     /// Lists carry no texts, so the pages of their articles are read unless the configuration says otherwise.

@@ -5,4 +5,7 @@ final class KnownSource: Sendable {
     let state: SourceState
 
     init(_ state: consuming SourceState) { self.state = state }
+
+    /// What a turn has moved of it, when that is no more than each answer moves.
+    func check(to next: borrowing SourceState) -> SourceCheck? { SourceCheck(next, from: state) }
 }

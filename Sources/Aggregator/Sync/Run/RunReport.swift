@@ -35,7 +35,10 @@ package struct RunReport: Sendable {
         finished = started
     }
 
-    package var failed: [SourceOutcome] { sources.filter { $0.result == .failed } }
+    /// By index: of thousands that went well none is to be copied.
+    package var failed: [SourceOutcome] {
+        sources.indices.filter { sources[$0].result == .failed }.map { sources[$0] }
+    }
 
     package func total(_ count: (SourceOutcome) -> Int) -> Int { sources.reduce(0) { $0 + count($1) } }
 

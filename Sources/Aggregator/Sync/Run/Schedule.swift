@@ -41,6 +41,8 @@ package struct Schedule: Sendable {
         case backOff(after: String)
     }
 
+    /// Inlined, for a source is large to copy and little of it is looked at.
+    @inline(__always)
     package static func entry(
         for source: SourceConfiguration, state: SourceSchedule?, options: RunOptions, now: Instant
     ) -> Entry {

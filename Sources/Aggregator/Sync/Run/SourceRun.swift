@@ -200,7 +200,7 @@ final class SourceRun: Sendable {
         outcome.items = found.state.items
         outcome.nextDue = next.nextDue
         let blocks = basket.blocks
-        if answer.status == 304, blocks.isEmpty, log.isEmpty, let check = SourceCheck(next, from: found.state) {
+        if answer.status == 304, blocks.isEmpty, log.isEmpty, let check = found.check(to: next) {
             return context.committer.enqueue { transaction, _ in try transaction.write(check) }
         }
         enqueueUnchanged(next, answer, log, blocks, now: now)

@@ -53,7 +53,7 @@ final class SourceTurns: Sendable {
     /// By place.
     var outcomes: [SourceOutcome?] { state.withLock { $0.outcomes } }
 
-    func record(_ outcome: SourceOutcome, of place: Int) { state.withLock { $0.outcomes[place] = outcome } }
+    func record(_ outcome: consuming SourceOutcome, of place: Int) { state.withLock { $0.outcomes[place] = outcome } }
 
     /// Takes one turn after the other. Returns the first that has pages to read, or nil when no turn is left.
     nonisolated(nonsending) func takeUntilPagesWait() async -> SourceRun.Step? {
@@ -80,15 +80,17 @@ final class SourceTurns: Sendable {
         let turns = Array(state.rest.suffix(Self.batch))
         state.rest.removeLast(turns.count)
         do {
-            var found: [Int64: KnownSource] = Dictionary(minimumCapacity: turns.count)
+            // Each row so lies near the one before.
+            let order = turns.indices.sorted { turns[$0].id < turns[$1].id }
+            var (found, next): ([KnownSource?], Int) = (Array(repeating: nil, count: turns.count), 0)
             try context.store.read { reader in
-                try reader.visitSources(turns.map(\.id)) { state in
-                    let known = KnownSource(state)
-                    found[known.state.id] = known
+                try reader.visitSources(order.map { turns[$0].id }) { state in
+                    while turns[order[next]].id != state.id { next += 1 }
+                    found[order[next]] = KnownSource(state)
                 }
             }
-            for turn in turns {
-                if let source = found[turn.id] {
+            for (turn, source) in zip(turns, found) {
+                if let source {
                     state.ready.append(ReadyTurn(turn: turn, found: source))
                 } else {
                     state.outcomes[turn.place] = failed(turn) { $0.reason = "its row is not in the store any more" }
@@ -136,7 +138,7 @@ final class SourceTurns: Sendable {
     }
 
     private func begin(_ turn: SourceTurn, _ found: KnownSource) throws -> SourceRun {
-        let headerLines = try sources[turn.place].headerLines(environment: environment)
+        let headerLines = try sources[turn.place].fetch.auth?.headerLines(environment: environment) ?? []
         let source = try FollowedSource(sources[turn.place], shared: context.shared, headerLines: headerLines)
         return SourceRun(
             place: turn.place, source: source, context: context, found: found,
