@@ -98,6 +98,8 @@ extension XMLFeedReader {
         guard categories.count < FeedParser.maximumCategories,
             !categories.contains(where: { $0.utf8.count == name.utf8.count && $0 == name })
         else { return }
+        // Two or three are usual, and growing to them one by one takes new memory each time.
+        if categories.isEmpty { categories.reserveCapacity(4) }
         categories.append(name)
     }
 

@@ -30,9 +30,17 @@ package struct HTMLTokenizer {
     private var framesNeverEnd = false
     private var attributeRanges: [(name: Range<Int>, value: Range<Int>)] = []
 
-    package init(_ bytes: [UInt8]) { self.bytes = bytes }
+    private let keepsAttributes: Bool
 
-    package init(_ text: String) { self.init(Array(text.utf8)) }
+    /// - Parameter keepsAttributes: false where nobody asks for any.
+    package init(_ bytes: [UInt8], keepsAttributes: Bool = true) {
+        self.bytes = bytes
+        self.keepsAttributes = keepsAttributes
+    }
+
+    package init(_ text: String, keepsAttributes: Bool = true) {
+        self.init(Array(text.utf8), keepsAttributes: keepsAttributes)
+    }
 
     /// The next token; nil at the end. What is cut off inside a tag is dropped, as browsers do.
     package mutating func next() -> HTMLToken? {
@@ -253,7 +261,7 @@ package struct HTMLTokenizer {
                 value = begin..<at
             }
         }
-        if attributeRanges.count < Self.maximumAttributes { attributeRanges.append((name, value)) }
+        if keepsAttributes, attributeRanges.count < Self.maximumAttributes { attributeRanges.append((name, value)) }
         return at
     }
 

@@ -15,7 +15,7 @@ package enum PlainText {
     }
 
     private static func read(_ html: String, separator: [UInt8], lineEnd: UInt8) -> String {
-        var tokenizer = HTMLTokenizer(html)
+        var tokenizer = HTMLTokenizer(html, keepsAttributes: false)
         var writer = PlainTextWriter(separator: separator, lineEnd: lineEnd, capacity: tokenizer.bytes.count)
         var preDepth = 0
         var hidden = HiddenContent()

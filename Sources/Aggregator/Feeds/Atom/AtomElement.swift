@@ -34,10 +34,8 @@ enum AtomElement: String, FeedElement {
 
     /// The label, else the term (RFC 4287 section 4.2.2).
     private func category(_ attributes: XMLAttributes) -> String? {
-        for text in [attributes["label"], attributes["term"]] {
-            if let text, let plain = FeedText(text, kind: .html).plain { return plain }
-        }
-        return nil
+        func plain(_ name: StaticString) -> String? { attributes[name].flatMap { FeedText($0, kind: .html).plain } }
+        return plain("label") ?? plain("term")
     }
 
     func end(_ feed: inout XMLFeedReader) {

@@ -160,7 +160,7 @@ package struct ListingReader: Sendable {
         draft.html = item.content ?? item.summary
         draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }
         if item.content != nil { draft.summary = item.summary.map { PlainText.ofHTML($0) } }
-        let words = LanguageSample([draft.title, draft.text])
+        let words = LanguageSample(draft.title, draft.text)
         draft.language = LanguageDetector.detect(words, hint: language ?? item.language) ?? language
     }
 

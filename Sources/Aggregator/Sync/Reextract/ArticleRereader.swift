@@ -158,7 +158,7 @@ struct ArticleRereader {
         (draft.text, draft.html) = (Self.text(ofMarkup: html), html)
         Self.complete(&draft, from: stored.article)
         let hint = source.configuration.language
-        draft.language = LanguageDetector.detect(LanguageSample([draft.title, draft.text]), hint: hint)
+        draft.language = LanguageDetector.detect(LanguageSample(draft.title, draft.text), hint: hint)
         return .draft(draft)
     }
 }

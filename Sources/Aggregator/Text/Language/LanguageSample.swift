@@ -7,22 +7,22 @@ package struct LanguageSample {
     /// Well-formed UTF-8: what the sample's end cuts off is dropped.
     private let bytes: [UInt8]
 
-    package init(_ text: String) { self.init([text]) }
-
-    /// The parts one after the other, such as title and text; nil is left out.
-    package init(_ parts: [String?]) {
+    /// One text after the other, such as title and text; nil is left out.
+    package init(_ first: String?, _ second: String? = nil) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.maximumBytes + parts.count)
+        bytes.reserveCapacity(Self.maximumBytes + 1)
         var rest = Self.maximumBytes
-        for case let part? in parts {
+        func add(_ text: String) {
             if !bytes.isEmpty { bytes.append(0x0A) }
-            part.withBytes { utf8 in
+            text.withBytes { utf8 in
                 var taken = min(utf8.count, rest)
                 rest -= taken
                 while taken < utf8.count, taken > 0, utf8[taken] & 0xC0 == 0x80 { taken -= 1 }
                 bytes.append(contentsOf: utf8[..<taken])
             }
         }
+        if let first { add(first) }
+        if let second { add(second) }
         self.bytes = bytes
     }
 
