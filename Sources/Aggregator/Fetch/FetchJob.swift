@@ -34,17 +34,16 @@ final class FetchJob {
     /// Fails when the request cannot be sent as it is.
     init(_ submission: Submission) throws(FetchError) {
         self.submission = submission
-        let request = submission.request
-        headerLines = request.headerLines
-        remaining = Int(min(max(request.timeout, 0.001), 1e9) * 1000)
-        plain = PlainAddress(request.url)
+        headerLines = submission.request.headerLines
+        remaining = Int(min(max(submission.request.timeout, 0.001), 1e9) * 1000)
+        plain = PlainAddress(submission.request.url)
         if let plain {
-            url = request.url
+            url = submission.request.url
             origin = Origin(plain)
             site = origin
         } else {
-            guard var target = URLReference(request.url), target.isWeb else {
-                throw FetchError(.badURL, url: request.url, reason: "not an absolute http or https address")
+            guard var target = URLReference(submission.request.url), target.isWeb else {
+                throw FetchError(.badURL, url: submission.request.url, reason: "not an absolute http or https address")
             }
             if let userInfo = target.userInfo {
                 headerLines.append("Authorization: Basic " + BasicCredentials.encoded(userInfo))

@@ -48,7 +48,7 @@ package final class Fetcher: Sendable {
     /// `use` must not wait for another request of the same fetcher: with all slots so taken none would ever be free.
     package nonisolated(nonsending) func withResponse<Value, Failure: Error>(
         _ request: FetchRequest,
-        _ use: nonisolated(nonsending) (Result<FetchResponse, FetchError>) async throws(Failure) -> Value
+        _ use: nonisolated(nonsending) (consuming Result<FetchResponse, FetchError>) async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         let result = await result(of: request, keepsSlot: true)
         let hasBody = result.hasBody

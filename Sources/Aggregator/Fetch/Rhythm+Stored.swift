@@ -62,11 +62,9 @@ private struct StoredNumbers {
     mutating func counts(_ count: Int) -> [Float]? {
         let largest = Float(bitPattern: next())
         guard largest.isFinite, largest >= 0 else { return nil }
-        return [Float](unsafeUninitializedCapacity: count) { counts, made in
-            for index in 0..<count {
-                counts.initializeElement(at: index, to: Float(next() as UInt16) / 65_535 * largest)
-            }
-            made = count
-        }
+        var counts: [Float] = []
+        counts.reserveCapacity(count)
+        for _ in 0..<count { counts.append(Float(next() as UInt16) / 65_535 * largest) }
+        return counts
     }
 }

@@ -134,14 +134,14 @@ struct RhythmRates {
         let watched = max(rhythm.watched(at: now), 86_400)
         let base = (rhythm.itemsADay(at: now) + 86_400 / watched) / 86_400
         let days = watched / 86_400
-        func shares(_ counts: [Float], periods: Double) -> [Double] {
+        func shares(_ counts: [Float], periods: Double, of whole: Double) -> [Double] {
             let count = Double(counts.count)
             let unseen = Self.unseen / count + total / count * max(0, 1.5 - periods)
             let mean = total / count + unseen
-            return counts.map { (Double($0) + unseen) / mean }
+            return counts.map { (Double($0) + unseen) / mean * whole }
         }
-        ofDay = shares(rhythm.ofDay, periods: days).map { $0 * base }
-        ofWeek = shares(rhythm.ofWeek, periods: days / 7)
+        ofDay = shares(rhythm.ofDay, periods: days, of: base)
+        ofWeek = shares(rhythm.ofWeek, periods: days / 7, of: 1)
     }
 
     func itemsASecond(at moment: Instant) -> Double {

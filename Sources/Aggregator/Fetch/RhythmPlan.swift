@@ -117,11 +117,12 @@ package enum RhythmPlan {
         ) {
             // After the last request nothing more is asked.
             var choices = LowestLines(Line(to: end, costing: 0), in: room)
+            let shortest = Double(interval)
             // The last is there already.
             var first = points.count - 1
             for index in points.indices.reversed() {
                 let start = points[index]
-                while first > index + 1, points[first - 1].moment - start.moment >= Double(interval) {
+                while first > index + 1, points[first - 1].moment - start.moment >= shortest {
                     first -= 1
                     choices.add(Line(to: points[first], costing: costs[first]))
                 }

@@ -61,8 +61,9 @@ final class ListingRequest: Sendable {
         let isKnown = found.state.url == address && !context.isUnconditional
         if isKnown { addValidators(to: &request) }
         let asked = request.validators
-        return try await context.fetcher.withResponse(request) { result async throws(SourceFailure) in
-            switch result {
+        return try await context.fetcher.withResponse(request) {
+            (result: consuming Result<FetchResponse, FetchError>) async throws(SourceFailure) in
+            switch consume result {
             case .failure(let error): throw SourceFailure(error)
             case .success(let response):
                 // Nothing was served, so there is nothing to keep or to read.
