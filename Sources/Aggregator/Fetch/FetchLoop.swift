@@ -86,11 +86,14 @@ final class FetchLoop {
         while true {
             for message in inbox.drain() { handle(message) }
             if isStopping { break }
-            startWaiting()
+            startWaiting(withSeconds: false)
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
             guard inbox.mayWait(forRequests: hasRoom) else { continue }
-            waitForEvents()
+            // What has come in meanwhile frees connections that are open: only when nothing has are further ones worth it.
+            let mayDouble = mayStart && schedule.hasSeconds
+            let hasEvents = waitForEvents(milliseconds: mayDouble ? 0 : waitingTime())
+            if mayDouble && !hasEvents { startWaiting(withSeconds: true) }
             collectFinished()
         }
         cancelAll()
@@ -165,10 +168,13 @@ final class FetchLoop {
         return slotsTaken + 3 * unread < limit
     }
 
-    private func startWaiting() {
-        while hasRoom, names.allowsAnother(running: running) {
+    private var mayStart: Bool { hasRoom && names.allowsAnother(running: running) }
+
+    /// - Parameter withSeconds: whether second transfers to a host may be started.
+    private func startWaiting(withSeconds: Bool) {
+        while mayStart {
             let time = Self.monotonicTime()
-            guard let job = schedule.next(at: time) else { return }
+            guard let job = schedule.next(at: time, withSeconds: withSeconds) else { return }
             job.firstStart = job.firstStart ?? time
             job.hopStart = time
             slotsTaken += 1
@@ -347,13 +353,15 @@ final class FetchLoop {
 
     // MARK: Sockets and time
 
-    private func waitForEvents() {
-        guard let hasMail = sockets.wait(milliseconds: waitingTime()) else { return }
+    /// False when the time was over before anything happened.
+    private func waitForEvents(milliseconds: Int32) -> Bool {
+        guard let hasMail = sockets.wait(milliseconds: milliseconds) else { return false }
         if hasMail { inbox.acknowledgeWake() }
         var stillRunning: Int32 = 0
         for (descriptor, events) in sockets.ready {
             curl_multi_socket_action(multi, descriptor, events, &stillRunning)
         }
+        return true
     }
 
     private func actOnTimeout() {

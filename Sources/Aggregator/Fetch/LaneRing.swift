@@ -3,6 +3,8 @@ struct LaneRing {
     private var lanes: [HostLane] = []
     private var first = 0
 
+    var isEmpty: Bool { first == lanes.count }
+
     mutating func append(_ lane: HostLane) { lanes.append(lane) }
 
     mutating func popFirst() -> HostLane? {
