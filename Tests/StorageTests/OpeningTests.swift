@@ -229,6 +229,20 @@ import Testing
         #expect(access(test.path + "-wal", F_OK) == 0)
     }
 
+    @Test func aNewStoreThatHasGrownLargeHasALogAtOnce() throws {
+        let test = try TestStore()
+        let store = try StoreOpening(path: test.path).forWriting(.rollback(untilPages: 100))
+        try store.write { try $0.setMeta("k", "v") }
+        #expect(try writeVersion(of: test) == 1)
+        try store.write { try $0.setMeta("long", String(repeating: "v", count: 600_000)) }
+        #expect(try writeVersion(of: test) == 2)
+        #expect(access(test.path + "-journal", F_OK) != 0)
+        try store.write { try $0.setMeta("k", "w") }
+        #expect(try test.open(.readOnly).read { try $0.meta("k") } == "w")
+        store.close()
+        #expect(TestStore.entries(of: test.folder) == ["syncd.db"])
+    }
+
     @Test func whoReadsAStoreThatIsBeingFilledHoldsNobodyUp() throws {
         let test = try TestStore()
         let store = try test.open()

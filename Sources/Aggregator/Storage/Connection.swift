@@ -16,6 +16,8 @@ final class Connection: @unchecked Sendable {
     private var statements: [String: OpaquePointer] = [:]
     /// The same by where the SQL lay that each was made of: most is written in the program, and found without being read.
     private var placed: [UnsafePointer<UInt8>: (sql: String, statement: OpaquePointer)] = [:]
+    /// How its transactions are undone.
+    var journal = Journal.log
     /// Outlives transactions, for `Store` writes it in bulk.
     var pendingNearKeys = PendingNearKeys()
     /// Outlives transactions as well.

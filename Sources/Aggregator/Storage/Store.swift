@@ -7,34 +7,15 @@ package final class Store: Sendable {
         case readWrite, readOnly
     }
 
-    /// How a transaction that is cut short is undone.
-    enum Journal {
-        /// By a write-ahead log, which lets others read meanwhile; each page is written to it, read from it and written again.
-        case log
-        /// By a journal of what pages were before. A new store is filled with one: nearly all of its pages are new, and those
-        /// are written once.
-        case rollback
-
-        /// What chooses it (https://www.sqlite.org/pragma.html#pragma_journal_mode). A journal that is kept is not made and
-        /// unlinked with every transaction.
-        var choice: String { self == .log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = PERSIST" }
-
-        /// KiB of pages in memory. A group commit of whole feeds stays there until it is written to a log, or is read again to
-        /// be; new pages that go to the file early are written once all the same: with 6 MB a first run writes 2 % fewer.
-        var cache: Int { self == .log ? 6144 : 2048 }
-    }
-
     /// As it was given to `open`.
     package let path: String
     private let connection: Connection
-    private let journal: Journal
     /// Set when the database had to be copied in order to be read; the folder goes with the store.
     private let copy: TemporaryCopy?
 
-    init(path: String, connection: Connection, journal: Journal, copy: TemporaryCopy?) {
+    init(path: String, connection: Connection, copy: TemporaryCopy?) {
         self.path = path
         self.connection = connection
-        self.journal = journal
         self.copy = copy
     }
 
@@ -54,12 +35,15 @@ package final class Store: Sendable {
     /// An error that `body` throws undoes everything; one that is not a `StoreError` arrives as `fault`.
     package func write<T>(_ body: (StoreTransaction) throws -> T) throws(StoreError) -> T {
         do throws(StoreError) {
-            return try transaction(.immediate) { session in
+            let result = try transaction(.immediate) { session in
                 let result = try body(StoreTransaction(session))
                 if session.pendingNearKeys.isFull { try StoreTransaction(session).writeNearKeys() }
                 try session.settle()
                 return result
             }
+            // Of no consequence when it fails: the next one tries again.
+            connection.alone { try? connection.endFilling() }
+            return result
         } catch {
             // Among them may be articles that are not there now.
             connection.alone {
@@ -114,7 +98,7 @@ package final class Store: Sendable {
         writePending()
         connection.alone {
             // Where somebody reads just now, the next to open it for writing does that.
-            if journal != .log { try? connection.execute(Journal.log.choice) }
+            try? connection.endFilling(isClosing: true)
             connection.close()
         }
     }

@@ -10,28 +10,28 @@ struct StoreOpening {
 
     // MARK: Writing
 
-    func forWriting() throws(StoreError) -> Store {
+    /// - Parameter filling: how a store that is made is filled.
+    func forWriting(_ filling: Journal = .filling) throws(StoreError) -> Store {
         var found = try identify()
         if access(path, F_OK) == 0 {
             guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { throw .readOnly(path: path) }
         } else if access(folder, W_OK) != 0 {
             throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
         }
-        var journal = Store.Journal.log
+        var journal = Journal.log
         if found == .nothing, access(path, F_OK) != 0 {
             try make()
             found = .current
-            journal = .rollback
+            journal = filling
         }
         let free = freeBytes
-        let store = try opened(at: uri(""), .readWrite, journal) { db throws(SQLiteError) in
-            try db.execute(journal.choice)
+        let store = try opened(at: uri(""), .readWrite) { db throws(SQLiteError) in
+            try db.use(journal)
             try db.execute("PRAGMA synchronous = FULL")
             // What a savepoint may have to put back is as short-lived as small.
             try db.execute("PRAGMA temp_store = MEMORY")
             // Debian's SQLite overwrites what is deleted with zeros; news is no secret.
             try db.execute("PRAGMA secure_delete = OFF")
-            try db.execute("PRAGMA cache_size = -\(journal.cache)")
             // Pages: what is written again before the log is folded in goes to the file once, and a first run writes a fifth
             // of its pages again.
             try db.execute("PRAGMA wal_autocheckpoint = \(free < Self.smallDisk ? 64 : 4000)")
@@ -238,7 +238,7 @@ struct StoreOpening {
     }
 
     private func opened(
-        at address: String, _ mode: Connection.Mode, _ journal: Store.Journal = .log, copy: TemporaryCopy? = nil,
+        at address: String, _ mode: Connection.Mode, copy: TemporaryCopy? = nil,
         preparing prepare: (Connection) throws(SQLiteError) -> Void = { _ in }
     ) throws(StoreError) -> Store {
         let connection = try StoreError.translating(path) {
@@ -246,7 +246,7 @@ struct StoreOpening {
             try prepare(connection)
             return connection
         }
-        return Store(path: path, connection: connection, journal: journal, copy: copy)
+        return Store(path: path, connection: connection, copy: copy)
     }
 }
 
