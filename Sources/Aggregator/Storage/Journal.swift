@@ -7,8 +7,8 @@ enum Journal: Equatable {
     /// it is given a log.
     case rollback(untilPages: Int64)
 
-    /// Pages of 4 KiB, 256 MB: a first run of 3,000 feeds.
-    static let filling = rollback(untilPages: 65_536)
+    /// Pages of 4 KiB, 1 GB: a first run of some 12,000 feeds, up to which it takes no more than a log, and less memory.
+    static let filling = rollback(untilPages: 1 << 18)
 
     /// What chooses it (https://www.sqlite.org/pragma.html#pragma_journal_mode). A journal that is kept is not made and
     /// unlinked with every transaction.
