@@ -225,7 +225,7 @@ enum FuzzTarget: String, CaseIterable {
         let headers = HTTPHeaders(block: bytes)
         _ = headers.values("cache-control")
         _ = RetryAfter.hold(status: 503, headers: headers, now: now)
-        _ = Freshness.end(of: headers, now: now)
+        _ = Freshness.end(of: headers, headers.cacheControl, now: now)
     }
 }
 

@@ -145,6 +145,25 @@ struct ConfigurationTests {
         }
     }
 
+    @Test("a stated proxy is asked, whatever the environment excludes")
+    func proxied() throws {
+        let proxy = try LoopbackServer { exchange in
+            exchange.target.hasSuffix("/robots.txt") ? .status(404) : .text(Fixture.rss(Fixture.twoItems))
+        }
+        defer { proxy.stop() }
+        let house = try Household(
+            """
+            proxy = "\(proxy.url(""))"
+            [[source]]
+            name = "news"
+            url = "http://feeds.example/a"
+            articles = "feed"
+            """)
+        let run = try house.syncd("run", environment: ["no_proxy": "*", "NO_PROXY": "feeds.example"])
+        #expect(run.status == 0, "\(run.error)")
+        #expect(proxy.exchanges.map(\.target).contains("http://feeds.example/a"))
+    }
+
     @Test("a file without permission is named with the reason", .enabled(if: geteuid() != 0, "root may read all"))
     func forbidden() throws {
         let house = try Household()
