@@ -45,11 +45,11 @@ struct HostScheduleTests {
         #expect(schedule.next(at: 0)?.host == "a")
         for host in ["b", "c"] { try add(host) }
         #expect([schedule.next(at: 0)?.host, schedule.next(at: 0)?.host] == ["b", "c"])
-        #expect(schedule.next(at: 0, withSeconds: false) == nil)
-        #expect(schedule.hasSeconds)
+        #expect(schedule.next(at: 0, allowsSecond: false) == nil)
+        #expect(schedule.hasSecondTransfers)
         #expect(schedule.next(at: 0)?.host == "a")
         #expect(schedule.next(at: 0) == nil)
-        #expect(!schedule.hasSeconds)
+        #expect(!schedule.hasSecondTransfers)
         schedule.finished("a")
         #expect(schedule.next(at: 0)?.host == "a")
     }

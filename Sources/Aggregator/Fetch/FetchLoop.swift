@@ -86,14 +86,14 @@ final class FetchLoop {
         while true {
             for message in inbox.drain() { handle(message) }
             if isStopping { break }
-            startWaiting(withSeconds: false)
+            startWaiting(allowsSecond: false)
             if let moment = curlMoment, moment <= Self.monotonicTime() { actOnTimeout() }
             if collectFinished() { continue }
             guard inbox.mayWait(forRequests: hasRoom) else { continue }
             // What has come in meanwhile frees connections that are open: only when nothing has are further ones worth it.
-            let mayDouble = mayStart && schedule.hasSeconds
+            let mayDouble = mayStart && schedule.hasSecondTransfers
             let hasEvents = waitForEvents(milliseconds: mayDouble ? 0 : waitingTime())
-            if mayDouble && !hasEvents { startWaiting(withSeconds: true) }
+            if mayDouble && !hasEvents { startWaiting(allowsSecond: true) }
             collectFinished()
         }
         cancelAll()
@@ -170,11 +170,11 @@ final class FetchLoop {
 
     private var mayStart: Bool { hasRoom && names.allowsAnother(running: running) }
 
-    /// - Parameter withSeconds: whether second transfers to a host may be started.
-    private func startWaiting(withSeconds: Bool) {
+    /// - Parameter allowsSecond: whether second transfers to a host may be started.
+    private func startWaiting(allowsSecond: Bool) {
         while mayStart {
             let time = Self.monotonicTime()
-            guard let job = schedule.next(at: time, withSeconds: withSeconds) else { return }
+            guard let job = schedule.next(at: time, allowsSecond: allowsSecond) else { return }
             job.firstStart = job.firstStart ?? time
             job.hopStart = time
             slotsTaken += 1

@@ -40,18 +40,18 @@ struct HostSchedule {
     }
 
     /// Whether hosts wait that something is being fetched from already.
-    var hasSeconds: Bool { !busy.isEmpty }
+    var hasSecondTransfers: Bool { !busy.isEmpty }
 
     /// Takes the next job that may start at `time` (monotonic nanoseconds) and counts it as started.
     ///
-    /// - Parameter withSeconds: whether it may be a second one to its host.
-    mutating func next(at time: Int64, withSeconds: Bool = true) -> FetchJob? {
+    /// - Parameter allowsSecond: whether it may be a second one to its host.
+    mutating func next(at time: Int64, allowsSecond: Bool = true) -> FetchJob? {
         while let first = delayed.first, first.at <= time {
             removeFirstDelayed()
             first.lane.isDelayed = false
             makeWarm(first.lane)
         }
-        while let lane = nextLane(withSeconds: withSeconds) {
+        while let lane = nextLane(allowsSecond: allowsSecond) {
             guard !lane.isDelayed, let job = lane.head, lane.inFlight < max(1, job.request.perHost) else { continue }
             if let moment = Self.moment(for: job, in: lane), moment > time {
                 lane.isDelayed = true
@@ -112,7 +112,7 @@ struct HostSchedule {
         return lane
     }
 
-    private mutating func nextLane(withSeconds: Bool) -> HostLane? {
+    private mutating func nextLane(allowsSecond: Bool) -> HostLane? {
         if let lane = warm.popLast() {
             lane.isWarm = false
             return lane
@@ -126,7 +126,7 @@ struct HostSchedule {
             lane.startsInTurn = 0
             return lane
         }
-        guard withSeconds else { return nil }
+        guard allowsSecond else { return nil }
         let lane = busy.popFirst()
         lane?.isInBusyRing = false
         return lane

@@ -16,8 +16,7 @@ package struct PlainAddress: Equatable, Sendable {
 
     /// Nil for any other address, good or bad.
     package init?(_ text: String) {
-        var text = text
-        guard let address = text.withUTF8({ PlainAddress($0) }) else { return nil }
+        guard let address = text.withBytes({ PlainAddress($0) }) else { return nil }
         self = address
     }
 
