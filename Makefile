@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
-RELEASE := $(SWIFT) build -c release --static-swift-stdlib
+RELEASE = SYNCD_LIBXML2_CFLAGS="$$(pkg-config --cflags libxml-2.0)" $(SWIFT) build -c release --static-swift-stdlib
 BINARY := .build/release/syncd
 PACKAGES := libcurl4-openssl-dev libxml2-dev libsqlite3-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev libdeflate-dev \
 	libxxhash-dev libtomlplusplus-dev tzdata ca-certificates pkg-config

@@ -12,10 +12,19 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (strict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
+/// `make build` states how libxml2's headers are found, and then nothing links to the library: CXMLLoader loads it when the first
+/// document is read. Without (`swift build` alone) pkg-config finds both, and each start maps what most have no use for.
+let xmlHeaders = Context.environment["SYNCD_LIBXML2_CFLAGS"]?.split(separator: " ").map(String.init) ?? []
+let xmlSettings: [SwiftSetting] =
+    xmlHeaders.isEmpty ? [] : [.unsafeFlags(xmlHeaders.flatMap { ["-Xcc", $0] })]
+
 /// A target of the aggregator lives in its own folder, so that the compiler keeps the direction of imports.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], folder: String? = nil) -> Target {
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], folder: String? = nil, _ more: [SwiftSetting] = []
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: "Sources/Aggregator/\(folder ?? name)", swiftSettings: settings)
+        name: name, dependencies: dependencies, path: "Sources/Aggregator/\(folder ?? name)",
+        swiftSettings: settings + more)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -49,7 +58,9 @@ let benchmarks: [Target] =
             swiftSettings: settings),
         .executableTarget(
             name: "ExtractPages", dependencies: ["Articles", "CXML", "Measuring", "Model"],
-            path: "Benchmarks/ExtractPages", swiftSettings: settings),
+            path: "Benchmarks/ExtractPages", swiftSettings: settings + xmlSettings,
+            // The floor calls what the program has no use for.
+            linkerSettings: [.linkedLibrary("xml2")]),
     ]
 
 let package = Package(
@@ -67,7 +78,11 @@ let package = Package(
         // Headers only: CCurlLoader loads the library when the first request is made.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlLoader"),
-        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CXML", pkgConfig: xmlHeaders.isEmpty ? "libxml-2.0" : nil, providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "CXMLLoader", dependencies: ["CXML"],
+            cSettings: xmlHeaders.isEmpty ? [] : [.unsafeFlags(xmlHeaders)]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -83,7 +98,8 @@ let package = Package(
 
         room("Model"),
         room("Text", ["Model", "CByteRow", "CCrypto", "CXXHash"]),
-        room("Markup", ["Model", "Text", "CXML"]),
+        room(
+            "Markup", ["Model", "Text", "CXML", "CXMLLoader"], xmlSettings),
         room("Coding", ["CZlib", "CBrotli", "CZstd", "CDeflate", "CCodecLoader"]),
         room("Fetch", ["Model", "Text", "Coding", "CCurl", "CCurlLoader"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),

@@ -8,7 +8,6 @@
  */
 
 #include "CurlLoader.h"
-#include "ImagePages.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -50,8 +49,6 @@ static const char *problem = "it was not asked for";
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
-    /* What began the program, and will not be needed beside the libraries. */
-    syncd_return_image_pages();
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (!library) {
         problem = dlerror();

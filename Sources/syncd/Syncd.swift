@@ -39,7 +39,7 @@ struct Syncd: AsyncParsableCommand {
     private static func execute() async {
         do {
             try requireCommand(CommandLine.arguments.dropFirst().first)
-            var command = try parseAsRoot()
+            var command = try parsed()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -48,6 +48,15 @@ struct Syncd: AsyncParsableCommand {
         } catch {
             finish(with: error)
         }
+    }
+
+    /// The command reads its words alone, for the whole program would ask each of its commands for its options first; but what
+    /// the command does not understand, the program explains.
+    private static func parsed() throws -> any ParsableCommand {
+        let words = CommandLine.arguments.dropFirst()
+        let type = configuration.subcommands.first { $0._commandName == words.first }
+        if let type, let command = try? type.parse(Array(words.dropFirst())) { return command }
+        return try parseAsRoot()
     }
 
     /// ArgumentParser takes an unknown command for an argument too many.

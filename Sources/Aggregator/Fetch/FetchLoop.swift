@@ -28,12 +28,12 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
 
-    /// Transfers that have ended, and how many of them brought something.
-    private var (ended, bodies) = (0, 0)
+    /// How many answers have brought something.
+    private var bodies = 0
 
-    /// With so many transfers all has been loaded and made ready that a run needs; with so many bodies all has been done once
-    /// that a busy one does.
-    private static let enoughToBegin = (transfers: 16, bodies: 512)
+    /// With so many bodies a run is a busy one, and has done once all that a busy one does. A quiet run is over before the memory
+    /// would be missed, and would only fetch it again.
+    private static let enoughToBegin = [64, 512]
 
     /// So few leave no room to spare.
     private static let fewConnections = 8
@@ -272,11 +272,9 @@ final class FetchLoop {
 
     /// Lets go of pages of files that only the beginning needed.
     private func notePages(_ outcome: Transfer.Outcome) {
-        ended += 1
-        if ended == Self.enoughToBegin.transfers { syncd_return_image_pages() }
         guard case .response(let response) = outcome, !response.body.isEmpty else { return }
         bodies += 1
-        if bodies == Self.enoughToBegin.bodies { syncd_return_image_pages() }
+        if Self.enoughToBegin.contains(bodies) { syncd_return_image_pages() }
     }
 
     /// Where a redirect leads has been looked at.

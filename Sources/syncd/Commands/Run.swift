@@ -6,7 +6,8 @@ import Glibc
 /// `syncd run`: one pass.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run",
+        // Stated, it spares each start the reading of two commands that only look for a request of a completion script.
+        commandName: "run", _superCommandName: "syncd",
         abstract: "One pass: asks the sources that are due, merges what came, hands it to every archive.",
         discussion: """
             Silent when all is well and nobody watches; one line on standard error for each source that failed. \
