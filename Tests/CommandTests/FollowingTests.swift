@@ -37,6 +37,25 @@ struct FollowingTests {
         #expect(log.contains("2 new, 0 known; the feed was cut off") && log.contains("1 new, 2 known"))
     }
 
+    @Test("a feed is asked for as what it was, and as anything when it failed")
+    func asksForWhatItWas() throws {
+        let site = try Site()
+        let atom = page(Fixture.atom(Fixture.twoItems), etag: "\"one\"")
+        site["/feed.xml"] = atom
+        let house = try Household(site.source("a", "/feed.xml", "articles = \"feed\""))
+        _ = try run(house, day: 1)
+        _ = try run(house, day: 2)
+        site["/feed.xml"] = Site.Page(text: "", status: 503)
+        _ = try run(house, day: 3)
+        site["/feed.xml"] = atom
+        _ = try run(house, day: 4)
+        _ = try run(house, day: 5)
+        let anything =
+            "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
+        let same = "application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+        #expect(site.exchanges.map { $0.header("Accept") } == [anything, same, same, anything, same])
+    }
+
     @Test("items of a following page that could not be read come later, though the first page is known by then")
     func followingPageFails() throws {
         let site = try Site()

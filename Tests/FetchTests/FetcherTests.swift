@@ -126,6 +126,20 @@ struct FetcherTests {
         #expect(first.connection == second.connection, "the connection is used again")
     }
 
+    @Test("what comes in the place of a 304 comes whole", arguments: [1023, 1024, 1025, 300_000])
+    func changed(size: Int) async throws {
+        let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        let server = try LoopbackServer { _ in .status(200, body: body) }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let validators = Validators(etag: Array("\"old\"".utf8))
+            for asked in [validators, Validators(), validators] {
+                let response = try await fetcher.fetch(request(server.url("/f")) { $0.validators = asked })
+                #expect(response.body == body)
+            }
+        }
+    }
+
     @Test("credentials in the address become a header and are never shown")
     func credentials() async throws {
         let server = try LoopbackServer { _ in .text("x") }

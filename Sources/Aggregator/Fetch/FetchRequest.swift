@@ -1,6 +1,8 @@
+package import Model
+
 /// One resource to ask for with GET.
 package struct FetchRequest: Sendable {
-    /// What is asked for; decides the `Accept` header.
+    /// What is asked for; decides the `Accept` header (`AcceptLine`).
     package enum Kind: Sendable {
         case feed, page, robots
     }
@@ -8,6 +10,8 @@ package struct FetchRequest: Sendable {
     /// Absolute http or https address. A user and password in it become an `Authorization` header line.
     package var url: String
     package var kind: Kind
+    /// What a feed was when it was served last; nil when that is not known.
+    package var served: FeedFormat?
     /// Sent as `If-None-Match` and `If-Modified-Since`; empty for an unconditional request.
     package var validators = Validators()
     /// The only address, as `FetchResponse.finalURL` told it, that the validators are sent to; nil: to every hop.

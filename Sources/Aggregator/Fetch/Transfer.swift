@@ -16,6 +16,10 @@ final class Transfer {
     /// Seconds for which a name that was looked up is good.
     static let lifeOfNames = 600
 
+    /// Bytes read at a time. libcurl makes and frees the memory for each request: where a 304 is likely, a head is what comes, and
+    /// memory of that size lies ready.
+    private static let (buffer, bufferForHead) = (16 << 10, 1 << 10)
+
     let easy: UnsafeMutableRawPointer
     private(set) var job: FetchJob?
     /// True when the hop in hand knew where to connect.
@@ -34,6 +38,7 @@ final class Transfer {
     private var lastInsecure: Bool?
     private var lastRuleIsOwn: Bool?
     private var lastForbidsReuse: Bool?
+    private var lastIsConditional: Bool?
     private var head = ReceivedHead()
     private var body = ReceivedBody()
     /// Set by a callback that ends the transfer before there is a body.
@@ -151,6 +156,11 @@ final class Transfer {
             syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, forbidsReuse ? 1 : 0)
             lastForbidsReuse = forbidsReuse
         }
+        let isConditional = !job.request.validators.isEmpty
+        if lastIsConditional != isConditional {
+            syncd_easy_set_long(easy, CURLOPT_BUFFERSIZE, isConditional ? Self.bufferForHead : Self.buffer)
+            lastIsConditional = isConditional
+        }
         setHeaderLines(job)
     }
 
@@ -177,7 +187,7 @@ final class Transfer {
     private func setHeaderLines(_ job: FetchJob) {
         lines.removeAll()
         lines.append(standing: agentLine)
-        lines.append(Self.accept(job.request.kind))
+        lines.append(AcceptLine.of(job.request))
         lines.append(ContentCoding.acceptLine)
         let isTheirs = job.request.validatorsURL.map { $0 == job.url } ?? true
         if isTheirs {
@@ -186,16 +196,6 @@ final class Transfer {
         }
         for line in job.headerLines { lines.append(line) }
         syncd_easy_set_list(easy, CURLOPT_HTTPHEADER, lines.list())
-    }
-
-    /// Without spaces, as browsers write it: libcurl spends some 130 instructions on each byte of a head.
-    private static func accept(_ kind: FetchRequest.Kind) -> StaticString {
-        switch kind {
-        case .feed:
-            "Accept: application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
-        case .page: "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
-        case .robots: "Accept: text/plain,*/*;q=0.5"
-        }
     }
 
     // MARK: Callbacks
@@ -299,7 +299,7 @@ final class Transfer {
         response.served = served
         guard response.status != 304 else { return }
         response.request = RequestHead.bytes(
-            of: job, userAgent: settings.userAgent, accept: "\(Self.accept(job.request.kind))")
+            of: job, userAgent: settings.userAgent, accept: "\(AcceptLine.of(job.request))")
         response.redirectHeads = job.redirectHeads
     }
 

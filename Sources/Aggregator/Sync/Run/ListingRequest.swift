@@ -19,6 +19,8 @@ final class ListingRequest: Sendable {
     let isLastOfHost: Bool
     /// True for a walk through all that the source has (`backfill`).
     let takesAll: Bool
+    /// What the source was the last time.
+    private let format: FeedFormat?
 
     init(
         source: FollowedSource, context: RunContext, found: KnownSource, basket: CaptureBasket,
@@ -31,15 +33,15 @@ final class ListingRequest: Sendable {
         self.outletNews = outletNews
         self.isLastOfHost = isLastOfHost
         self.takesAll = takesAll
+        format = found.state.format.flatMap { FeedFormat(rawValue: $0) }
     }
 
     private func isWordPress(_ address: String) -> Bool {
-        source.configuration.kind == .wordpress || found.state.format == FeedFormat.wordpress.rawValue
-            || WordPressAddress.isEndpoint(address)
+        source.configuration.kind == .wordpress || format == .wordpress || WordPressAddress.isEndpoint(address)
     }
 
     /// True when the answer is a list page, as configured or as it was last time.
-    private var isList: Bool { source.isList || found.state.format == FeedFormat.list.rawValue }
+    private var isList: Bool { source.isList || format == .list }
 
     /// - Parameter isFurther: True for what an answer led to: a next page, a sitemap of an index. It may be empty.
     nonisolated(nonsending) func ask(
@@ -60,6 +62,8 @@ final class ListingRequest: Sendable {
         }
         let isKnown = found.state.url == address && !context.isUnconditional
         if isKnown { addValidators(to: &request) }
+        // What does not come as it was may come as something else.
+        if isKnown, found.state.failures == 0 { request.served = format }
         let asked = request.validators
         return try await context.fetcher.withResponse(request) {
             (result: consuming Result<FetchResponse, FetchError>) async throws(SourceFailure) in
@@ -158,7 +162,7 @@ final class ListingRequest: Sendable {
         let digest = ChangeDigest.of(response.body)
         answer.bodyDigest = digest
         if isKnown && digest == found.state.bodyDigest { return answer }
-        let known = found.state.url == address ? found.state.format.flatMap { FeedFormat(rawValue: $0) } : nil
+        let known = found.state.url == address ? format : nil
         let (document, items): (FeedDocument, [ListedItem])
         do throws(NotAFeed) {
             (document, items, answer.expected) = try await listing(of: response, known: known, isFurther: isFurther)
