@@ -153,6 +153,7 @@ class flattener {
         if (const auto *array = value.as_array()) {
             for (const auto &element : *array) add(element, nullptr);
         }
+        document.nodes[index].end = static_cast<uint32_t>(document.nodes.size());
     }
 
   private:

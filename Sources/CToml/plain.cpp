@@ -13,7 +13,7 @@ constexpr size_t most_digits = 18;
 
 constexpr uint32_t none = UINT32_MAX;
 
-enum trait : uint8_t { of_names = 1, control = 2, ends_string = 4, ends_literal = 8 };
+enum trait : uint8_t { of_names = 1, control = 2, not_in_strings = 4, not_in_literals = 8 };
 
 /// The traits of every byte, for all of the text is asked for them.
 constexpr auto traits = [] {
@@ -22,14 +22,19 @@ constexpr auto traits = [] {
         if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-') {
             of[c] = of_names;
         }
-        if ((c < 0x20 && c != '\t') || c == 0x7F) of[c] = control | ends_string | ends_literal;
+        if ((c < 0x20 && c != '\t') || c == 0x7F) of[c] = control | not_in_strings | not_in_literals;
     }
-    of['"'] = of['\\'] = ends_string;
-    of['\''] = ends_literal;
+    of['\\'] = not_in_strings;
     return of;
 }();
 
 bool has(char c, trait wanted) { return (traits[static_cast<unsigned char>(c)] & wanted) != 0; }
+
+uint32_t continuations_in(std::string_view text) {
+    uint32_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+    return count;
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,6 +51,8 @@ class plain_reader {
     bool read() {
         // The byte order mark is left to toml++.
         if (!text.empty() && text.front() == '\xEF') return false;
+        // All keys and strings stand in the text as they are.
+        document.text = text;
         parts.reserve(text.size() / 16 + 1);
         part root;
         root.node.line = root.node.column = 1;
@@ -67,28 +74,22 @@ class plain_reader {
     std::string_view text;
     size_t at = 0;
     uint32_t line = 1;
-    /// Columns are counted on from the place that was asked for last, so that a long line costs its length once.
-    size_t counted = 0;
-    uint32_t column_there = 1;
+    size_t line_start = 0;
+    /// Bytes of the line so far that continue a character. Only strings have them; a comment has nothing behind it.
+    uint32_t continuations = 0;
     size_t headers = 0;
     std::vector<part> parts;
     uint32_t current = 0;
 
     // Places
 
-    uint32_t column() {
-        for (const char c : text.substr(counted, at - counted)) {
-            column_there += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        }
-        counted = at;
-        return column_there;
-    }
+    uint32_t column() const { return static_cast<uint32_t>(at - line_start) - continuations + 1; }
 
     void next_line() {
         at += 1;
         line += 1;
-        counted = at;
-        column_there = 1;
+        line_start = at;
+        continuations = 0;
     }
 
     void skip_blanks() {
@@ -119,11 +120,10 @@ class plain_reader {
 
     /// A part at this place.
     uint32_t make(int32_t kind) {
-        part made;
+        auto &made = parts.emplace_back();
         made.node.kind = kind;
         made.node.line = line;
         made.node.column = column();
-        parts.push_back(made);
         return static_cast<uint32_t>(parts.size() - 1);
     }
 
@@ -138,17 +138,17 @@ class plain_reader {
         above.node.children += 1;
     }
 
-    void put(std::string_view bytes, uint32_t &offset, uint32_t &length) {
-        offset = static_cast<uint32_t>(document.text.size());
-        length = static_cast<uint32_t>(bytes.size());
-        document.text.append(bytes);
+    /// Says where a piece of the text stands.
+    void put(std::string_view piece, uint32_t &offset, uint32_t &length) const {
+        offset = static_cast<uint32_t>(piece.data() - text.data());
+        length = static_cast<uint32_t>(piece.size());
     }
 
     /// The member of that name; `none` when there is none.
     uint32_t find(std::string_view name, uint32_t table) const {
         for (uint32_t index = parts[table].first; index != none; index = parts[index].next) {
             const auto &node = parts[index].node;
-            if (std::string_view(document.text).substr(node.key_offset, node.key_length) == name) return index;
+            if (text.substr(node.key_offset, node.key_length) == name) return index;
         }
         return none;
     }
@@ -266,12 +266,17 @@ class plain_reader {
 
     uint32_t string(char quote) {
         const uint32_t made = make(CTOML_STRING);
-        const size_t start = at + 1;
-        size_t end = start;
-        const trait ends = quote == '"' ? ends_string : ends_literal;
-        while (end < text.size() && !has(text[end], ends)) end += 1;
-        if (end >= text.size() || text[end] != quote) return none;
-        put(text.substr(start, end - start), parts[made].node.text_offset, parts[made].node.text_length);
+        const size_t start = at + 1, end = text.find(quote, start);
+        if (end == std::string_view::npos) return none;
+        const auto content = text.substr(start, end - start);
+        uint8_t found = 0, bits = 0;
+        for (const char c : content) {
+            found |= traits[static_cast<unsigned char>(c)];
+            bits |= static_cast<unsigned char>(c);
+        }
+        if (found & (quote == '"' ? not_in_strings : not_in_literals)) return none;
+        if (bits >= 0x80) continuations += continuations_in(content);
+        put(content, parts[made].node.text_offset, parts[made].node.text_length);
         at = end + 1;
         // Three quotes begin a string of many lines.
         return at < text.size() && text[at] == quote ? none : made;
@@ -335,8 +340,10 @@ class plain_reader {
 
     /// Nodes in pre-order; the depth is that of tables, four at most.
     void lay_out(uint32_t index) {
+        const size_t place = document.nodes.size();
         document.nodes.push_back(parts[index].node);
         for (uint32_t child = parts[index].first; child != none; child = parts[child].next) lay_out(child);
+        document.nodes[place].end = static_cast<uint32_t>(document.nodes.size());
     }
 };
 

@@ -28,6 +28,8 @@ struct ctoml_node {
     int32_t kind;
     /// Direct children of a table or an array.
     uint32_t children;
+    /// The index behind the last node below this one: where the next of its table or array is, if there is one.
+    uint32_t end;
     /// Where the value begins; for a table with a header, its `[`.
     uint32_t line, column;
     /// The member's key; line 0 for the root and for elements of arrays.

@@ -35,7 +35,8 @@ struct PlainTomlTests {
         #""a" = 1"#, #"a = "\n""#, #"a = """x""""#, "a = ''", "a = '''\nx'''", #"a = "x"#, "a = [1, 2",
         "a = [[1]]", "a = [1,,2]", "a = {b = 1}", "a = true1", "a = tru", "a 1", "= 1", "a =", "a = 1 2",
         "a = 1\r\nb = 2", "a = \"\u{7F}\"", "#\u{1}", "[ a ]", "[a]b = 1", "[[a]", "[]", "\u{FEFF}a = 1",
-        "[[s]]\nx = 1\n[[s.t]]\ny = 2", "[[s]]\n[s.t]\n[[s]]\n[s.t]",
+        "[[s]]\nx = 1\n[[s.t]]\ny = 2", "a = ['é', \"éé\", 3] # é\nb = 'é' 1", "a = \"é", "a = 'b\nc'", "a = 'b\\c'",
+        "[[s]]\n[s.t]\n[[s]]\n[s.t]",
     ]
 
     @Test("every text reads as toml++ reads it", arguments: texts)
@@ -66,7 +67,7 @@ struct PlainTomlTests {
         return nodes.map { node in
             let key = string(pool, node.key_offset, node.key_length)
             let text = string(pool, node.text_offset, node.text_length)
-            return "\(node.kind) \(node.children) \(node.line):\(node.column) "
+            return "\(node.kind) \(node.children) \(node.end) \(node.line):\(node.column) "
                 + "\(node.key_line):\(node.key_column) \(key) \(text) \(node.integer)"
         }
     }

@@ -7,8 +7,8 @@ struct ConfigurationBuilder {
 
     private var folder: String { ConfigurationLocation.folder(of: log.file) }
 
-    func build(_ members: [TomlMember]) -> Configuration {
-        let top = TableReader(table: .top, position: TextPosition(line: 1, column: 1), members: members, log: log)
+    func build(_ root: TomlNode) -> Configuration {
+        let top = TableReader(table: .top, node: root, log: log)
         top.reportUnknownKeys()
         var configuration = Configuration(file: log.file)
         configuration.data = path("data", top, example: "data")
@@ -118,7 +118,7 @@ struct ConfigurationBuilder {
                     "the source of line \(first.line) asks this url too", at: source.url.position,
                     mend: "one of them is enough, unless they read different lists of the page")
             }
-            sources.append(source)
+            sources.append(consume source)
         }
         return sources
     }
@@ -130,7 +130,7 @@ struct ConfigurationBuilder {
         // A source that was refused keeps its name, so that an archive is not blamed for it.
         let known = Set(
             sourceTables.compactMap { table in
-                if case .string(let name)? = table.member("name")?.node.value { name } else { nil }
+                if case .string(let name)? = table.member("name")?.value { name } else { nil }
             })
         let tags = Set(sourceTables.flatMap(\.statedTags))
         var paths: [String: TextPosition] = [:]
@@ -160,7 +160,7 @@ struct ConfigurationBuilder {
 extension TableReader {
     /// The tags of a [[source]], also of one that is refused.
     fileprivate var statedTags: [String] {
-        guard case .array(let elements)? = member("tags")?.node.value else { return [] }
+        guard case .array(let elements)? = member("tags")?.value else { return [] }
         return elements.compactMap { element in
             if case .string(let tag) = element.value { tag } else { nil }
         }

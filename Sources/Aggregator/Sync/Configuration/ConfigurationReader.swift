@@ -29,11 +29,11 @@ package struct ConfigurationReader: Sendable {
             return ConfigurationReading(configuration: nil, diagnostics: log.sorted)
         }
         let document = SyntaxRecovery(text).read(log)
-        guard let members = document.members else {
+        guard let root = document.root else {
             return ConfigurationReading(configuration: nil, diagnostics: log.sorted)
         }
         let builder = ConfigurationBuilder(validators: validators, log: log, isPartial: document.isPartial)
-        let configuration = builder.build(members)
+        let configuration = builder.build(root)
         return ConfigurationReading(
             configuration: log.hasErrors ? nil : configuration, understood: configuration, diagnostics: log.sorted)
     }

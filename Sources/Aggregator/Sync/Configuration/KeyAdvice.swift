@@ -3,7 +3,7 @@ package enum KeyAdvice {
     /// Longer keys are not compared with the known ones.
     private static let longestKey = 64
 
-    static func report(_ member: TomlMember, in table: ConfigurationTable, to log: DiagnosticLog) {
+    static func report(_ member: TomlNode, in table: ConfigurationTable, to log: DiagnosticLog) {
         let key = member.key
         guard !log.isFull else { return log.error("unknown key", at: member.keyPosition) }
         let shown = ValueText.shown(key)

@@ -21,7 +21,7 @@ package struct SourceConfiguration: Sendable {
     /// http or https, with a host and without credentials, as written.
     package var url: ConfiguredText
     /// Of `url`, in lower case.
-    package var host = ""
+    package var host: String
     /// Tried in order while the one before is broken.
     package var fallback: [ConfiguredText] = []
     package var kind = Kind.auto
@@ -45,13 +45,18 @@ package struct SourceConfiguration: Sendable {
     /// Apart, for most of thousands of sources have none, and they would be most of what a copy takes.
     private var rules: Rules?
     /// [fetch] with this source's own keys laid over it.
-    package var fetch = FetchOptions()
+    package var fetch: FetchOptions
 
-    package init(name: String, url: ConfiguredText, position: TextPosition) {
+    package init(
+        name: String, url: ConfiguredText, host: String = "", position: TextPosition,
+        fetch: FetchOptions = FetchOptions()
+    ) {
         self.name = name
         self.outlet = name
         self.url = url
+        self.host = host
         self.position = position
+        self.fetch = fetch
     }
 
     private final class Rules: Sendable {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Reads one [[source]] with its [source.list] and [source.article].
 struct SourceReader {
     let validators: ConfigurationValidators
@@ -29,21 +31,21 @@ struct SourceReader {
     func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
         table.reportUnknownKeys()
         let name = ConfiguredName.read(table, example: "outlook-opinion", isPartial: isPartial)
-        let stated = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial)
-        let host = stated.flatMap { WebAddress.host(of: $0, "url", log) }
-        let url = host == nil ? nil : stated
-        // Read on without them, so that all mistakes come at once.
-        let source = source(named: name, url, host, table, fetch)
-        if name == nil || url == nil { return nil }
-        return consume source
+        let address = address(table)
+        guard let name, let address else {
+            // Read on without them, so that all mistakes come at once.
+            let nowhere = ConfiguredText("", at: table.position)
+            _ = source(named: name ?? "", address?.url ?? nowhere, address?.host ?? "", table, fetch)
+            return nil
+        }
+        return source(named: name, address.url, address.host, table, fetch)
     }
 
     private func source(
-        named name: String?, _ url: ConfiguredText?, _ host: String?, _ table: TableReader, _ fetch: FetchOptions
+        named name: String, _ url: ConfiguredText, _ host: String, _ table: TableReader, _ fetch: FetchOptions
     ) -> SourceConfiguration {
         var source = SourceConfiguration(
-            name: name ?? "", url: url ?? ConfiguredText("", at: table.position), position: table.position)
-        source.host = host ?? ""
+            name: name, url: url, host: host, position: table.position, fetch: fetchReader.options(table, over: fetch))
         if table.mayState(any: Self.additions) {
             if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
             source.fallback = fallback(table, url)
@@ -51,9 +53,18 @@ struct SourceReader {
         if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
         if let policy = table.choice("articles", SourceConfiguration.ArticlePolicy.self) { source.articles = policy }
         if table.mayState(any: Self.particulars) { readParticulars(of: &source, table) }
-        source.fetch = fetchReader.options(table, over: fetch)
         if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
         return source
+    }
+
+    private func address(_ table: TableReader) -> (url: ConfiguredText, host: String)? {
+        var plain: PlainAddress?
+        let url = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial) { text in
+            plain = PlainAddress(text)
+            return plain != nil
+        }
+        guard let url, let host = plain?.host ?? WebAddress.host(of: url, "url", log) else { return nil }
+        return (url, host)
     }
 
     private func readParticulars(of source: inout SourceConfiguration, _ table: TableReader) {
@@ -74,9 +85,9 @@ struct SourceReader {
 
     // MARK: Values
 
-    private func fallback(_ table: TableReader, _ url: ConfiguredText?) -> [ConfiguredText] {
+    private func fallback(_ table: TableReader, _ url: ConfiguredText) -> [ConfiguredText] {
         guard let addresses = table.texts("fallback", example: "https://example.org/feed") else { return [] }
-        var seen = Set([url?.text])
+        var seen = Set([url.text])
         var out: [ConfiguredText] = []
         for stated in addresses {
             guard WebAddress.host(of: stated, "fallback", log) != nil else { continue }

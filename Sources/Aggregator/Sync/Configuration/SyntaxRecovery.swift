@@ -6,7 +6,7 @@ struct SyntaxRecovery {
     /// What could be read.
     struct Outcome {
         /// Nil when nothing could be.
-        var members: [TomlMember]?
+        var root: TomlNode?
         /// Something was left out: what is missing may have stood there.
         var isPartial = false
     }
@@ -25,7 +25,7 @@ struct SyntaxRecovery {
         var last: TextPosition?
         for attempt in 1...Self.maximumErrors {
             do throws(TomlDocument.SyntaxError) {
-                outcome.members = try TomlDocument(recovery.text.bytes).root
+                outcome.root = try TomlDocument(recovery.text.bytes).root
                 return outcome
             } catch {
                 outcome.isPartial = true

@@ -1,46 +1,53 @@
+internal import Text
+
 /// One table of feeds.conf: takes its values by key and kind, and complains about each that is not as it should be.
 ///
 /// Every accessor returns nil when the key is absent, and also when its value is wrong (then with a complaint).
 struct TableReader {
     let table: ConfigurationTable
-    let position: TextPosition
-    let members: [TomlMember]
     let log: DiagnosticLog
+    private let node: TomlNode
     /// A bit for each key that is there: most that are asked for are not, in thousands of tables.
     private let marks: UInt64
 
-    init(table: ConfigurationTable, position: TextPosition, members: [TomlMember], log: DiagnosticLog) {
+    /// `node` is the table itself.
+    init(table: ConfigurationTable, node: TomlNode, log: DiagnosticLog) {
         self.table = table
-        self.position = position
-        self.members = members
+        self.node = node
         self.log = log
-        marks = members.reduce(0) { $0 | Self.mark(of: $1.key) }
+        marks = node.children.reduce(0) { marks, member in marks | member.withKey(Self.mark) }
     }
 
+    var position: TextPosition { node.position }
+
     /// Of all the keys together, for `mayState`.
-    static func marks(of keys: [String]) -> UInt64 { keys.reduce(0) { $0 | mark(of: $1) } }
+    static func marks(of keys: [String]) -> UInt64 {
+        keys.reduce(0) { marks, key in marks | key.withBytes { mark(of: UnsafeRawBufferPointer($0)) } }
+    }
 
     /// False when none of the keys with these marks is there.
     func mayState(any marks: UInt64) -> Bool { self.marks & marks != 0 }
 
     /// No key of a [[source]] alone has the mark of one that [fetch] has too.
-    private static func mark(of key: String) -> UInt64 {
-        var key = key
-        return key.withUTF8 { bytes in
-            guard let last = bytes.last else { return 1 }
-            return 1 << ((bytes.count &* 3 &+ Int(bytes[0]) &+ Int(last) &* 7) & 63)
-        }
+    private static func mark(of key: UnsafeRawBufferPointer) -> UInt64 {
+        guard let first = key.first, let last = key.last else { return 1 }
+        return 1 << ((key.count &* 3 &+ Int(first) &+ Int(last) &* 7) & 63)
     }
 
-    func member(_ key: String) -> TomlMember? {
-        marks & Self.mark(of: key) == 0 ? nil : members.first { $0.key == key }
+    func member(_ key: String) -> TomlNode? {
+        key.withBytes { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return marks & Self.mark(of: bytes) == 0 ? nil : node.children.first { $0.hasKey(bytes) }
+        }
     }
     func states(_ key: String) -> Bool { member(key) != nil }
-    func position(of key: String) -> TextPosition { member(key)?.node.position ?? position }
+    func position(of key: String) -> TextPosition { member(key)?.position ?? position }
 
     func reportUnknownKeys() {
         let known = table.keys
-        for member in members where !known.contains(member.key) { KeyAdvice.report(member, in: table, to: log) }
+        for member in node.children where !known.contains(where: member.hasKey) {
+            KeyAdvice.report(member, in: table, to: log)
+        }
     }
 
     // MARK: Strings
@@ -52,14 +59,19 @@ struct TableReader {
     }
 
     /// A string that must be there and must say something.
-    func requiredText(_ key: String, example: String, isPartial: Bool) -> ConfiguredText? {
-        guard states(key) else {
+    ///
+    /// `isGood`: knows at a glance that a text is as it should be. Most are, and then nothing else is asked.
+    func requiredText(
+        _ key: String, example: String, isPartial: Bool, isGood: (String) -> Bool = { _ in false }
+    ) -> ConfiguredText? {
+        guard let node = member(key) else {
             if !isPartial {
                 log.error("\(table.header) has no \(key)", at: position, mend: "add \(key) = \"\(example)\"")
             }
             return nil
         }
-        guard let text = string(key, example: example) else { return nil }
+        guard let text = string(key, node, example: example) else { return nil }
+        if isGood(text.text) { return text }
         guard text.text.utf8.contains(where: { $0 != 0x20 }) else {
             log.error("\(key) must not be empty", at: text.position, mend: "write \(key) = \"\(example)\"")
             return nil
@@ -69,7 +81,7 @@ struct TableReader {
 
     /// A list of strings, none empty, without control characters.
     func texts(_ key: String, example: String) -> [ConfiguredText]? {
-        guard let node = member(key)?.node else { return nil }
+        guard let node = member(key) else { return nil }
         guard case .array(let elements) = node.value else {
             var mend: String?
             if case .string(let text) = node.value { mend = "write [\"\(ValueText.shown(text))\"]" }
@@ -96,7 +108,7 @@ struct TableReader {
         _ key: String, _ type: Choice.Type, aliases: [String: Choice] = [:]
     ) -> Choice?
     where Choice.RawValue == String {
-        guard let node = member(key)?.node else { return nil }
+        guard let node = member(key) else { return nil }
         if case .string(let text) = node.value, let choice = Choice(rawValue: text) { return choice }
         let names = Choice.allCases.map(\.rawValue)
         guard let first = names.first, let text = string(key, example: first) else { return nil }
@@ -139,7 +151,7 @@ struct TableReader {
     }
 
     func flag(_ key: String) -> Bool? {
-        guard let node = member(key)?.node else { return nil }
+        guard let node = member(key) else { return nil }
         if case .boolean(let flag) = node.value { return flag }
         var mend: String?
         if case .string(let text) = node.value {
@@ -151,7 +163,7 @@ struct TableReader {
     }
 
     func count(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        guard let node = member(key)?.node else { return nil }
+        guard let node = member(key) else { return nil }
         guard case .integer(let number) = node.value else {
             var mend: String?
             if case .string(let text) = node.value, let number = Int(text) { mend = "write \(key) = \(number)" }
@@ -170,13 +182,13 @@ struct TableReader {
 
     /// The one table `key`.
     func single(_ key: ConfigurationTable) -> TableReader? {
-        guard let node = member(key.rawValue)?.node else { return nil }
+        guard let node = member(key.rawValue) else { return nil }
         switch node.value {
-        case .table(let members): return reader(key, members, node)
+        case .table: return reader(key, node)
         case .array(let elements) where elements.allSatisfy(\.isTable):
             log.error(
                 "\(key.header) stands once and in single brackets", at: node.position, mend: "write \(key.header)")
-            return elements.first.flatMap { reader(key, $0) }
+            return elements.first.map { reader(key, $0) }
         default:
             wrongType(key.rawValue, node, "a table", mend: "write \(key.header) on a line of its own")
             return nil
@@ -185,22 +197,21 @@ struct TableReader {
 
     /// All tables `[[key]]`.
     func repeated(_ key: ConfigurationTable) -> [TableReader] {
-        guard let node = member(key.rawValue)?.node else { return [] }
+        guard let node = member(key.rawValue) else { return [] }
         switch node.value {
         case .table(let members):
-            let isPart = !members.isEmpty && members.allSatisfy { $0.key == "list" || $0.key == "article" }
-            if key == .source && isPart {
-                let part = members[0]
+            let isPart = members.allSatisfy { $0.key == "list" || $0.key == "article" }
+            if key == .source && isPart, let part = members.first {
                 log.error(
                     "[source.\(part.key)] stands before any [[source]]", at: node.position,
                     mend: "move it below the [[source]] it belongs to")
                 return []
             }
             log.error("[\(key.rawValue)] needs double brackets", at: node.position, mend: "write [[\(key.rawValue)]]")
-            return [reader(key, members, node)]
+            return [reader(key, node)]
         case .array(let elements):
             return elements.compactMap { element in
-                if let found = reader(key, element) { return found }
+                if element.isTable { return reader(key, element) }
                 wrongType("each \(key.rawValue)", element, "a table", mend: "write \(key.header) on a line of its own")
                 return nil
             }
@@ -212,17 +223,15 @@ struct TableReader {
 
     // MARK: Inside
 
-    private func reader(_ key: ConfigurationTable, _ members: [TomlMember], _ node: TomlNode) -> TableReader {
-        TableReader(table: key, position: node.position, members: members, log: log)
-    }
-
-    private func reader(_ key: ConfigurationTable, _ node: TomlNode) -> TableReader? {
-        if case .table(let members) = node.value { return reader(key, members, node) }
-        return nil
+    private func reader(_ key: ConfigurationTable, _ node: TomlNode) -> TableReader {
+        TableReader(table: key, node: node, log: log)
     }
 
     private func string(_ key: String, example: String) -> ConfiguredText? {
-        guard let node = member(key)?.node else { return nil }
+        member(key).flatMap { string(key, $0, example: example) }
+    }
+
+    private func string(_ key: String, _ node: TomlNode, example: String) -> ConfiguredText? {
         if case .string(let text) = node.value { return ConfiguredText(text, at: node.position) }
         wrongType(key, node, "a string such as \"\(example)\"")
         return nil
@@ -237,12 +246,5 @@ struct TableReader {
 
     private func wrongType(_ what: String, _ node: TomlNode, _ expected: String, mend: String? = nil) {
         log.error("\(what) must be \(expected), not \(node.value.kindName)", at: node.position, mend: mend)
-    }
-}
-
-extension TomlNode {
-    fileprivate var isTable: Bool {
-        if case .table = value { return true }
-        return false
     }
 }

@@ -1,13 +1,99 @@
-/// A value of a TOML document and where it begins.
-struct TomlNode: Sendable {
-    var value: TomlValue
-    var position: TextPosition
+internal import CToml
+internal import Text
+
+/// A value of a TOML document, where it begins and the key it stands under.
+///
+/// It is a view of the document: nothing is copied before it is asked for, since of thousands of tables few values are.
+struct TomlNode {
+    fileprivate let document: TomlDocument
+    /// Of the document's nodes.
+    fileprivate let index: Int
+
+    init(document: TomlDocument, index: Int) {
+        self.document = document
+        self.index = index
+    }
+
+    var position: TextPosition {
+        let node = document.node(index)
+        return TextPosition(line: Int(node.line), column: Int(node.column))
+    }
+
+    /// Empty for the root and the elements of arrays.
+    var key: String { withKey { String(decoding: $0, as: UTF8.self) } }
+
+    var keyPosition: TextPosition {
+        let node = document.node(index)
+        return TextPosition(line: Int(node.key_line), column: Int(node.key_column))
+    }
+
+    var value: TomlValue {
+        let node = document.node(index)
+        return switch UInt32(bitPattern: node.kind) {
+        case CTOML_TABLE.rawValue: .table(children)
+        case CTOML_ARRAY.rawValue: .array(children)
+        case CTOML_STRING.rawValue:
+            .string(document.withBytes(node.text_offset, node.text_length) { String(decoding: $0, as: UTF8.self) })
+        case CTOML_INTEGER.rawValue: .integer(node.integer)
+        case CTOML_BOOLEAN.rawValue: .boolean(node.integer != 0)
+        case CTOML_FLOAT.rawValue: .float
+        default: .datetime
+        }
+    }
+
+    var isTable: Bool { UInt32(bitPattern: document.node(index).kind) == CTOML_TABLE.rawValue }
+
+    /// The members of a table, the elements of an array; in the order of the file.
+    var children: TomlChildren { TomlChildren(parent: self) }
+
+    /// Lends the bytes of the key.
+    func withKey<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let node = document.node(index)
+        return document.withBytes(node.key_offset, node.key_length, body)
+    }
+
+    func hasKey(_ name: UnsafeRawBufferPointer) -> Bool {
+        withKey { $0.count == name.count && $0.elementsEqual(name) }
+    }
+
+    func hasKey(_ name: String) -> Bool {
+        document.node(index).key_length == name.utf8.count && name.withBytes { hasKey(UnsafeRawBufferPointer($0)) }
+    }
+}
+
+/// The nodes directly below one of a TOML document.
+struct TomlChildren: Sequence {
+    fileprivate let parent: TomlNode
+
+    var underestimatedCount: Int { Int(parent.document.node(parent.index).children) }
+
+    var first: TomlNode? {
+        var iterator = makeIterator()
+        return iterator.next()
+    }
+
+    func makeIterator() -> Iterator {
+        let end = Int(parent.document.node(parent.index).end)
+        return Iterator(document: parent.document, place: parent.index + 1, end: end)
+    }
+
+    struct Iterator: IteratorProtocol {
+        fileprivate let document: TomlDocument
+        fileprivate var place: Int
+        fileprivate let end: Int
+
+        mutating func next() -> TomlNode? {
+            guard place < end else { return nil }
+            defer { place = Int(document.node(place).end) }
+            return TomlNode(document: document, index: place)
+        }
+    }
 }
 
 /// The kinds of values; numbers with a fraction and times are known only by their kind, since no key takes them.
-enum TomlValue: Sendable {
-    case table([TomlMember])
-    case array([TomlNode])
+enum TomlValue {
+    case table(TomlChildren)
+    case array(TomlChildren)
     case string(String)
     case integer(Int64)
     case boolean(Bool)
@@ -26,11 +112,4 @@ enum TomlValue: Sendable {
         case .datetime: "a date or time"
         }
     }
-}
-
-/// A key of a table with its value.
-struct TomlMember: Sendable {
-    var key: String
-    var keyPosition: TextPosition
-    var node: TomlNode
 }

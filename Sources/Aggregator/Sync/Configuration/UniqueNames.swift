@@ -10,7 +10,7 @@ struct UniqueNames {
 
     /// Complains when the table's name is taken; names that are wrong in themselves are left to others.
     mutating func add(_ table: TableReader) {
-        guard let node = table.member("name")?.node, case .string(let name) = node.value, !name.isEmpty else { return }
+        guard let node = table.member("name"), case .string(let name) = node.value, !name.isEmpty else { return }
         guard let first = seen.updateValue(table.position, forKey: name) else { return }
         seen[name] = first
         log.error(
