@@ -109,16 +109,18 @@ struct ConfigurationBuilder {
         var sources: [SourceConfiguration] = []
         sources.reserveCapacity(tables.count)
         for table in tables {
-            let source = reader.source(table, fetch)
-            names.add(table)
-            guard let source else { continue }
-            if let first = urls.updateValue(source.url.position, forKey: source.url.text) {
-                urls[source.url.text] = first
+            guard reader.read(table, fetch, into: &sources) else {
+                if let name = table.statedName { names.add(name, of: table) }
+                continue
+            }
+            names.add(sources[sources.count - 1].name, of: table)
+            let url = sources[sources.count - 1].url
+            if let first = urls.updateValue(url.position, forKey: url.text) {
+                urls[url.text] = first
                 log.note(
-                    "the source of line \(first.line) asks this url too", at: source.url.position,
+                    "the source of line \(first.line) asks this url too", at: url.position,
                     mend: "one of them is enough, unless they read different lists of the page")
             }
-            sources.append(consume source)
         }
         return sources
     }
@@ -128,16 +130,13 @@ struct ConfigurationBuilder {
         let reader = ArchiveReader(validators: validators, log: log, folder: folder, isPartial: isPartial)
         var names = UniqueNames(log: log, count: tables.count)
         // A source that was refused keeps its name, so that an archive is not blamed for it.
-        let known = Set(
-            sourceTables.compactMap { table in
-                if case .string(let name)? = table.member("name")?.value { name } else { nil }
-            })
+        let known = Set(sourceTables.compactMap(\.statedName))
         let tags = Set(sourceTables.flatMap(\.statedTags))
         var paths: [String: TextPosition] = [:]
         let own = WrittenPath.normalized(log.file)
         return tables.compactMap { table in
             let archive = reader.archive(table, sourceNames: known, sourceTags: tags)
-            names.add(table)
+            if let name = table.statedName { names.add(name, of: table) }
             if let archive {
                 let place = WrittenPath.normalized(archive.path.text)
                 if place == own {
@@ -158,6 +157,12 @@ struct ConfigurationBuilder {
 }
 
 extension TableReader {
+    /// The name of a [[source]] or [[archive]], also of one that is refused.
+    fileprivate var statedName: String? {
+        guard case .string(let name)? = member("name")?.value, !name.isEmpty else { return nil }
+        return name
+    }
+
     /// The tags of a [[source]], also of one that is refused.
     fileprivate var statedTags: [String] {
         guard case .array(let elements)? = member("tags")?.value else { return [] }

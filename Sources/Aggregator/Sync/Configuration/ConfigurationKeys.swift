@@ -29,6 +29,7 @@ enum ConfigurationTable: String, CaseIterable {
             "drop_params",
             "tags", "list", "article", "insecure",
         ] + perSource
+    private static let shortSourceKeys = sourceKeys.compactMap { ShortKey($0) }
 
     var keys: [String] {
         switch self {
@@ -43,4 +44,7 @@ enum ConfigurationTable: String, CaseIterable {
         case .archive: ["name", "format", "path", "sources", "languages", "tags", "query"]
         }
     }
+
+    /// `keys` as `ShortKey`s.
+    var shortKeys: [ShortKey] { self == .source ? Self.shortSourceKeys : keys.compactMap { ShortKey($0) } }
 }

@@ -27,43 +27,42 @@ struct SourceReader {
         "language", "timezone", "keep_params", "drop_params", "tags", "list", "article",
     ])
 
-    /// Nil when its name or its address is missing or wrong; all its other mistakes are in the log by then.
-    func source(_ table: TableReader, _ fetch: FetchOptions) -> SourceConfiguration? {
+    /// Reads a source behind the others: it is filled in where it stays, for a copy of it takes longer than most of the
+    /// reading. False, and nothing is added, when its name or its address is missing or wrong; all its other mistakes are
+    /// in the log by then.
+    func read(_ table: TableReader, _ fetch: FetchOptions, into sources: inout [SourceConfiguration]) -> Bool {
         table.reportUnknownKeys()
         let name = ConfiguredName.read(table, example: "outlook-opinion", isPartial: isPartial)
         let address = address(table)
-        guard let name, let address else {
-            // Read on without them, so that all mistakes come at once.
-            let nowhere = ConfiguredText("", at: table.position)
-            _ = source(named: name ?? "", address?.url ?? nowhere, address?.host ?? "", table, fetch)
-            return nil
-        }
-        return source(named: name, address.url, address.host, table, fetch)
+        sources.append(
+            SourceConfiguration(
+                name: name ?? "", url: address?.url ?? ConfiguredText("", at: table.position),
+                host: address?.host ?? "", position: table.position, fetch: fetchReader.options(table, over: fetch)))
+        // Also without a name or an address, so that all mistakes come at once.
+        complete(&sources[sources.count - 1], table)
+        if name != nil && address != nil { return true }
+        sources.removeLast()
+        return false
     }
 
-    private func source(
-        named name: String, _ url: ConfiguredText, _ host: String, _ table: TableReader, _ fetch: FetchOptions
-    ) -> SourceConfiguration {
-        var source = SourceConfiguration(
-            name: name, url: url, host: host, position: table.position, fetch: fetchReader.options(table, over: fetch))
+    private func complete(_ source: inout SourceConfiguration, _ table: TableReader) {
         if table.mayState(any: Self.additions) {
             if let outlet = table.text("outlet", example: "Daily Outlook Afghanistan") { source.outlet = outlet.text }
-            source.fallback = fallback(table, url)
+            source.fallback = fallback(table, source.url)
         }
         if let kind = table.choice("kind", SourceConfiguration.Kind.self, aliases: Self.kinds) { source.kind = kind }
         if let policy = table.choice("articles", SourceConfiguration.ArticlePolicy.self) { source.articles = policy }
         if table.mayState(any: Self.particulars) { readParticulars(of: &source, table) }
         if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
-        return source
     }
 
     private func address(_ table: TableReader) -> (url: ConfiguredText, host: String)? {
-        var plain: PlainAddress?
-        let url = table.requiredText("url", example: "https://example.org/feed", isPartial: isPartial) { text in
-            plain = PlainAddress(text)
-            return plain != nil
-        }
-        guard let url, let host = plain?.host ?? WebAddress.host(of: url, "url", log) else { return nil }
+        let example = "https://example.org/feed"
+        guard let stated = table.statedText("url", example: example, isPartial: isPartial) else { return nil }
+        if let plain = PlainAddress(stated.text) { return (stated, plain.host) }
+        guard let url = table.meaningful(stated, "url", example: example),
+            let host = WebAddress.host(of: url, "url", log)
+        else { return nil }
         return (url, host)
     }
 

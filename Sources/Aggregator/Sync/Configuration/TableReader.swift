@@ -37,16 +37,19 @@ struct TableReader {
     func member(_ key: String) -> TomlNode? {
         key.withBytes { bytes in
             let bytes = UnsafeRawBufferPointer(bytes)
-            return marks & Self.mark(of: bytes) == 0 ? nil : node.children.first { $0.hasKey(bytes) }
+            return marks & Self.mark(of: bytes) == 0 ? nil : node.child(withKey: bytes)
         }
     }
     func states(_ key: String) -> Bool { member(key) != nil }
     func position(of key: String) -> TextPosition { member(key)?.position ?? position }
 
     func reportUnknownKeys() {
-        let known = table.keys
-        for member in node.children where !known.contains(where: member.hasKey) {
-            KeyAdvice.report(member, in: table, to: log)
+        let known = table.shortKeys
+        for member in node.children {
+            guard let key = member.withKey({ ShortKey($0) }), known.contains(key) else {
+                KeyAdvice.report(member, in: table, to: log)
+                continue
+            }
         }
     }
 
@@ -59,19 +62,24 @@ struct TableReader {
     }
 
     /// A string that must be there and must say something.
-    ///
-    /// `isGood`: knows at a glance that a text is as it should be. Most are, and then nothing else is asked.
-    func requiredText(
-        _ key: String, example: String, isPartial: Bool, isGood: (String) -> Bool = { _ in false }
-    ) -> ConfiguredText? {
+    func requiredText(_ key: String, example: String, isPartial: Bool) -> ConfiguredText? {
+        statedText(key, example: example, isPartial: isPartial).flatMap { meaningful($0, key, example: example) }
+    }
+
+    /// A string that must be there, whatever it says: for those who know a good one at a glance and leave the others to
+    /// `meaningful`.
+    func statedText(_ key: String, example: String, isPartial: Bool) -> ConfiguredText? {
         guard let node = member(key) else {
             if !isPartial {
                 log.error("\(table.header) has no \(key)", at: position, mend: "add \(key) = \"\(example)\"")
             }
             return nil
         }
-        guard let text = string(key, node, example: example) else { return nil }
-        if isGood(text.text) { return text }
+        return string(key, node, example: example)
+    }
+
+    /// The text, if it says something and holds no control characters.
+    func meaningful(_ text: ConfiguredText, _ key: String, example: String) -> ConfiguredText? {
         guard text.text.utf8.contains(where: { $0 != 0x20 }) else {
             log.error("\(key) must not be empty", at: text.position, mend: "write \(key) = \"\(example)\"")
             return nil

@@ -1,5 +1,4 @@
 internal import CToml
-internal import Text
 
 /// A value of a TOML document, where it begins and the key it stands under.
 ///
@@ -52,12 +51,20 @@ struct TomlNode {
         return document.withBytes(node.key_offset, node.key_length, body)
     }
 
-    func hasKey(_ name: UnsafeRawBufferPointer) -> Bool {
-        withKey { $0.count == name.count && $0.elementsEqual(name) }
-    }
-
-    func hasKey(_ name: String) -> Bool {
-        document.node(index).key_length == name.utf8.count && name.withBytes { hasKey(UnsafeRawBufferPointer($0)) }
+    /// The first member of a table with this key.
+    func child(withKey key: UnsafeRawBufferPointer) -> TomlNode? {
+        var place = index + 1
+        let end = Int(document.node(index).end)
+        while place < end {
+            let node = document.node(place)
+            if Int(node.key_length) == key.count,
+                document.withBytes(node.key_offset, node.key_length, { $0.elementsEqual(key) })
+            {
+                return TomlNode(document: document, index: place)
+            }
+            place = Int(node.end)
+        }
+        return nil
     }
 }
 

@@ -52,9 +52,16 @@ package enum ValueSyntax {
 
     /// [a-z0-9-], 1 to 64 of them, a letter or digit first.
     package static func isName(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return (1...64).contains(bytes.count) && bytes.first != UInt8(ascii: "-")
-            && bytes.allSatisfy { ($0.isASCIILetter && $0 >= 0x61) || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+        text.withBytes { bytes in
+            (1...64).contains(bytes.count) && bytes.first != UInt8(ascii: "-") && bytes.allSatisfy(isOfNames)
+        }
+    }
+
+    private static func isOfNames(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
     }
 
     /// What `text` could be called: lower case, anything else a hyphen. Nil when nothing is left.
