@@ -111,6 +111,11 @@ import Testing
             """,
             "4:1: unknown key 'max_intervall' in [[source]]; did you mean 'max_interval'?"),
         Mistake(
+            #"""
+            "name\u0000" = "b"
+            """#,
+            "4:1: unknown key 'nameU+0000' in [[source]]; did you mean 'name'?"),
+        Mistake(
             """
             keep_params = ["a=1"]
             """,

@@ -33,14 +33,14 @@ struct SourceReader {
     func read(_ table: TableReader, _ fetch: FetchOptions, into sources: inout [SourceConfiguration]) -> Bool {
         table.reportUnknownKeys()
         let name = ConfiguredName.read(table, example: "outlook-opinion", isPartial: isPartial)
-        let address = address(table)
+        let (url, host) = address(table)
         sources.append(
             SourceConfiguration(
-                name: name ?? "", url: address?.url ?? ConfiguredText("", at: table.position),
-                host: address?.host ?? "", position: table.position, fetch: fetchReader.options(table, over: fetch)))
+                name: name ?? "", url: url ?? ConfiguredText("", at: table.position), host: host ?? "",
+                position: table.position, fetch: fetchReader.options(table, over: fetch)))
         // Also without a name or an address, so that all mistakes come at once.
         complete(&sources[sources.count - 1], table)
-        if name != nil && address != nil { return true }
+        if name != nil && host != nil { return true }
         sources.removeLast()
         return false
     }
@@ -56,14 +56,13 @@ struct SourceReader {
         if let insecure = table.flag("insecure") { source.fetch.insecure = insecure }
     }
 
-    private func address(_ table: TableReader) -> (url: ConfiguredText, host: String)? {
+    /// The address with its host; without one when the address is missing or wrong.
+    private func address(_ table: TableReader) -> (url: ConfiguredText?, host: String?) {
         let example = "https://example.org/feed"
-        guard let stated = table.statedText("url", example: example, isPartial: isPartial) else { return nil }
+        guard let stated = table.statedText("url", example: example, isPartial: isPartial) else { return (nil, nil) }
         if let plain = PlainAddress(stated.text) { return (stated, plain.host) }
-        guard let url = table.meaningful(stated, "url", example: example),
-            let host = WebAddress.host(of: url, "url", log)
-        else { return nil }
-        return (url, host)
+        guard let url = table.meaningful(stated, "url", example: example) else { return (nil, nil) }
+        return (url, WebAddress.host(of: url, "url", log))
     }
 
     private func readParticulars(of source: inout SourceConfiguration, _ table: TableReader) {
