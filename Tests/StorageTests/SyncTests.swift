@@ -31,6 +31,17 @@ import Text
         state.redirectCount = 7
         state.redirectSince = noon + 5
         state.movedURL = "https://c.example/"
+        state.configuredURL = "https://a.example/feed"
+        state.finalURL = "https://a.example/feed/"
+        state.format = "rss"
+        state.distrust = "it says 304 to whatever it is asked"
+        state.gapURL = "https://a.example/feed?page=2"
+        state.gapSince = noon + 6
+        state.rhythm = [3, 4]
+        state.quietLog.append(.init(at: noon, bytes: 1, milliseconds: 2))
+        state.requests = 8
+        state.failedRequests = 9
+        state.received = 10
         try store.write { try $0.update(state) }
         #expect(try store.read { try $0.sources() } == ["s": state])
         let old = state

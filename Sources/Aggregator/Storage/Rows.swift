@@ -5,7 +5,7 @@ internal import Text
 
 extension Row {
     func instant(_ index: Int) -> Instant? { int(index).map(Instant.init(seconds:)) }
-    func moment(_ index: Int) -> Instant { Instant(seconds: int(index) ?? 0) }
+    func moment(_ index: Int) -> Instant { Instant(seconds: number(index)) }
 }
 
 extension Cell {
@@ -13,42 +13,21 @@ extension Cell {
 }
 
 extension SourceState {
+    // In one expression: an initializer that sets one after the other ends with a copy of them all.
     init(row: Row) {
-        id = row.int(0) ?? 0
-        name = row.text(1) ?? ""
-        url = row.text(2)
-        fallback = Int(row.int(3) ?? 0)
-        etag = row.text(4)
-        lastModified = row.text(5)
-        bodyDigest = row.blob(6)
-        freshUntil = row.instant(7)
-        lastAttempt = row.instant(8)
-        lastSuccess = row.instant(9)
-        lastChange = row.instant(10)
-        nextDue = row.instant(11)
-        failures = Int(row.int(12) ?? 0)
-        failureKind = row.text(13)
-        failureReason = row.text(14)
-        listedAt = row.instant(15)
-        everHadItems = row.bool(16)
-        items = Int(row.int(17) ?? 0)
-        publisherHints = row.text(18)
-        redirectTarget = row.text(19)
-        redirectCount = Int(row.int(20) ?? 0)
-        redirectSince = row.instant(21)
-        configuredURL = row.text(22, sharing: url)
-        format = row.text(23)
-        distrust = row.text(24)
-        rhythm = row.blob(25)
-        quietLog = QuietLog(stored: row.blob(26) ?? [])
-        requests = Int(row.int(27) ?? 0)
-        failedRequests = Int(row.int(28) ?? 0)
-        received = row.int(29) ?? 0
-        finalURL = row.text(30, sharing: url)
-        gapURL = row.text(31)
-        gapSince = row.instant(32)
-        lifetime = row.int(33)
-        movedURL = row.text(34)
+        let url = row.text(4)
+        self.init(
+            id: row.number(2), name: row.text(3) ?? "", url: url, fallback: Int(row.number(5)), etag: row.text(6),
+            lastModified: row.text(7), bodyDigest: row.blob(8), freshUntil: row.instant(9), lifetime: row.int(10),
+            lastAttempt: row.instant(11), lastSuccess: row.instant(12), lastChange: row.instant(13),
+            nextDue: row.instant(14), failures: Int(row.number(15)), failureKind: row.text(16),
+            failureReason: row.text(17), listedAt: row.instant(18), everHadItems: row.bool(19),
+            items: Int(row.number(20)), format: row.text(21), publisherHints: row.text(22),
+            redirectTarget: row.text(23), redirectCount: Int(row.number(24)), redirectSince: row.instant(25),
+            movedURL: row.text(0), configuredURL: row.text(26, sharing: url), finalURL: row.text(27, sharing: url),
+            distrust: row.text(28), gapURL: row.text(29), gapSince: row.instant(30), rhythm: row.blob(31),
+            quietLog: QuietLog(stored: row.blob(1) ?? []), requests: Int(row.number(32)),
+            failedRequests: Int(row.number(33)), received: row.number(34))
     }
 }
 

@@ -14,12 +14,12 @@ package struct SourceSchedule: Sendable {
     package let failureKind: String?
 
     init(row: Row) {
-        id = row.int(0) ?? 0
-        configuredURL = row.text(2)
-        lastAttempt = row.instant(3)
-        lastChange = row.instant(4)
-        nextDue = row.instant(5)
-        failures = Int(row.int(6) ?? 0)
+        configuredURL = row.text(0)
+        failures = Int(row.number(1))
+        id = row.number(2)
+        lastAttempt = row.instant(4)
+        lastChange = row.instant(5)
+        nextDue = row.instant(6)
         failureKind = row.text(7)
     }
 }

@@ -59,9 +59,4 @@ package struct SourceState: Sendable, Equatable {
     package var failedRequests = 0
     /// Bytes, as they came over the wire.
     package var received: Int64 = 0
-
-    init(id: Int64, name: String) {
-        self.id = id
-        self.name = name
-    }
 }

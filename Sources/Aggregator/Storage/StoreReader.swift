@@ -8,12 +8,13 @@ package struct StoreReader {
 
     // MARK: Sources
 
+    // The last column of each table comes first: SQLite so finds in one go where all columns of its row begin.
     private static let sourceColumns = """
-        s.id, s.name, s.url, s.fallback, c.etag, c.last_modified, s.body_digest, c.fresh_until, c.last_attempt,
-        c.last_success, s.last_change, c.next_due, c.failures, s.failure_kind, s.failure_reason, s.listed_at,
-        s.ever_had_items, s.items, s.publisher_hints, s.redirect_target, s.redirect_count, s.redirect_since,
-        s.configured_url, s.format, s.distrust, s.rhythm, c.quiet_log, c.requests, s.failed_requests, c.received,
-        s.final_url, s.gap_url, s.gap_since, c.lifetime, s.moved_url
+        s.moved_url, c.quiet_log, s.id, s.name, s.url, s.fallback, c.etag, c.last_modified, s.body_digest, c.fresh_until,
+        c.lifetime, c.last_attempt, c.last_success, s.last_change, c.next_due, c.failures, s.failure_kind,
+        s.failure_reason, s.listed_at, s.ever_had_items, s.items, s.format, s.publisher_hints, s.redirect_target,
+        s.redirect_count, s.redirect_since, s.configured_url, s.final_url, s.distrust, s.gap_url, s.gap_since, s.rhythm,
+        c.requests, s.failed_requests, c.received
         """
     private static let sourceTables = "source s LEFT JOIN source_check c ON c.source = s.id"
 
@@ -32,30 +33,33 @@ package struct StoreReader {
 
     /// Shows `body` every source that was ever followed, by name.
     package func visitSchedules(_ body: (_ name: String, SourceSchedule) -> Void) throws(StoreError) {
+        // The last columns that are read come first here too.
         try session.visit(
             """
-            SELECT s.id, s.name, s.configured_url, c.last_attempt, s.last_change, c.next_due, c.failures, s.failure_kind
+            SELECT s.configured_url, c.failures, s.id, s.name, c.last_attempt, s.last_change, c.next_due, s.failure_kind
             FROM \(Self.sourceTables)
             """
         ) { row in
-            body(row.text(1) ?? "", SourceSchedule(row: row))
+            body(row.text(3) ?? "", SourceSchedule(row: row))
         }
     }
 
-    /// Shows `body` these sources, in this order, in one statement: beginning and ending one costs as much as two rows.
+    /// Shows `body` these sources, in this order, many by one statement: beginning and ending one costs as much as two rows.
     package func visitSources(_ ids: [Int64], _ body: (consuming SourceState) -> Void) throws(StoreError) {
-        var list = "["
-        for id in ids {
-            if list.utf8.count > 1 { list += "," }
-            list += String(id)
+        var rest = ids[...]
+        while !rest.isEmpty {
+            let some = rest.prefix(Self.sourcesAtOnce)
+            rest = rest.dropFirst(some.count)
+            try session.visit(Self.sourcesByID, some.map(Cell.integer)) { body(SourceState(row: $0)) }
         }
-        list += "]"
-        try session.visit(Self.sourcesByID, [.text(list)]) { body(SourceState(row: $0)) }
     }
 
+    private static let sourcesAtOnce = 64
+
+    // Where there are fewer, the other places stay NULL, and no source has that id.
     private static let sourcesByID = """
-        SELECT \(sourceColumns) FROM json_each(?) list CROSS JOIN source s ON s.id = list.value
-        LEFT JOIN source_check c ON c.source = s.id
+        SELECT \(sourceColumns) FROM (VALUES \(Array(repeating: "(?)", count: sourcesAtOnce).joined(separator: ", "))) list
+        CROSS JOIN source s ON s.id = list.column1 LEFT JOIN source_check c ON c.source = s.id
         """
 
     package func source(named name: String) throws(StoreError) -> SourceState? {
