@@ -37,6 +37,39 @@ import Testing
         }
     }
 
+    /// The same of what every answer moves, and how it is read for many sources.
+    @Test(arguments: [1, 3, 16, 23, 70])
+    func writeEachCheck(count: Int) throws {
+        let folder = try TestStore()
+        let store = try folder.open()
+        let added = try store.write { tx in try (1...count).map { try tx.addSource(name: "s\($0)") } }
+        let checked = added.enumerated().map { place, source in
+            var source = source
+            source.etag = place % 2 == 0 ? "\"\(place)\"" : nil
+            source.lastAttempt = noon + Int64(place)
+            source.failures = place
+            source.quietLog.append(.init(at: noon, bytes: place, milliseconds: 1))
+            return source
+        }
+        try store.write { tx in
+            for source in added { try tx.write(SourceCheck(of: source)) }
+            for source in checked { try tx.write(SourceCheck(of: source)) }
+            // It is there for whoever asks.
+            try #expect(tx.reader.source(named: "s\(count)") == checked.last)
+        }
+        try store.read { reader in
+            var found: [SourceState] = []
+            try reader.visitSources(checked.reversed().map(\.id) + [-1, 1]) { found.append($0) }
+            #expect(found == checked.reversed() + [checked[0]])
+            var failures: [String: Int] = [:]
+            try reader.visitSchedules { name, schedule in
+                failures[name] = schedule.failures
+                #expect(schedule.lastAttempt == noon + Int64(schedule.failures))
+            }
+            #expect(failures == Dictionary(checked.map { ($0.name, $0.failures) }, uniquingKeysWith: { $1 }))
+        }
+    }
+
     @Test func areThereForWhoeverAsks() throws {
         let folder = try TestStore()
         let (store, source) = try Self.store(folder)

@@ -1,11 +1,13 @@
-/// New rows of the tables that every new article has rows in, gathered so that many are written by one statement: its beginning
-/// and end, with every index opened and closed, cost as much as a row of these.
+/// Rows of the tables that every new article has rows in, and of the one that every answer moves, gathered so that many are
+/// written by one statement: its beginning and end, with every index opened and closed, cost as much as a row of these.
 ///
 /// `Session` writes them before any statement that may ask for them, so nobody sees that they waited.
 struct AppendedRows {
     private enum Table: Int, CaseIterable {
-        case urlKeys, items, changes
+        case urlKeys, items, changes, checks
     }
+
+    private static let mostRows = 16
 
     private struct Insertion {
         /// Cells of a row.
@@ -15,7 +17,7 @@ struct AppendedRows {
 
         init(_ beginning: String, row: String) {
             width = row.count { $0 == "?" }
-            statements = [16, 4, 1].map { rows in
+            statements = [mostRows, 4, 1].map { rows in
                 (rows, beginning + " VALUES " + Array(repeating: row, count: rows).joined(separator: ", "))
             }
         }
@@ -32,36 +34,75 @@ struct AppendedRows {
                 row: "(?, ?, ?, ?, ?, ?)")
         case .changes:
             Insertion("INSERT OR FAIL INTO change (seq, article, at, op, revision)", row: "(?, ?, ?, 'new', 1)")
+        case .checks:
+            Insertion(
+                """
+                REPLACE INTO source_check (source, etag, last_modified, fresh_until, lifetime, last_attempt, last_success,
+                    next_due, failures, requests, received, quiet_log)
+                """, row: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         }
     }
 
-    private var cells: [[Cell]] = [[], [], []]
+    private var cells: [[Cell]] = Array(repeating: [], count: Table.allCases.count)
     private(set) var isEmpty = true
 
     mutating func addKey(_ key: String, of article: Int64) {
-        cells[Table.urlKeys.rawValue].append(Cell(key))
-        cells[Table.urlKeys.rawValue].append(.integer(article))
-        isEmpty = false
+        add(to: .urlKeys) { cells in
+            cells.append(Cell(key))
+            cells.append(.integer(article))
+        }
     }
 
     /// - Parameter seen: the column `last_seen`.
     mutating func addItem(
         source: Int64, article: Int64, guid: String?, urlKey: String?, digest: [UInt8], seen: Int64
     ) {
-        cells[Table.items.rawValue].append(.integer(source))
-        cells[Table.items.rawValue].append(.integer(article))
-        cells[Table.items.rawValue].append(Cell(guid))
-        cells[Table.items.rawValue].append(Cell(urlKey))
-        cells[Table.items.rawValue].append(.blob(digest))
-        cells[Table.items.rawValue].append(.integer(seen))
-        isEmpty = false
+        add(to: .items) { cells in
+            cells.append(.integer(source))
+            cells.append(.integer(article))
+            cells.append(Cell(guid))
+            cells.append(Cell(urlKey))
+            cells.append(.blob(digest))
+            cells.append(.integer(seen))
+        }
     }
 
     mutating func addChange(_ seq: Int64, of article: Int64, at moment: Int64) {
-        cells[Table.changes.rawValue].append(.integer(seq))
-        cells[Table.changes.rawValue].append(.integer(article))
-        cells[Table.changes.rawValue].append(.integer(moment))
+        add(to: .changes) { cells in
+            cells.append(.integer(seq))
+            cells.append(.integer(article))
+            cells.append(.integer(moment))
+        }
+    }
+
+    /// Of a source the last one counts.
+    ///
+    /// - Returns: whether there are enough of them for the largest statement. A run in which nothing is new adds nothing else.
+    mutating func addCheck(_ check: SourceCheck) -> Bool {
+        add(to: .checks) { cells in
+            cells.append(.integer(check.id))
+            cells.append(Cell(check.etag))
+            cells.append(Cell(check.lastModified))
+            cells.append(Cell(check.freshUntil))
+            cells.append(Cell(check.lifetime))
+            cells.append(Cell(check.lastAttempt))
+            cells.append(Cell(check.lastSuccess))
+            cells.append(Cell(check.nextDue))
+            cells.append(Cell(check.failures))
+            cells.append(Cell(check.requests))
+            cells.append(.integer(check.received))
+            cells.append(.blob(check.quietLog.stored))
+            return cells.count >= Self.room(of: .checks)
+        }
+    }
+
+    /// Cells of a table's largest statement.
+    private static func room(of table: Table) -> Int { mostRows * insertions[table.rawValue].width }
+
+    private mutating func add<Result>(to table: Table, _ row: (inout [Cell]) -> Result) -> Result {
         isEmpty = false
+        if cells[table.rawValue].isEmpty { cells[table.rawValue].reserveCapacity(Self.room(of: table)) }
+        return row(&cells[table.rawValue])
     }
 
     /// Shows `run` what writes all of them.

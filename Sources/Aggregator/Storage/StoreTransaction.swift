@@ -42,19 +42,9 @@ package struct StoreTransaction {
         try write(SourceCheck(of: state))
     }
 
-    /// The short form, one statement.
+    /// The short form, one small row.
     package func write(_ check: SourceCheck) throws(StoreError) {
-        try session.run(
-            """
-            REPLACE INTO source_check (source, etag, last_modified, fresh_until, lifetime, last_attempt, last_success,
-                next_due, failures, requests, received, quiet_log)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .integer(check.id), Cell(check.etag), Cell(check.lastModified), Cell(check.freshUntil),
-                Cell(check.lifetime), Cell(check.lastAttempt), Cell(check.lastSuccess), Cell(check.nextDue),
-                Cell(check.failures), Cell(check.requests), .integer(check.received), .blob(check.quietLog.stored),
-            ])
+        if session.appended.addCheck(check) { try session.settle() }
     }
 
     // MARK: Listings
