@@ -47,16 +47,17 @@ struct Run: AsyncParsableCommand {
         let telling = DispatchQueue(label: "syncd.run.telling")
         let (stop, late) = (StopSignal(), StopSignal())
         let trap = SignalTrap(stop)
+        let observe: (@Sendable (RunEvent) -> Void)?
+        if let trace {
+            observe = { event in telling.async { trace.handle(event) } }
+        } else if let progress {
+            observe = { event in telling.async { progress.handle(event) } }
+        } else {
+            observe = nil
+        }
         let pass = RunPass(
             workspace: workspace, options: runOptions, clock: options.clock, stop: stop, deadline: late,
-            environment: Environment.variables
-        ) { event in
-            if let trace {
-                telling.async { trace.handle(event) }
-            } else if let progress {
-                telling.async { progress.handle(event) }
-            }
-        }
+            environment: Environment.variables, observe: observe)
         if dryRun { return try ScheduleView(entries: pass.schedule(), json: json).show() }
         let timer = deadline.map { DeadlineTimer(seconds: $0.seconds, stop: late) }
         let result: RunReport

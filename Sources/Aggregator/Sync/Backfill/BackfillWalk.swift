@@ -95,7 +95,7 @@ final class BackfillWalk: Sendable {
     private func ask(
         _ address: String, index: Int, isFurther: Bool
     ) async -> Result<Listing, SourceFailure> {
-        context.observe(.started(source: source.name, url: address))
+        context.observe?(.started(source: source.name, url: address))
         let basket = CaptureBasket()
         let request = ListingRequest(
             source: source, context: context, found: KnownSource(state), basket: basket, takesAll: true)

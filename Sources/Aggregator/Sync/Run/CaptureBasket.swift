@@ -4,6 +4,9 @@ internal import Synchronization
 
 /// The captures of one source's turn, until they are committed with what came of them.
 final class CaptureBasket: Sendable {
+    /// For runs that keep no captures.
+    static let unused = CaptureBasket()
+
     private let state = Mutex<[CaptureBlock]>([])
 
     /// Where among the basket's captures this one is; nil for none.

@@ -18,13 +18,24 @@ package final class Committer: Sendable {
     private struct Job: Sendable {
         var captures: [CaptureBlock] = []
         let work: @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
-        /// It threw this, and nothing of it is kept.
-        let refuse: @Sendable (any Error) -> Void
-        let finish: @Sendable (StoreError?) -> Void
-        /// Somebody waits for it.
-        let isAwaited: Bool
+        /// Nil when nobody waits for it.
+        var waiter: Waiter?
         /// Bytes of articles that it holds until it is written.
         var weight = 0
+
+        var isAwaited: Bool { waiter != nil }
+    }
+
+    /// Who waits for a piece of work. A class, for most have none and pass through as many hands.
+    private final class Waiter: Sendable {
+        /// The work threw this, and nothing of it is kept.
+        let refuse: @Sendable (any Error) -> Void
+        let finish: @Sendable (StoreError?) -> Void
+
+        init(refuse: @escaping @Sendable (any Error) -> Void, finish: @escaping @Sendable (StoreError?) -> Void) {
+            self.refuse = refuse
+            self.finish = finish
+        }
     }
 
     private struct State {
@@ -113,10 +124,11 @@ package final class Committer: Sendable {
                 Job(
                     captures: blocks,
                     work: { transaction, places in slot.fill(try work(transaction, places)) },
-                    refuse: { slot.refuse($0) },
-                    finish: { failure in
-                        if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
-                    }, isAwaited: true, weight: weight))
+                    waiter: Waiter(
+                        refuse: { slot.refuse($0) },
+                        finish: { failure in
+                            if let failure { continuation.resume(throwing: failure) } else { continuation.resume() }
+                        }), weight: weight))
         }
         return try slot.result()
     }
@@ -127,11 +139,7 @@ package final class Committer: Sendable {
         capturing blocks: [CaptureBlock] = [],
         _ work: @escaping @Sendable (StoreTransaction, [CaptureReference?]) throws -> Void
     ) {
-        submit(
-            Job(
-                captures: blocks, work: work,
-                refuse: { error in self.state.withLock { $0.refusal = $0.refusal ?? error } },
-                finish: { _ in }, isAwaited: false))
+        submit(Job(captures: blocks, work: work))
     }
 
     /// Returns when all that was handed over before is on the disk. Throws what went wrong with work that nobody waited for.
@@ -155,7 +163,7 @@ package final class Committer: Sendable {
             }
             return nil
         }
-        if let failure { job.finish(failure) }
+        if let failure { job.waiter?.finish(failure) }
     }
 
     private func drainLater(_ state: inout State) {
@@ -186,7 +194,7 @@ package final class Committer: Sendable {
                 failure = error
                 state.withLock { $0.failure = error }
             }
-            for job in group { job.finish(failure) }
+            for job in group { job.waiter?.finish(failure) }
             release(group.reduce(0) { $0 + $1.weight })
         }
     }
@@ -231,7 +239,7 @@ package final class Committer: Sendable {
             } catch {
                 guard isRefused else { throw error }
                 try write(group, places) { transaction, job, own in
-                    do { try transaction.atomically { try job.work(transaction, own) } } catch { job.refuse(error) }
+                    do { try transaction.atomically { try job.work(transaction, own) } } catch { refuse(job, error) }
                 }
             }
         } catch {
@@ -239,6 +247,11 @@ package final class Committer: Sendable {
             throw error
         }
         captures?.commit()
+    }
+
+    private func refuse(_ job: Job, _ error: any Error) {
+        if let waiter = job.waiter { return waiter.refuse(error) }
+        state.withLock { $0.refusal = $0.refusal ?? error }
     }
 
     private func write(

@@ -19,7 +19,11 @@ struct ListingAnswer: Sendable {
     var index: Int
     var status: Int
     /// To be sent with the next request.
-    var validators: Validators
+    var validators: Validators {
+        didSet { keepsValidators = false }
+    }
+    /// True of a 304 that states no other validators than those it was asked with.
+    private(set) var keepsValidators = false
     /// What tells the body from others (`ChangeDigest`); nil for a 304.
     var bodyDigest: [UInt8]?
     private(set) var headers: HTTPHeaders
@@ -52,6 +56,14 @@ struct ListingAnswer: Sendable {
         redirects = response.redirects
         wireBytes = response.wireBytes
         milliseconds = response.elapsed
+    }
+
+    /// Takes it for a 304 to a request with these validators.
+    mutating func keepState(of asked: Validators, digest: [UInt8]?) {
+        let refreshed = asked.refreshed(by: validators)
+        validators = refreshed
+        keepsValidators = refreshed == asked
+        bodyDigest = digest
     }
 
     /// Drops what would let the next answer count as unchanged.

@@ -141,8 +141,7 @@ final class ListingRequest: Sendable {
         guard response.status == 304, !asked.isEmpty, (found.state.finalURL ?? response.finalURL) == response.finalURL
         else { return nil }
         var answer = ListingAnswer(response, address: address, index: index)
-        answer.validators = asked.refreshed(by: answer.validators)
-        answer.bodyDigest = found.state.bodyDigest
+        answer.keepState(of: asked, digest: found.state.bodyDigest)
         return answer
     }
 

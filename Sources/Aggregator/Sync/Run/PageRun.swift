@@ -37,7 +37,7 @@ struct PageRun: Sendable {
             while let result = try await group.next() {
                 done += 1
                 outcome.add(result)
-                context.observe(.reading(source: source.name, done: done, queued: pages.count))
+                context.observe?(.reading(source: source.name, done: done, queued: pages.count))
                 if let page = rest.popFirst(), !context.stop.isRaised {
                     group.addTask { try await read(page, template) }
                 }

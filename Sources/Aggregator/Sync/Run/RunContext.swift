@@ -18,13 +18,14 @@ final class RunContext: Sendable {
     /// What [fetch] says for all sources.
     let shared: FetchOptions
     let dedup: DedupOptions
-    let observe: @Sendable (RunEvent) -> Void
+    /// Nil when nobody watches: what is told would be copied for nothing.
+    let observe: (@Sendable (RunEvent) -> Void)?
 
     init(
         store: Store, committer: Committer, fetcher: Fetcher, workers: Int, clock: RunClock, stop: StopSignal,
         isUnconditional: Bool,
         shared: FetchOptions, dedup: DedupOptions, captures: Captures?,
-        observe: @escaping @Sendable (RunEvent) -> Void
+        observe: (@Sendable (RunEvent) -> Void)?
     ) {
         self.store = store
         self.committer = committer

@@ -14,15 +14,16 @@ package struct RunPass: Sendable {
     /// delivered all the same: else a deadline that is always missed would starve the archives.
     private let asking: StopSignal
     private let environment: [String: String]
-    private let observe: @Sendable (RunEvent) -> Void
+    private let observe: (@Sendable (RunEvent) -> Void)?
 
     /// - Parameters:
     ///   - stop: Ends the run after the commit in hand.
     ///   - deadline: Ends the asking only; the archives still receive what is there.
+    ///   - observe: Nil when nobody watches.
     package init(
         workspace: Workspace, options: RunOptions, clock: RunClock, stop: StopSignal,
         deadline: StopSignal = StopSignal(), environment: [String: String],
-        observe: @escaping @Sendable (RunEvent) -> Void
+        observe: (@Sendable (RunEvent) -> Void)?
     ) {
         self.workspace = workspace
         self.options = options
@@ -145,7 +146,7 @@ package struct RunPass: Sendable {
             outcomes[place] = skipped
         }
         guard !due.isEmpty else { return outcomes.compactMap(\.self) }
-        observe(.planned(due: due.count, total: chosen.count))
+        observe?(.planned(due: due.count, total: chosen.count))
         let newcomers = due.map(\.place).filter { found[$0] == nil }
         if !newcomers.isEmpty {
             let added = try store.write { transaction in
@@ -211,14 +212,14 @@ package struct RunPass: Sendable {
         let delivery = ArchiveDelivery(
             store: store, captures: CaptureFolder(path: workspace.data.capturePath), now: clock.now)
         return workspace.archives(now: clock.now).map { archive in
-            observe(.delivering(archive: archive.name))
+            observe?(.delivering(archive: archive.name))
             var outcome = ArchiveOutcome(archive: archive.name, delivered: 0)
             do {
                 outcome.delivered = try delivery.deliver(archive) { stop.isRaised }
             } catch {
                 outcome.failure = "\(error)"
             }
-            observe(.delivered(outcome))
+            observe?(.delivered(outcome))
             return outcome
         }
     }

@@ -26,7 +26,7 @@ final class SourceRun: Sendable {
     /// True when the pages of known articles that are due are read again, too.
     let rereadsKnown: Bool
     /// What was served in this turn.
-    let basket = CaptureBasket()
+    let basket: CaptureBasket
     /// When another source of the same outlet last brought something.
     let outletNews: Instant?
     /// True when no later turn asks the same host.
@@ -44,11 +44,12 @@ final class SourceRun: Sendable {
         self.rereadsKnown = rereadsKnown
         self.outletNews = outletNews
         self.isLastOfHost = isLastOfHost
+        basket = context.captures == nil ? .unused : CaptureBasket()
     }
 
     nonisolated(nonsending) func perform() async -> Step {
         let began = ContinuousClock.now
-        context.observe(.started(source: source.name, url: source.configuration.url.text))
+        context.observe?(.started(source: source.name, url: source.configuration.url.text))
         var outcome = SourceOutcome(source: source.name, result: .failed, url: source.configuration.url.text)
         var log: [FetchRecord] = []
         var hasPages = hasWaitingPages
@@ -66,7 +67,7 @@ final class SourceRun: Sendable {
         }
         outcome.milliseconds = began.elapsedMilliseconds
         if hasPages && outcome.result != .interrupted { return .listed(self, outcome) }
-        context.observe(.finished(outcome))
+        context.observe?(.finished(outcome))
         return .finished(outcome)
     }
 
@@ -89,7 +90,7 @@ final class SourceRun: Sendable {
             outcome.fail(with: error, isOfTheRun: context.committer.failure != nil)
         }
         outcome.milliseconds += began.elapsedMilliseconds
-        context.observe(.finished(outcome))
+        context.observe?(.finished(outcome))
         return outcome
     }
 

@@ -18,8 +18,10 @@ struct StateUpdate {
         state.url = answer.address
         state.finalURL = answer.finalURL
         state.fallback = answer.index
-        state.etag = answer.validators.storedETag
-        state.lastModified = answer.validators.storedLastModified
+        if !answer.keepsValidators {
+            state.etag = answer.validators.storedETag
+            state.lastModified = answer.validators.storedLastModified
+        }
         state.bodyDigest = answer.bodyDigest
         state.lifetime = StatedLifetime.kept(state.lifetime, after: answer)
         state.lastAttempt = now
