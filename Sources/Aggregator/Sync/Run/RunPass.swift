@@ -109,12 +109,15 @@ package struct RunPass: Sendable {
     private func prospects(
         _ sources: [SourceConfiguration], in store: Store, now: Instant
     ) throws(StoreError) -> [Prospect?] {
-        var places: [String: Int] = Dictionary(minimumCapacity: sources.count)
-        for place in sources.indices { places[sources[place].name] = place }
+        lazy var places = Dictionary(zip(sources.map(\.name), sources.indices), uniquingKeysWith: { $1 })
         var found: [Prospect?] = Array(repeating: nil, count: sources.count)
+        // Most often the store has the sources as they stand in feeds.conf, for in that order they were added.
+        var next = 0
         try store.read { reader in
             try reader.visitSchedules { name, state in
-                guard let place = places[name] else { return }
+                let isNext = next < sources.count && sources[next].name == name
+                guard let place = isNext ? next : places[name] else { return }
+                next = place + 1
                 let entry = Schedule.entry(for: sources[place], state: state, options: options, now: now)
                 found[place] = Prospect(id: state.id, entry: entry, lastChange: state.lastChange)
             }
