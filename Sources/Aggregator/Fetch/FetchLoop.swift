@@ -28,12 +28,14 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
 
-    /// How many answers have brought something.
-    private var bodies = 0
+    /// Answers that have come, and how many of them brought something.
+    private var (answers, bodies) = (0, 0)
 
-    /// With so many bodies a run is a busy one, and has done once all that a busy one does. A quiet run is over before the memory
-    /// would be missed, and would only fetch it again.
-    private static let enoughToBegin = [64, 512]
+    /// With so many bodies among so few answers a run is a busy one. A quiet one is over before the memory would be missed, and
+    /// would only fetch it again.
+    private static let busyBeginning = (bodies: 16, answers: 64)
+    /// With so many bodies all has been done once that a busy run does.
+    private static let enoughBodies = 512
 
     /// So few leave no room to spare.
     private static let fewConnections = 8
@@ -272,9 +274,12 @@ final class FetchLoop {
 
     /// Lets go of pages of files that only the beginning needed.
     private func notePages(_ outcome: Transfer.Outcome) {
-        guard case .response(let response) = outcome, !response.body.isEmpty else { return }
+        guard case .response(let response) = outcome else { return }
+        answers += 1
+        if response.body.isEmpty { return }
         bodies += 1
-        if Self.enoughToBegin.contains(bodies) { syncd_return_image_pages() }
+        let isBusy = bodies == Self.busyBeginning.bodies && answers <= Self.busyBeginning.answers
+        if isBusy || bodies == Self.enoughBodies { syncd_return_image_pages() }
     }
 
     /// Where a redirect leads has been looked at.
