@@ -38,25 +38,26 @@ uint32_t continuations_in(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A node and what hangs on it, in the order of the file.
-struct part {
-    ctoml_node node{};
+/// What hangs on a node, and what hangs beside it.
+struct links {
     uint32_t first = none, last = none, next = none;
 };
 
 class plain_reader {
   public:
-    plain_reader(ctoml_document &document, std::string_view text) : document(document), text(text) {}
+    plain_reader(ctoml_document &document, std::string_view text)
+        : document(document), nodes(document.nodes), text(text) {}
 
     bool read() {
         // The byte order mark is left to toml++.
         if (!text.empty() && text.front() == '\xEF') return false;
         // All keys and strings stand in the text as they are.
         document.text = text;
-        parts.reserve(text.size() / 16 + 1);
-        part root;
-        root.node.line = root.node.column = 1;
-        parts.push_back(root);
+        nodes.reserve(text.size() / 16 + 1);
+        hung.reserve(text.size() / 16 + 1);
+        ctoml_node root{};
+        root.line = root.column = 1;
+        append(root);
         while (at < text.size()) {
             skip_blanks();
             const bool is_good = at >= text.size() || text[at] == '\n' || text[at] == '#' ? true
@@ -64,13 +65,21 @@ class plain_reader {
                                                                                         : member();
             if (!is_good || !end_of_line()) return false;
         }
-        document.nodes.reserve(parts.size());
-        lay_out(0);
+        if (uint32_t place = 0; !lies_in_order(0, place)) {
+            std::vector<ctoml_node> laid;
+            laid.reserve(nodes.size());
+            lay_out(0, laid);
+            nodes.swap(laid);
+        }
         return true;
     }
 
   private:
     ctoml_document &document;
+    /// In the order of the file.
+    std::vector<ctoml_node> &nodes;
+    /// By node.
+    std::vector<links> hung;
     std::string_view text;
     size_t at = 0;
     uint32_t line = 1;
@@ -78,7 +87,6 @@ class plain_reader {
     /// Bytes of the line so far that continue a character. Only strings have them; a comment has nothing behind it.
     uint32_t continuations = 0;
     size_t headers = 0;
-    std::vector<part> parts;
     uint32_t current = 0;
 
     // Places
@@ -118,24 +126,30 @@ class plain_reader {
 
     // The tree
 
-    /// A part at this place.
+    uint32_t append(const ctoml_node &node) {
+        nodes.push_back(node);
+        hung.emplace_back();
+        return static_cast<uint32_t>(nodes.size() - 1);
+    }
+
+    /// A node at this place.
     uint32_t make(int32_t kind) {
-        auto &made = parts.emplace_back();
-        made.node.kind = kind;
-        made.node.line = line;
-        made.node.column = column();
-        return static_cast<uint32_t>(parts.size() - 1);
+        ctoml_node made{};
+        made.kind = kind;
+        made.line = line;
+        made.column = column();
+        return append(made);
     }
 
     void hang(uint32_t child, uint32_t parent) {
-        auto &above = parts[parent];
+        auto &above = hung[parent];
         if (above.first == none) {
             above.first = child;
         } else {
-            parts[above.last].next = child;
+            hung[above.last].next = child;
         }
         above.last = child;
-        above.node.children += 1;
+        nodes[parent].children += 1;
     }
 
     /// Says where a piece of the text stands.
@@ -146,8 +160,8 @@ class plain_reader {
 
     /// The member of that name; `none` when there is none.
     uint32_t find(std::string_view name, uint32_t table) const {
-        for (uint32_t index = parts[table].first; index != none; index = parts[index].next) {
-            const auto &node = parts[index].node;
+        for (uint32_t index = hung[table].first; index != none; index = hung[index].next) {
+            const auto &node = nodes[index];
             if (text.substr(node.key_offset, node.key_length) == name) return index;
         }
         return none;
@@ -179,8 +193,8 @@ class plain_reader {
             // Only below what is there already: [a.b] alone makes an `a` that has no place of its own.
             const uint32_t above = find(key, 0);
             if (is_list || above == none) return false;
-            parent = parts[above].node.kind == CTOML_ARRAY ? parts[above].last : above;
-            if (parent == none || parts[parent].node.kind != CTOML_TABLE) return false;
+            parent = nodes[above].kind == CTOML_ARRAY ? hung[above].last : above;
+            if (parent == none || nodes[parent].kind != CTOML_TABLE) return false;
             at += 1;
             key_column = column();
             key = name();
@@ -190,23 +204,22 @@ class plain_reader {
         if (text.substr(at, close.size()) != close) return false;
         at += close.size();
 
-        part made;
-        made.node.kind = CTOML_TABLE;
-        made.node.line = line;
-        made.node.column = start_column;
+        ctoml_node made{};
+        made.kind = CTOML_TABLE;
+        made.line = line;
+        made.column = start_column;
         const uint32_t known = find(key, parent);
         if (is_list) {
             uint32_t list = known;
             if (list == none) {
-                part array = made;
-                array.node.kind = CTOML_ARRAY;
+                ctoml_node array = made;
+                array.kind = CTOML_ARRAY;
                 list = add(array, key, key_column, parent);
                 if (list == none) return false;
-            } else if (parts[list].node.kind != CTOML_ARRAY || !is_list_of_tables(list)) {
+            } else if (nodes[list].kind != CTOML_ARRAY || !is_list_of_tables(list)) {
                 return false;
             }
-            parts.push_back(made);
-            current = static_cast<uint32_t>(parts.size() - 1);
+            current = append(made);
             hang(current, list);
         } else {
             if (known != none) return false;
@@ -217,18 +230,17 @@ class plain_reader {
 
     /// `[[a]]` below `a = []` is a mistake.
     bool is_list_of_tables(uint32_t list) const {
-        const uint32_t first = parts[list].first;
-        return first != none && parts[first].node.kind == CTOML_TABLE;
+        const uint32_t first = hung[list].first;
+        return first != none && nodes[first].kind == CTOML_TABLE;
     }
 
     /// Hangs a member into a table; `none` when that is too large.
-    uint32_t add(part made, std::string_view key, uint32_t key_column, uint32_t table) {
-        if (parts[table].node.children >= most_members) return none;
-        made.node.key_line = line;
-        made.node.key_column = key_column;
-        put(key, made.node.key_offset, made.node.key_length);
-        parts.push_back(made);
-        const auto index = static_cast<uint32_t>(parts.size() - 1);
+    uint32_t add(ctoml_node made, std::string_view key, uint32_t key_column, uint32_t table) {
+        if (nodes[table].children >= most_members) return none;
+        made.key_line = line;
+        made.key_column = key_column;
+        put(key, made.key_offset, made.key_length);
+        const uint32_t index = append(made);
         hang(index, table);
         return index;
     }
@@ -237,7 +249,7 @@ class plain_reader {
     bool member() {
         const uint32_t key_line = line, key_column = column();
         const auto key = name();
-        if (key.empty() || parts[current].node.children >= most_members || find(key, current) != none) return false;
+        if (key.empty() || nodes[current].children >= most_members || find(key, current) != none) return false;
         skip_blanks();
         if (at >= text.size() || text[at] != '=') return false;
         at += 1;
@@ -245,7 +257,7 @@ class plain_reader {
         if (at >= text.size()) return false;
         const uint32_t value = text[at] == '[' ? list() : scalar();
         if (value == none) return false;
-        auto &node = parts[value].node;
+        auto &node = nodes[value];
         node.key_line = key_line;
         node.key_column = key_column;
         put(key, node.key_offset, node.key_length);
@@ -276,7 +288,7 @@ class plain_reader {
         }
         if (found & (quote == '"' ? not_in_strings : not_in_literals)) return none;
         if (bits >= 0x80) continuations += continuations_in(content);
-        put(content, parts[made].node.text_offset, parts[made].node.text_length);
+        put(content, nodes[made].text_offset, nodes[made].text_length);
         at = end + 1;
         // Three quotes begin a string of many lines.
         return at < text.size() && text[at] == quote ? none : made;
@@ -285,7 +297,7 @@ class plain_reader {
     uint32_t word(std::string_view wanted, int64_t value) {
         const uint32_t made = make(CTOML_BOOLEAN);
         if (name() != wanted) return none;
-        parts[made].node.integer = value;
+        nodes[made].integer = value;
         return is_over() ? made : none;
     }
 
@@ -298,7 +310,7 @@ class plain_reader {
         for (; at < text.size() && is_digit(text[at]) && at - start <= most_digits; at++) value = value * 10 + (text[at] - '0');
         const size_t digits = at - start;
         if (digits == 0 || digits > most_digits || (digits > 1 && text[start] == '0')) return none;
-        parts[made].node.integer = is_negative ? -value : value;
+        nodes[made].integer = is_negative ? -value : value;
         return is_over() ? made : none;
     }
 
@@ -338,12 +350,23 @@ class plain_reader {
         }
     }
 
-    /// Nodes in pre-order; the depth is that of tables, four at most.
-    void lay_out(uint32_t index) {
-        const size_t place = document.nodes.size();
-        document.nodes.push_back(parts[index].node);
-        for (uint32_t child = parts[index].first; child != none; child = parts[child].next) lay_out(child);
-        document.nodes[place].end = static_cast<uint32_t>(document.nodes.size());
+    // The order: each node before those below it. The depth is that of tables, four at most.
+
+    /// Whether the file has them in this order from `place` on, as most do; `end` is filled in as long as it has.
+    bool lies_in_order(uint32_t index, uint32_t &place) {
+        if (index != place++) return false;
+        for (uint32_t child = hung[index].first; child != none; child = hung[child].next) {
+            if (!lies_in_order(child, place)) return false;
+        }
+        nodes[index].end = place;
+        return true;
+    }
+
+    void lay_out(uint32_t index, std::vector<ctoml_node> &laid) const {
+        const size_t place = laid.size();
+        laid.push_back(nodes[index]);
+        for (uint32_t child = hung[index].first; child != none; child = hung[child].next) lay_out(child, laid);
+        laid[place].end = static_cast<uint32_t>(laid.size());
     }
 };
 

@@ -12,6 +12,8 @@ enum SystemError {
     /// All bytes of an open file; nil when reading fails (`errno` says why) or there are more than `limit`.
     static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {
         var out = [UInt8]()
+        var status = stat()
+        if fstat(descriptor, &status) == 0 { out.reserveCapacity(min(Int(status.st_size), limit)) }
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
