@@ -45,6 +45,6 @@ enum ConfigurationTable: String, CaseIterable {
         }
     }
 
-    /// `keys` as `ShortKey`s.
+    /// Those of `keys` that are short enough.
     var shortKeys: [ShortKey] { self == .source ? Self.shortSourceKeys : keys.compactMap { ShortKey($0) } }
 }

@@ -1,6 +1,6 @@
 internal import Text
 
-/// A key of feeds.conf as two numbers, for these are compared faster than texts. Every key that is known is short.
+/// A key of feeds.conf as two numbers, for these are compared faster than texts.
 struct ShortKey: Equatable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0

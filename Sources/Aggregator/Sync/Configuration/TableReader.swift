@@ -46,10 +46,8 @@ struct TableReader {
     func reportUnknownKeys() {
         let known = table.shortKeys
         for member in node.children {
-            guard let key = member.withKey({ ShortKey($0) }), known.contains(key) else {
-                KeyAdvice.report(member, in: table, to: log)
-                continue
-            }
+            let isKnown = member.withKey { ShortKey($0) }.map(known.contains) ?? table.keys.contains(member.key)
+            if !isKnown { KeyAdvice.report(member, in: table, to: log) }
         }
     }
 
