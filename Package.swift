@@ -20,7 +20,7 @@ let xmlSettings: [SwiftSetting] =
 
 /// A target of the aggregator lives in its own folder, so that the compiler keeps the direction of imports.
 func room(
-    _ name: String, _ dependencies: [Target.Dependency] = [], folder: String? = nil, _ more: [SwiftSetting] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], _ more: [SwiftSetting] = [], folder: String? = nil
 ) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Sources/Aggregator/\(folder ?? name)",
@@ -98,8 +98,7 @@ let package = Package(
 
         room("Model"),
         room("Text", ["Model", "CByteRow", "CCrypto", "CXXHash"]),
-        room(
-            "Markup", ["Model", "Text", "CXML", "CXMLLoader"], xmlSettings),
+        room("Markup", ["Model", "Text", "CXML", "CXMLLoader"], xmlSettings),
         room("Coding", ["CZlib", "CBrotli", "CZstd", "CDeflate", "CCodecLoader"]),
         room("Fetch", ["Model", "Text", "Coding", "CCurl", "CCurlLoader"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
