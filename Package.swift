@@ -77,11 +77,12 @@ let package = Package(
     targets: [
         // Headers only: CCurlLoader loads the library when the first request is made.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "CCurlLoader"),
+        .target(name: "CLibraryLoader"),
+        .target(name: "CCurlLoader", dependencies: ["CLibraryLoader"]),
         .systemLibrary(
             name: "CXML", pkgConfig: xmlHeaders.isEmpty ? "libxml-2.0" : nil, providers: [.apt(["libxml2-dev"])]),
         .target(
-            name: "CXMLLoader", dependencies: ["CXML"],
+            name: "CXMLLoader", dependencies: ["CXML", "CLibraryLoader"],
             cSettings: xmlHeaders.isEmpty ? [] : [.unsafeFlags(xmlHeaders)]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -90,7 +91,7 @@ let package = Package(
         .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CDeflate", providers: [.apt(["libdeflate-dev"])]),
-        .target(name: "CCodecLoader"),
+        .target(name: "CCodecLoader", dependencies: ["CLibraryLoader"]),
         .systemLibrary(name: "CByteRow"),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CToml"),

@@ -7,7 +7,7 @@
 
 #include "CodecLoader.h"
 
-#include <dlfcn.h>
+#include <LibraryLoader.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -47,28 +47,21 @@ static struct {
 static bool has_brotli, has_zstd, has_deflate;
 static pthread_once_t brotli_once = PTHREAD_ONCE_INIT, zstd_once = PTHREAD_ONCE_INIT, deflate_once = PTHREAD_ONCE_INIT;
 
-#define FIND(name) \
-    if (!(*(void **)&real.name = dlsym(library, #name))) return;
+#define SYMBOL(name) {#name, (void **)&real.name},
 
 static void load_brotli(void) {
-    void *library = dlopen(BROTLI, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return;
-    BROTLI_FUNCTIONS(FIND)
-    has_brotli = true;
+    static const struct syncd_symbol symbols[] = {BROTLI_FUNCTIONS(SYMBOL)};
+    has_brotli = !syncd_load_library(BROTLI, symbols, sizeof symbols / sizeof *symbols);
 }
 
 static void load_zstd(void) {
-    void *library = dlopen(ZSTD, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return;
-    ZSTD_FUNCTIONS(FIND)
-    has_zstd = true;
+    static const struct syncd_symbol symbols[] = {ZSTD_FUNCTIONS(SYMBOL)};
+    has_zstd = !syncd_load_library(ZSTD, symbols, sizeof symbols / sizeof *symbols);
 }
 
 static void load_deflate(void) {
-    void *library = dlopen(DEFLATE, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return;
-    DEFLATE_FUNCTIONS(FIND)
-    has_deflate = true;
+    static const struct syncd_symbol symbols[] = {DEFLATE_FUNCTIONS(SYMBOL)};
+    has_deflate = !syncd_load_library(DEFLATE, symbols, sizeof symbols / sizeof *symbols);
 }
 
 bool syncd_has_brotli(void) {

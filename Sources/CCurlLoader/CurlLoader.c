@@ -9,7 +9,7 @@
 
 #include "CurlLoader.h"
 
-#include <dlfcn.h>
+#include <LibraryLoader.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,18 +49,9 @@ static const char *problem = "it was not asked for";
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
-    void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (!library) {
-        problem = dlerror();
-        return;
-    }
-#define FIND(name) \
-    if (!(*(void **)&real.name = dlsym(library, #name))) { \
-        problem = LIBRARY " has no " #name; \
-        return; \
-    }
-    FUNCTIONS(FIND)
-    problem = NULL;
+#define SYMBOL(name) {#name, (void **)&real.name},
+    static const struct syncd_symbol symbols[] = {FUNCTIONS(SYMBOL)};
+    problem = syncd_load_library(LIBRARY, symbols, sizeof symbols / sizeof *symbols);
 }
 
 const char *syncd_curl_problem(void) {

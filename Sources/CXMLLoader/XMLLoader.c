@@ -8,7 +8,7 @@
 
 #include "XMLLoader.h"
 
-#include <dlfcn.h>
+#include <LibraryLoader.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -56,22 +56,9 @@ static const char *problem = "it was not asked for";
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void load(void) {
-    void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (!library) {
-        problem = dlerror();
-        return;
-    }
-#define FIND(name) \
-    if (!(*(void **)&real.name = dlsym(library, #name))) { \
-        problem = LIBRARY " has no " #name; \
-        return; \
-    }
-    FUNCTIONS(FIND)
-    if (!(real.free = (xmlFreeFunc *)dlsym(library, "xmlFree"))) {
-        problem = LIBRARY " has no xmlFree";
-        return;
-    }
-    problem = NULL;
+#define SYMBOL(name) {#name, (void **)&real.name},
+    static const struct syncd_symbol symbols[] = {FUNCTIONS(SYMBOL) {"xmlFree", (void **)&real.free}};
+    problem = syncd_load_library(LIBRARY, symbols, sizeof symbols / sizeof *symbols);
 }
 
 const char *syncd_xml_problem(void) {
