@@ -65,7 +65,7 @@ import Testing
         #expect(Set(pairs).count == pairs.count)
         let frequent = Dictionary(grouping: expected.sorted(), by: KeyBucket.key(ofPair:))
         #expect(pairs.count == frequent.values.reduce(0) { $0 + min(24, $1.count) })
-        #expect(pending.isEmpty)
+        #expect(!pending.hasNews)
         #expect(pending.takeSorted().isEmpty)
     }
 
@@ -80,6 +80,94 @@ import Testing
         #expect(
             pending.takeSorted() == [1, 2, 3].map { KeyBucket.pair(5, article: $0) } + [KeyBucket.pair(6, article: 7)])
     }
+
+    // MARK: The log
+
+    /// Rows of the log and of the index.
+    private func rows(_ store: Store) throws -> [Int64] {
+        try store.inspect { db in
+            try [
+                db.number("SELECT count(*) FROM near_log") ?? 0, db.number("SELECT count(*) FROM near_bucket") ?? 0,
+            ]
+        }
+    }
+
+    /// A run's keys: `count` of each of the articles, every one of its own.
+    private func hold(_ articles: ClosedRange<Int64>, count: UInt32 = 1, in folder: TestStore) throws {
+        let store = try folder.open()
+        defer { store.close() }
+        try store.write { tx in
+            for article in articles { _ = try tx.hold(keys: keys(of: article, count), article: article, most: 24) }
+        }
+    }
+
+    private func keys(of article: Int64, _ count: UInt32 = 1) -> [UInt32] {
+        (0..<count).map { (UInt32(article) * 64 + $0) &* 2_654_435_761 }
+    }
+
+    @Test func keysOfFewArticlesGoToTheLogAndAreFoundThere() throws {
+        let folder = try TestStore()
+        try hold(1...3, in: folder)
+        try hold(3...4, in: folder)
+        let store = try folder.open()
+        #expect(try rows(store) == [2, 0])
+        for article in 1...4 as ClosedRange<Int64> {
+            #expect(try store.read { try $0.holders(of: keys(of: article)) } == [[article]])
+        }
+        #expect(try store.read { try $0.nearIndexBytes() } == 8 * 4 + 8 * 2)
+        // Who only reads finds them too.
+        store.close()
+        #expect(try folder.open(.readOnly).read { try $0.holders(of: keys(of: 4)) } == [[4]])
+        // Nothing new is nothing to write.
+        try hold(1...4, in: folder)
+        #expect(try rows(try folder.open()) == [2, 0])
+    }
+
+    @Test func manyKeysGoToTheIndexWithThoseOfTheLog() throws {
+        let folder = try TestStore()
+        try hold(1...3, in: folder)
+        try hold(4...720, count: 47, in: folder)
+        let store = try folder.open()
+        #expect(try rows(store)[0] == 0)
+        for article in [1, 3] as [Int64] {
+            #expect(try store.read { try $0.holders(of: keys(of: article)) } == [[article]])
+        }
+        #expect(
+            try store.read { try $0.holders(of: keys(of: 700, 47)) } == Array(repeating: [700], count: 47))
+        store.close()
+        try hold(721...721, in: folder)
+        #expect(try rows(try folder.open())[0] == 1)
+    }
+
+    @Test func aLogThatHasGrownLongIsTakenIntoTheIndex() throws {
+        let folder = try TestStore()
+        for first in [1, 301, 601] as [Int64] { try hold(first...first + 299, count: 40, in: folder) }
+        // 24,000 fit into the log, 36,000 do not.
+        let store = try folder.open()
+        #expect(try rows(store)[0] == 0)
+        #expect(try rows(store)[1] > 0)
+        for article in [1, 300, 301, 900] as [Int64] {
+            #expect(
+                try store.read { try $0.holders(of: keys(of: article, 40)) } == Array(repeating: [article], count: 40))
+        }
+    }
+
+    @Test func aDamagedLogIsReadAsFarAsItMakesSense() throws {
+        let folder = try TestStore()
+        try hold(1...1, in: folder)
+        let store = try folder.open()
+        try store.inspect { db in
+            try db.execute("INSERT INTO near_log (pairs) VALUES (x'00'), (zeroblob(24)), (randomblob(400007)), (x'')")
+        }
+        #expect(try store.read { try $0.holders(of: keys(of: 1)) }[0].contains(1))
+        store.close()
+        try hold(2...2, in: folder)
+        let again = try folder.open()
+        #expect(try rows(again)[0] == 0)
+        #expect(try again.read { try $0.holders(of: keys(of: 2)) }[0].contains(2))
+    }
+
+    // MARK: Buckets
 
     @Test func bucketsKeepWhatWasPutIn() {
         let keys: [UInt32] = [0x0001_0002, 0x0001_0001, 0x0001_FFFF]

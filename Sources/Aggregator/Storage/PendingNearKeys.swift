@@ -1,10 +1,13 @@
-/// Look-up keys of new articles that are not in the file yet: a first sync brings hundreds of thousands, and writing them
-/// sorted, a bucket at a time, costs a tenth of writing each where it belongs at once.
+/// Look-up keys of new articles that are not in the index yet: a first sync brings hundreds of thousands, and writing them
+/// sorted, a bucket at a time, costs a tenth of writing each where it belongs at once. A few go to a log beside the index, from
+/// which they are read again.
 ///
 /// Nothing is lost with them: the file tells up to which article it holds keys, and the others are signed again.
 struct PendingNearKeys {
     /// Entries; they fit into 8 MB.
     private static let most = 13 << 16
+    /// Entries of the log: those of some 1,600 articles, which are read in a millisecond.
+    private static let mostLogged = 1 << 15
     /// Articles of one key.
     private static let mostArticles = 24
     /// Slots behind the last home, for what is pushed there.
@@ -22,11 +25,55 @@ struct PendingNearKeys {
     private var entries = 0
     /// True once it is known that every article is in the file or here.
     var isComplete = false
-    /// Whether the file holds no keys; nil when nobody has looked.
-    var isFileEmpty: Bool?
+    /// Whether the index holds no keys; nil when nobody has looked.
+    var isIndexEmpty: Bool?
+    /// How many of the entries are in the log; nil when it has not been read.
+    private(set) var logged: Int?
+    /// The entries that are not in the log, in the order they came; nil when there are too many for it.
+    private(set) var news: [UInt64]? = []
 
-    var isEmpty: Bool { entries == 0 }
+    var hasNews: Bool { news?.isEmpty != true }
     var isFull: Bool { entries >= Self.most }
+
+    // MARK: The log
+
+    /// What belongs into the log now; nil when all belongs into the index.
+    var forLog: [UInt64]? { news.flatMap { (logged ?? 0) + $0.count <= Self.mostLogged ? $0 : nil } }
+
+    /// They are in the log.
+    mutating func noteLogged() {
+        logged = (logged ?? 0) + (news?.count ?? 0)
+        news = []
+    }
+
+    /// Takes what the log holds, which is to be told even when that is nothing.
+    mutating func takeLog(_ rows: [[UInt8]]) {
+        var count = 0
+        for row in rows {
+            row.withUnsafeBytes { bytes in
+                // A damaged log may hold anything.
+                for place in stride(from: 0, to: min(bytes.count, 8 * (Self.mostLogged - count)) - 7, by: 8) {
+                    let pair = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                    if KeyBucket.article(ofPair: pair) != 0 { _ = enter(pair) }
+                    count += 1
+                }
+            }
+        }
+        logged = count
+    }
+
+    /// As a row of the log holds them.
+    static func stored(_ pairs: [UInt64]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 8 * pairs.count) { bytes, length in
+            let raw = UnsafeMutableRawBufferPointer(bytes)
+            for (place, pair) in pairs.enumerated() {
+                raw.storeBytes(of: pair.littleEndian, toByteOffset: 8 * place, as: UInt64.self)
+            }
+            length = raw.count
+        }
+    }
+
+    // MARK: Entries
 
     /// Adds an article to its keys, those left out that it holds already or that have `most` holders.
     ///
@@ -45,13 +92,22 @@ struct PendingNearKeys {
 
     /// Later articles than the 24th of a key are left out.
     mutating func add(_ key: UInt32, article: UInt32) {
+        let pair = KeyBucket.pair(key, article: article)
+        guard enter(pair), news != nil else { return }
+        news?.append(pair)
+        if news?.count ?? 0 > Self.mostLogged { news = nil }
+    }
+
+    /// False when it is there already, or its key has enough articles.
+    private mutating func enter(_ entry: UInt64) -> Bool {
         if 16 * entries >= 13 * homes { grow() }
         let homes = homes
         let isAdded = slots.withUnsafeMutableBufferPointer { slots in
+            let key = KeyBucket.key(ofPair: entry)
             let first = Self.first(of: key, slots, from: Self.home(of: key, among: homes))
             var place = first
             var end = first
-            var pair = KeyBucket.pair(key, article: article)
+            var pair = entry
             while slots[end] != 0, KeyBucket.key(ofPair: slots[end]) == key {
                 if slots[end] < pair { place = end + 1 }
                 end += 1
@@ -65,6 +121,7 @@ struct PendingNearKeys {
         }
         if isAdded { entries += 1 }
         if slots[slots.count - 1] != 0 { slots += [UInt64](repeating: 0, count: Self.overhang) }
+        return isAdded
     }
 
     /// For each key that has not `most` holders, appends the articles that hold it, those left out that are there already. Of a
@@ -111,13 +168,15 @@ struct PendingNearKeys {
         }
     }
 
-    /// Takes everything out, for the file: pairs in rising order. They stay where they are, so that they are never there twice.
+    /// Takes everything out, for the index: pairs in rising order. They stay where they are, so that they are never there
+    /// twice. The log is to be emptied.
     mutating func takeSorted() -> [UInt64] {
         let isComplete = isComplete
         var pairs: [UInt64] = []
         swap(&pairs, &slots)
         self = PendingNearKeys()
         self.isComplete = isComplete
+        logged = 0
         pairs.removeAll { $0 == 0 }
         return pairs
     }

@@ -179,5 +179,6 @@ extension Schema {
 
         \(stories)
         \(bundles)
+        \(nearLog)
         """
 }

@@ -10,7 +10,7 @@ enum Schema {
     static let steps = [
         first, rivers, backfill, search, captures, signatures, templates, audit, retitles, gaps, nearBuckets,
         listing, minor, missing, stories, captureIndex, bundles, lifetime, moves, deltas,
-        digestPrefixes, presence, sourceCheck,
+        digestPrefixes, presence, sourceCheck, nearLog,
     ]
 
     static var version: Int { steps.count }

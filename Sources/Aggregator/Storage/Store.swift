@@ -56,7 +56,7 @@ package final class Store: Sendable {
 
     /// Writes what is kept in memory to speed up later writes. Of no consequence when it fails: it is made up for.
     private func writePending() {
-        guard connection.alone({ !connection.pendingNearKeys.isEmpty }) else { return }
+        guard connection.alone({ connection.pendingNearKeys.hasNews }) else { return }
         try? transaction(.immediate) { session in try StoreTransaction(session).writeNearKeys() }
     }
 

@@ -6,10 +6,11 @@ extension StoreReader {
     package func holders(of keys: [UInt32], most: Int = .max) throws(StoreError) -> [[Int64]] {
         var out: [[Int64]] = []
         out.reserveCapacity(keys.count)
-        let isFileEmpty = try isIndexFileEmpty()
+        try readNearLog()
+        let isIndexEmpty = try isNearIndexEmpty()
         for key in keys {
             var articles: [Int64] = []
-            if !isFileEmpty {
+            if !isIndexEmpty {
                 let found = try session.first(
                     "SELECT entries FROM near_bucket WHERE bucket = ?", [.integer(Int64(KeyBucket.number(of: key)))],
                     isApart: true
@@ -36,14 +37,25 @@ extension StoreReader {
     /// Bytes of the index of near duplicates in the file.
     package func nearIndexBytes() throws(StoreError) -> Int {
         // A row's number and header take some eight bytes.
-        let bytes = try session.first("SELECT sum(length(entries) + 8) FROM near_bucket") { $0.int(0) ?? 0 }
+        let bytes = try session.first(
+            """
+            SELECT (SELECT total(length(entries) + 8) FROM near_bucket) + (SELECT total(length(pairs) + 8) FROM near_log)
+            """
+        ) { $0.int(0) ?? 0 }
         return Int(bytes ?? 0)
     }
 
-    private func isIndexFileEmpty() throws(StoreError) -> Bool {
-        if let known = session.pendingNearKeys.isFileEmpty { return known }
+    /// Takes the keys of the log into memory, unless they are there.
+    func readNearLog() throws(StoreError) {
+        if session.pendingNearKeys.logged != nil { return }
+        session.pendingNearKeys.takeLog(
+            try session.all("SELECT pairs FROM near_log ORDER BY id", isApart: true) { $0.blob(0) ?? [] })
+    }
+
+    private func isNearIndexEmpty() throws(StoreError) -> Bool {
+        if let known = session.pendingNearKeys.isIndexEmpty { return known }
         let isEmpty = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil
-        session.pendingNearKeys.isFileEmpty = isEmpty
+        session.pendingNearKeys.isIndexEmpty = isEmpty
         return isEmpty
     }
 

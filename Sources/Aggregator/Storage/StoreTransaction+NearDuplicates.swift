@@ -33,8 +33,30 @@ extension StoreTransaction {
     /// Every article is in the index.
     package func completeNearKeys() { session.pendingNearKeys.isComplete = true }
 
-    /// Writes the keys in memory to the file, each bucket once. Should the transaction fail, they are made again.
+    /// Writes the keys in memory to the file: a few to the log, many to the index. Should the transaction fail, they are made
+    /// again.
     func writeNearKeys() throws(StoreError) {
+        try reader.readNearLog()
+        if let pairs = session.pendingNearKeys.forLog {
+            if !pairs.isEmpty {
+                try session.run(
+                    "INSERT INTO near_log (pairs) VALUES (?)", [.blob(PendingNearKeys.stored(pairs))])
+            }
+            session.pendingNearKeys.noteLogged()
+            if session.pendingNearKeys.isComplete { try noteNearKeys() }
+        } else {
+            try indexNearKeys()
+        }
+    }
+
+    /// The file holds the keys of every article.
+    private func noteNearKeys() throws(StoreError) {
+        try setMeta(Self.nearMark, String(try reader.nextArticle() - 1))
+    }
+
+    /// Writes the keys in memory and those of the log to the index, each bucket once.
+    private func indexNearKeys() throws(StoreError) {
+        try reader.readNearLog()
         let isNew = try session.first("SELECT 1 FROM near_bucket LIMIT 1") { _ in true } == nil
         let isComplete = session.pendingNearKeys.isComplete
         let pairs = session.pendingNearKeys.takeSorted()
@@ -57,7 +79,8 @@ extension StoreTransaction {
             try rows.write(Int64(number), packed ?? KeyBucket.packed(added))
         }
         try rows.finish()
-        if isComplete { try setMeta(Self.nearMark, String(try reader.nextArticle() - 1)) }
+        try session.run("DELETE FROM near_log")
+        if isComplete { try noteNearKeys() }
     }
 
     /// The last article whose keys are in the file.
@@ -75,7 +98,7 @@ extension StoreTransaction {
         // The index may be large: it is not read to find out that there is nothing to take out.
         let known = try reader.meta(Self.oldestMark).flatMap(Int64.init) ?? 1
         guard oldest > known else { return }
-        try writeNearKeys()
+        try indexNearKeys()
         var next: Int64 = 0
         // A few buckets at a time, for a large index does not fit into memory.
         while true {
