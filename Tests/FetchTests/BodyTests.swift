@@ -269,4 +269,26 @@ struct BodyTests {
     func empty() async throws {
         #expect(kind(try await outcome([])) == .connectionLost)
     }
+
+    @Test("a small body among many answers without any is rare; the first, a long one and one of many are not")
+    func rarity() async throws {
+        let server = try LoopbackServer { request in
+            .text(String(repeating: "x", count: Int(request.path.dropFirst()) ?? 0))
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            /// - Parameter bytes: of the body.
+            func isRare(_ bytes: Int) async -> Bool? {
+                try? await fetcher.fetch(request(server.url("/\(bytes)"))).isRare
+            }
+            #expect(await isRare(10) == false)
+            for _ in 0..<40 { #expect(await isRare(0) == false) }
+            #expect(await isRare(10) == true)
+            for _ in 0..<40 { #expect(await isRare(0) == false) }
+            #expect(await isRare(100_000) == false)
+            #expect(await isRare(10) == true)
+            #expect(await isRare(10) == true)
+            #expect(await isRare(10) == false)
+        }
+    }
 }

@@ -34,6 +34,10 @@ final class FetchLoop {
     /// With so many bodies among so few answers a run is a busy one. A quiet one is over before the memory would be missed, and
     /// would only fetch it again.
     private static let busyBeginning = (bodies: 16, answers: 64)
+    /// Bodies are rare where not more than one of so many answers has brought one,
+    private static let answersOfRareBody = 16
+    /// and are small with so many bytes as they came.
+    private static let smallBody = 64 << 10
     /// With so many bodies all has been done once that a busy run does.
     private static let enoughBodies = 512
 
@@ -303,7 +307,12 @@ final class FetchLoop {
         if response.status >= 400 { noteWait(of: &response, job) }
         jobs[job.id] = nil
         response.elapsed = elapsed(job)
+        response.isRare = isRare(response)
         job.submission.completion(.success(consume response))
+    }
+
+    private func isRare(_ response: borrowing FetchResponse) -> Bool {
+        !response.body.isEmpty && response.wireBytes <= Self.smallBody && bodies * Self.answersOfRareBody <= answers
     }
 
     /// What an error says of when to come again.

@@ -28,6 +28,8 @@ package struct FetchResponse: Sendable {
     package var isProxied = false
     /// True when the body was longer than asked for and is only its beginning (`FetchRequest.cutsBody`).
     package var isCut = false
+    /// True of a small body where hardly an answer has brought one: it may be read where it came in (`LoopExecutor`).
+    package var isRare = false
     /// When this resource is to be asked again, by the `Retry-After` of an error (RFC 9110 section 10.2.3).
     package var retryAfter: Instant?
     /// Until when the whole host asked to be left alone (429 or 503 with `Retry-After`).

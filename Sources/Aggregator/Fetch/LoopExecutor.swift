@@ -1,6 +1,6 @@
 /// Runs tasks on the loop's own thread: for short steps between two requests, which would otherwise wake a thread for each
-/// answer only to wake the loop for the next request. Nothing that takes long or waits may run here, for meanwhile no
-/// transfer goes on.
+/// answer only to wake the loop for the next request, and for reading the few bodies of a quiet run
+/// (`FetchResponse.isRare`). Nothing that takes long or waits may run here, for meanwhile no transfer goes on.
 package final class LoopExecutor: TaskExecutor {
     private let inbox: Inbox
 

@@ -72,7 +72,9 @@ final class ListingRequest: Sendable {
             case .success(let response):
                 // Nothing was served, so there is nothing to keep or to read.
                 if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
-                return try await OwnTask.value { [self] () async throws(SourceFailure) in
+                // To wake a thread for each of a few bodies takes longer than to read it here.
+                let place = response.isRare ? context.fetcher.executor : nil
+                return try await OwnTask.value(on: place) { [self] () async throws(SourceFailure) in
                     let read = { () async throws(SourceFailure) in
                         try await self.read(
                             response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)

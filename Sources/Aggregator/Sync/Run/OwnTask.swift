@@ -4,10 +4,12 @@
 /// what needs much of it is done in a task that ends. It does not end with a caller that is cancelled; a run that is to end
 /// cancels what is being fetched.
 package enum OwnTask {
+    ///
+    /// - Parameter executor: where it is done; nil: wherever there is a thread.
     package static func value<Value: Sendable, Failure: Error>(
-        of work: @escaping @Sendable () async throws(Failure) -> Value
+        on executor: (any TaskExecutor)? = nil, of work: @escaping @Sendable () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
-        let task = Task { () async -> Result<Value, Failure> in
+        let task = Task(executorPreference: executor) { () async -> Result<Value, Failure> in
             do throws(Failure) {
                 return .success(try await work())
             } catch {
