@@ -101,7 +101,7 @@ let package = Package(
         room("Text", ["Model", "CByteRow", "CCrypto", "CXXHash"]),
         room("Markup", ["Model", "Text", "CXML", "CXMLLoader"], xmlSettings),
         room("Coding", ["CZlib", "CBrotli", "CZstd", "CDeflate", "CCodecLoader"]),
-        room("Fetch", ["Model", "Text", "Coding", "CCurl", "CCurlLoader"]),
+        room("Fetch", ["Model", "Text", "Coding", "CAllocator", "CCurl", "CCurlLoader"]),
         room("Feeds", ["Model", "Text", "Markup", "CZlib"]),
         room("Articles", ["Model", "Text", "Markup"]),
         room("Dedup", ["Model", "Text"]),

@@ -3,8 +3,8 @@
  *
  * By itself it takes the largest block that was ever given back for a size that comes often, and keeps such blocks from then
  * on (up to 32 MB each, twice as much at the end of the heap): one huge value of a feed is held several times over. And it
- * gives each thread an arena of its own, up to eight for each processor, and hands what is free in one to no other: reading
- * feeds.conf, parsing and storing each hold what they needed once.
+ * gives each thread an arena of its own, up to eight for each processor, and hands what is free in one to no other: each of
+ * many workers would hold what it needed once.
  */
 
 #include "CAllocator.h"
@@ -20,10 +20,11 @@ void syncd_settle_allocator(void) {
     mallopt(M_MMAP_THRESHOLD, 4 << 20);
     /* Free memory at the end of the heap that is kept; stating the threshold above ends the guessing of this one too. */
     mallopt(M_TRIM_THRESHOLD, 2 << 20);
-    /* One would do for the memory, but the threads of a run would wait for one another. */
-    mallopt(M_ARENA_MAX, 2);
-    /* The second, that of all threads but the first, begins with room for most runs: untouched it costs nothing, and by itself
-       it would grow by a page at a time, each a call of the system. */
+    /* One would do for the memory, but the threads of a run would wait for one another, and each write to what the other's
+       processor has just fetched: the loop, the writer and two that read have one each. */
+    mallopt(M_ARENA_MAX, 5);
+    /* Each begins with room for most runs: untouched it costs nothing, and by itself it would grow by a page at a time, each a
+       call of the system. */
     mallopt(M_TOP_PAD, 8 << 20);
 #endif
 }

@@ -30,7 +30,6 @@ struct Syncd: AsyncParsableCommand {
         // A reader that goes away must not kill a run; writes to it fail instead.
         signal(SIGPIPE, SIG_IGN)
         Task.detached {
-            syncd_end_wide_beginning()
             await execute()
             Glibc.exit(0)
         }

@@ -1,3 +1,4 @@
+internal import CAllocator
 internal import CCurl
 internal import CCurlLoader
 internal import Glibc
@@ -276,14 +277,16 @@ final class FetchLoop {
         }
     }
 
-    /// Lets go of pages of files that only the beginning needed.
+    /// Lets go of memory that only the beginning needed, and of pages of files.
     private func notePages(_ outcome: Transfer.Outcome) {
         guard case .response(let response) = outcome else { return }
         answers += 1
         if response.body.isEmpty { return }
         bodies += 1
         let isBusy = bodies == Self.busyBeginning.bodies && answers <= Self.busyBeginning.answers
-        if isBusy || bodies == Self.enoughBodies { syncd_return_image_pages() }
+        guard isBusy || bodies == Self.enoughBodies else { return }
+        syncd_return_image_pages()
+        syncd_end_wide_beginning()
     }
 
     /// Where a redirect leads has been looked at.

@@ -4,7 +4,7 @@
 /* Settles how the C library keeps the memory that is given back; to be called before any other thread begins. */
 void syncd_settle_allocator(void);
 
-/* To be called by the second thread, once its memory has been begun. */
+/* For a run that turns out to be a long one: from here on what is free at the end of a thread's memory is given back. */
 void syncd_end_wide_beginning(void);
 
 /* Gives free memory back to the system, wherever it lies, if it is much; for when what took it has ended. */
