@@ -19,10 +19,10 @@ void syncd_settle_allocator(void) {
        the mapping and the clearing of pages would be felt. */
     mallopt(M_MMAP_THRESHOLD, 4 << 20);
     /* Free memory at the end of the heap that is kept; stating the threshold above ends the guessing of this one too. */
-    mallopt(M_TRIM_THRESHOLD, 2 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
     /* One would do for the memory, but the threads of a run would wait for one another, and each write to what the other's
-       processor has just fetched: the loop, the writer and two that read have one each. */
-    mallopt(M_ARENA_MAX, 5);
+       processor has just fetched: the loop, the writer and two that read have one each, for the first thread only waits. */
+    mallopt(M_ARENA_MAX, 4);
     /* Each begins with room for most runs: untouched it costs nothing, and by itself it would grow by a page at a time, each a
        call of the system. */
     mallopt(M_TOP_PAD, 8 << 20);
