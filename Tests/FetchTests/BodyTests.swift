@@ -6,18 +6,33 @@ import Testing
 struct BodyTests {
     private static let text = Array("The same line again. ".utf8) + Array(repeating: UInt8(ascii: "x"), count: 5000)
 
-    /// What becomes of a raw answer.
+    /// What becomes of a raw answer, be it unpacked as it comes in or by who reads it.
     private func outcome(
         _ bytes: [UInt8], maximumBody: Int = 1 << 20
     ) async throws -> Result<[UInt8], FetchError> {
         let server = try LoopbackServer { _ in Reply([.send(bytes)]) }
         defer { server.stop() }
         return try await withFetcher { fetcher in
-            do throws(FetchError) {
-                return .success(try await fetcher.fetch(request(server.url("/")) { $0.maximumBody = maximumBody }).body)
-            } catch {
-                return .failure(error)
+            func outcome(leavesPacked: Bool) async -> Result<[UInt8], FetchError> {
+                let asked = request(server.url("/")) { ($0.maximumBody, $0.leavesPacked) = (maximumBody, leavesPacked) }
+                do throws(FetchError) {
+                    var response = try await fetcher.fetch(asked)
+                    try response.unpack()
+                    return .success(response.body)
+                } catch {
+                    return .failure(error)
+                }
             }
+            let (outcome, later) = (await outcome(leavesPacked: false), await outcome(leavesPacked: true))
+            #expect(words(outcome) == words(later))
+            return outcome
+        }
+    }
+
+    private func words(_ outcome: Result<[UInt8], FetchError>) -> String {
+        switch outcome {
+        case .success(let body): "\(body.count) bytes: \(body.hashValue)"
+        case .failure(let error): "\(error.kind) \(error)"
         }
     }
 
@@ -67,6 +82,23 @@ struct BodyTests {
                     let response = try await fetcher.fetch(request(server.url("/")))
                     #expect(response.served == (keepsExchange ? served : []))
                 }
+            }
+        }
+    }
+
+    @Test("a packed body is told as one, and unpacked once")
+    func packed() async throws {
+        let packed = gzip(Self.text)
+        let bytes = answer("Content-Encoding: gzip\r\nContent-Length: \(packed.count)", packed)
+        let server = try LoopbackServer { _ in Reply([.send(bytes)]) }
+        defer { server.stop() }
+        try await withFetcher(keepsExchange: true) { fetcher in
+            var response = try await fetcher.fetch(request(server.url("/")) { $0.leavesPacked = true })
+            #expect(response.body.isEmpty)
+            #expect(response.served == packed)
+            for _ in 0..<2 {
+                try response.unpack()
+                #expect(response.body == Self.text)
             }
         }
     }

@@ -281,7 +281,7 @@ final class FetchLoop {
     private func notePages(_ outcome: Transfer.Outcome) {
         guard case .response(let response) = outcome else { return }
         answers += 1
-        if response.body.isEmpty { return }
+        if !response.hasBody { return }
         bodies += 1
         let isBusy = bodies == Self.busyBeginning.bodies && answers <= Self.busyBeginning.answers
         guard isBusy || bodies == Self.enoughBodies else { return }
@@ -306,7 +306,7 @@ final class FetchLoop {
     /// A started job has come to its end.
     private func answer(_ job: FetchJob, _ response: consuming FetchResponse) {
         schedule.finished(job.host)
-        if !job.submission.keepsSlot || response.body.isEmpty { slotsTaken -= 1 }
+        if !job.submission.keepsSlot || !response.hasBody { slotsTaken -= 1 }
         if response.status >= 400 { noteWait(of: &response, job) }
         jobs[job.id] = nil
         response.elapsed = elapsed(job)
@@ -315,7 +315,7 @@ final class FetchLoop {
     }
 
     private func isRare(_ response: borrowing FetchResponse) -> Bool {
-        !response.body.isEmpty && response.wireBytes <= Self.smallBody && bodies * Self.answersOfRareBody <= answers
+        response.hasBody && response.wireBytes <= Self.smallBody && bodies * Self.answersOfRareBody <= answers
     }
 
     /// What an error says of when to come again.

@@ -22,6 +22,8 @@ package struct FetchRequest: Sendable {
     package var maximumBody = 20 << 20
     /// True: of a longer body the beginning is taken (`FetchResponse.isCut`), instead of none.
     package var cutsBody = false
+    /// True: a compressed body that came whole is left to be unpacked by whoever reads it (`FetchResponse.unpack`).
+    package var leavesPacked = false
     /// Transfers to one host at a time.
     package var perHost = 2
     /// Milliseconds between the starts of two transfers to one host.

@@ -9,8 +9,10 @@ package struct FetchResponse: Sendable {
     package var redirects: [Redirect] = []
     /// Of the last hop.
     package var headers: HTTPHeaders
-    /// Decoded; empty for 304.
+    /// Decoded; empty for 304, and for a body that is still packed.
     package var body: [UInt8] = []
+    /// The body before it is unpacked (`FetchRequest.leavesPacked`); nil for one that is in `body`.
+    var packed: PackedBody?
     /// The body as it came, where that is coded; empty for one that came as it is, and unless `FetchSettings.keepsExchange`.
     package var served: [UInt8] = []
     /// Bytes received for header blocks and bodies as they came, all hops.
@@ -47,4 +49,23 @@ package struct FetchResponse: Sendable {
     }
 
     package var isNotModified: Bool { status == 304 }
+
+    /// Whether there is a body, packed or not.
+    var hasBody: Bool { !body.isEmpty || packed != nil }
+
+    /// Unpacks the body, if that is still to be done.
+    ///
+    /// Throws what the fetcher throws of a body that it unpacks: it is damaged, cut short or too long.
+    package mutating func unpack() throws(FetchError) {
+        guard let packed else { return }
+        self.packed = nil
+        do throws(ReceivedBody.Refusal) {
+            body = try packed.unpacked()
+        } catch {
+            var failure = FetchError(error.kind, url: finalURL, reason: error.reason)
+            failure.redirects = redirects
+            failure.elapsed = elapsed
+            throw failure
+        }
+    }
 }

@@ -105,7 +105,7 @@ package final class Fetcher: Sendable {
 
 extension Result<FetchResponse, FetchError> {
     fileprivate var hasBody: Bool {
-        if case .success(let response) = self { !response.body.isEmpty } else { false }
+        if case .success(let response) = self { response.hasBody } else { false }
     }
 }
 

@@ -3,7 +3,7 @@ internal import Coding
 /// The body of a response as libcurl hands it over: decoded as it comes, within its bounds.
 struct ReceivedBody {
     /// Why the body is not to be had.
-    struct Refusal {
+    struct Refusal: Error {
         let kind: FetchError.Kind
         let reason: String
     }
@@ -15,6 +15,9 @@ struct ReceivedBody {
     private var bytes: [UInt8] = []
     /// What undoes the body's codings; nil for a body without.
     private var decoder: BodyDecoder?
+    /// In the order in which they were applied.
+    private var codings: [String] = []
+    private var packed: PackedBody?
     /// Bytes as they came, and decoded.
     private var codedCount = 0
     private var count = 0
@@ -22,15 +25,18 @@ struct ReceivedBody {
     private let limit: Int
     /// True when the beginning of a longer body is enough.
     private let mayBeCut: Bool
+    /// True when whoever reads the body unpacks it.
+    private let leavesPacked: Bool
     /// True for what a redirect carries, which nobody reads.
     private var isIgnored = false
     /// What the header says of the length; a hint, and of the coded body; -1 when it says nothing.
     private var announced = -1
 
     /// - Parameter limit: bytes of the decoded body.
-    init(limit: Int = 0, mayBeCut: Bool = false) {
+    init(limit: Int = 0, mayBeCut: Bool = false, leavesPacked: Bool = false) {
         self.limit = limit
         self.mayBeCut = mayBeCut
+        self.leavesPacked = leavesPacked
     }
 
     var isEmpty: Bool { codedCount == 0 }
@@ -38,8 +44,16 @@ struct ReceivedBody {
     /// To be said before the first part. False when the body is coded in a way that was not asked for.
     mutating func begin(_ head: ReceivedHead, announced: Int, keepsServed: Bool) -> Bool {
         isIgnored = head.isRedirect
-        self.announced = announced
         let codings = ContentCoding.names(in: HTTPHeaders(block: head.block).values("content-encoding"))
+        return begin(codings, announced: announced, keepsServed: keepsServed)
+    }
+
+    /// The same.
+    ///
+    /// - Parameter codings: in the order in which they were applied.
+    mutating func begin(_ codings: [String], announced: Int, keepsServed: Bool = false) -> Bool {
+        self.announced = announced
+        self.codings = codings
         guard !codings.isEmpty else { return true }
         decoder = BodyDecoder(
             codings, limit: limit, announced: announced, keepsServed: keepsServed, canHold: !mayBeCut)
@@ -62,6 +76,10 @@ struct ReceivedBody {
     /// Decodes what was held until the body's end. False when the body is not to be had.
     mutating func end() -> Bool {
         guard let decoder, !isCut, !isIgnored else { return true }
+        if leavesPacked, decoder.isHolding {
+            packed = PackedBody(bytes: decoder.served, codings: codings, limit: limit)
+            return true
+        }
         if let whole = decoder.unpacked() {
             bytes = whole
             return true
@@ -72,13 +90,14 @@ struct ReceivedBody {
 
     /// Hands the body over and forgets it.
     ///
-    /// - Returns: the decoded body, and as it came where that was kept.
-    mutating func handOver() -> (bytes: [UInt8], served: [UInt8]) {
+    /// - Returns: the decoded body, or what is left to be unpacked; and as it came where that was kept.
+    mutating func handOver() -> (bytes: [UInt8], packed: PackedBody?, served: [UInt8]) {
         defer {
             bytes = []
+            packed = nil
             decoder = nil
         }
-        return (bytes, decoder?.served ?? [])
+        return (bytes, packed, decoder?.served ?? [])
     }
 
     private mutating func decode(

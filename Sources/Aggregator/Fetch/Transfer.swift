@@ -123,7 +123,8 @@ final class Transfer {
         self.job = job
         hasAddress = false
         head.removeAll()
-        body = ReceivedBody(limit: job.request.maximumBody, mayBeCut: job.request.cutsBody)
+        body = ReceivedBody(
+            limit: job.request.maximumBody, mayBeCut: job.request.cutsBody, leavesPacked: job.request.leavesPacked)
         refusal = nil
         errorText[0] = 0
         setAddress(job)
@@ -255,10 +256,12 @@ final class Transfer {
             _ = body.handOver()
             return .failure(failure(code, job))
         }
-        let (bytes, served) = body.handOver()
+        let (bytes, packed, served) = body.handOver()
         let headers = HTTPHeaders(block: head.block)
         if head.isRedirect { return redirect(headers, job) }
-        return .response(response(to: job, headers, body: bytes, served: served))
+        var response = response(to: job, headers, body: bytes, served: served)
+        response.packed = packed
+        return .response(response)
     }
 
     private func response(

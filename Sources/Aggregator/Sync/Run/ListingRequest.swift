@@ -50,6 +50,7 @@ final class ListingRequest: Sendable {
         let url = requestURL(address)
         var request = FetchRequest(url: url, kind: isList ? .page : .feed)
         request.apply(source)
+        request.leavesPacked = true
         request.endsConnection = isLastOfHost && source.configuration.articles == .feed
         // Feeds and sitemaps are offered to programs; the REST interface is only left open to them.
         if (isList || isWordPress(url)) && source.configuration.fetch.robots {
@@ -75,6 +76,7 @@ final class ListingRequest: Sendable {
                 // To wake a thread for each of a few bodies takes longer than to read it here.
                 let place = response.isRare ? context.fetcher.executor : nil
                 return try await OwnTask.value(on: place) { [self] () async throws(SourceFailure) in
+                    let response = try unpacked(response)
                     let read = { () async throws(SourceFailure) in
                         try await self.read(
                             response, address: address, index: index, isKnown: isKnown, isFurther: isFurther)
@@ -97,6 +99,12 @@ final class ListingRequest: Sendable {
         guard source.configuration.kind == .wordpress, let wordPress = WordPressAddress(address) else { return address }
         return wordPress.posts(
             perPage: takesAll ? WordPressAddress.largestPage : WordPressAddress.usualPage)
+    }
+
+    private func unpacked(_ response: FetchResponse) throws(SourceFailure) -> FetchResponse {
+        var response = response
+        do throws(FetchError) { try response.unpack() } catch { throw SourceFailure(error) }
+        return response
     }
 
     /// Captures the response with what reading it comes to, be it a failure.
