@@ -69,3 +69,16 @@ package struct FetchResponse: Sendable {
         }
     }
 }
+
+extension Result<FetchResponse, FetchError> {
+    /// The same with the body unpacked.
+    package func unpacked() -> Self {
+        do throws(FetchError) {
+            var response = try get()
+            try response.unpack()
+            return .success(response)
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,3 +1,5 @@
+// Socket addresses belong to whichever of the two modules the compiler has read first.
+internal import CCurl
 internal import Glibc
 
 /// An IPv4 or IPv6 address as sixteen bytes; IPv4 lies in `::ffff:0:0/96`, so that a mapped address equals its IPv4

@@ -102,6 +102,7 @@ struct PageRun: Sendable {
     ) async -> PageReading? {
         var request = FetchRequest(url: page.url, kind: .page)
         request.apply(source)
+        request.leavesPacked = true
         if source.configuration.fetch.robots {
             switch await context.robots.ask(about: page.url, like: source) {
             case .allowed(let pause): request.crawlDelay = RobotsGate.wait(for: pause)
@@ -117,7 +118,7 @@ struct PageRun: Sendable {
         if let known, !context.isUnconditional { request.validators = Validators(known.page) }
         var outcome = result
         let reading: PageReading? = await context.fetcher.withResponse(request) { answer in
-            switch answer {
+            switch answer.unpacked() {
             // Not asked: the run was ended, or the host had asked for quiet. The page waits as it did.
             case .failure(let error) where error.kind == .cancelled || error.kind == .held: return nil
             case .failure(let error): return .unreadable(reason: error.reason, isFinal: error.kind == .robots)
