@@ -46,6 +46,34 @@ struct RunTests {
         #expect(Set(server.exchanges.map(\.target)) == Set((0..<count).map { "/\($0)" }))
     }
 
+    @Test("what few of many sources bring, compressed, is stored, and told where it is damaged")
+    func fewAreNew() throws {
+        let site = try Site()
+        func feed(of name: String, items: Int, etag: String) -> Site.Page {
+            let items = (0..<items).map { number in
+                Fixture.Item(
+                    name: "\(name)-\(number)", title: "\(number) of \(name)",
+                    text: Fixture.sentences("What \(name) says \(number) times"))
+            }
+            var page = Site.Page(text: "", type: "application/rss+xml", etag: etag)
+            page.bytes = gzip(Array(Fixture.rss(items).utf8))
+            page.headers = [("Content-Encoding", "gzip")]
+            return page
+        }
+        let names = (0..<60).map { "s\($0)" }
+        for name in names { site["/" + name] = feed(of: name, items: 1, etag: "\"old\"") }
+        let house = try Household(
+            names.map { site.source($0, "/" + $0, "articles = \"feed\"\nper_host = 100") }.joined(separator: "\n"))
+        #expect(try house.syncd("run") == CommandResult(status: 0, output: "", error: ""))
+        for name in ["s40", "s57", "s59"] { site["/" + name] = feed(of: name, items: 2, etag: "\"new\"") }
+        site["/s57"]?.bytes?[30] ^= 1
+        let run = try house.syncd("run", "--force")
+        #expect(run.status == 1)
+        #expect(run.errorLines == ["s57: \(site.url("/s57")): the compressed body is damaged"])
+        let titles = try house.syncd("list", "--json", "--limit", "100").jsonLines().compactMap { $0["title"]?.string }
+        #expect(Set(titles) == Set(names.map { "0 of \($0)" } + ["1 of s40", "1 of s59"]))
+    }
+
     @Test("whoever does not read what -v tells holds up no source")
     func unreadTrace() throws {
         let (count, asked) = (400, Gate())

@@ -30,7 +30,8 @@ package struct FetchResponse: Sendable {
     package var isProxied = false
     /// True when the body was longer than asked for and is only its beginning (`FetchRequest.cutsBody`).
     package var isCut = false
-    /// True of a small body where hardly an answer has brought one: it may be read where it came in (`LoopExecutor`).
+    /// True of a small body, as it came, where hardly an answer has brought one: it may be read where it came in
+    /// (`LoopExecutor`), if it is still small when unpacked.
     package var isRare = false
     /// When this resource is to be asked again, by the `Retry-After` of an error (RFC 9110 section 10.2.3).
     package var retryAfter: Instant?

@@ -22,6 +22,9 @@ final class ListingRequest: Sendable {
     /// What the source was the last time.
     private let format: FeedFormat?
 
+    /// Bytes that are read in a few milliseconds.
+    private static let shortBody = 512 << 10
+
     init(
         source: FollowedSource, context: RunContext, found: KnownSource, basket: CaptureBasket,
         outletNews: Instant? = nil, isLastOfHost: Bool = false, takesAll: Bool = false
@@ -73,8 +76,10 @@ final class ListingRequest: Sendable {
             case .success(let response):
                 // Nothing was served, so there is nothing to keep or to read.
                 if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
-                // To wake a thread for each of a few bodies takes longer than to read it here.
-                let place = response.isRare ? context.fetcher.executor : nil
+                // To wake a thread for each of a few bodies takes longer than to read it here, where transfers wait meanwhile.
+                let response = response.isRare ? try unpacked(response) : response
+                let isShort = response.isRare && response.body.count <= Self.shortBody
+                let place = isShort ? context.fetcher.executor : nil
                 return try await OwnTask.value(on: place) { [self] () async throws(SourceFailure) in
                     let response = try unpacked(response)
                     let read = { () async throws(SourceFailure) in

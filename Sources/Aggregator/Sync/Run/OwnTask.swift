@@ -4,6 +4,7 @@
 /// what needs much of it is done in a task that ends. It does not end with a caller that is cancelled; a run that is to end
 /// cancels what is being fetched.
 package enum OwnTask {
+    /// What `work` comes to.
     ///
     /// - Parameter executor: where it is done; nil: wherever there is a thread.
     package static func value<Value: Sendable, Failure: Error>(
