@@ -30,6 +30,8 @@ struct Syncd: AsyncParsableCommand {
         // A reader that goes away must not kill a run; writes to it fail instead.
         signal(SIGPIPE, SIG_IGN)
         Task.detached {
+            // Only a run has threads that are still to begin.
+            if CommandLine.arguments.dropFirst().first != "run" { syncd_end_wide_beginning() }
             await execute()
             Glibc.exit(0)
         }

@@ -79,8 +79,12 @@ struct BodyTests {
             defer { server.stop() }
             for keepsExchange in [true, false] {
                 try await withFetcher(keepsExchange: keepsExchange) { fetcher in
-                    let response = try await fetcher.fetch(request(server.url("/")))
-                    #expect(response.served == (keepsExchange ? served : []))
+                    for leavesPacked in [true, false] {
+                        var response = try await fetcher.fetch(
+                            request(server.url("/")) { $0.leavesPacked = leavesPacked })
+                        try response.unpack()
+                        #expect(response.served == (keepsExchange ? served : []))
+                    }
                 }
             }
         }

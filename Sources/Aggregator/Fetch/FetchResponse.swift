@@ -62,6 +62,8 @@ package struct FetchResponse: Sendable {
         self.packed = nil
         do throws(ReceivedBody.Refusal) {
             body = try packed.unpacked()
+            // Sent as it is, whatever its head says.
+            if served == body { served = [] }
         } catch {
             var failure = FetchError(error.kind, url: finalURL, reason: error.reason)
             failure.redirects = redirects

@@ -1,7 +1,6 @@
-/// A compressed body that came whole: small enough to be held as it is until somebody has time to read it.
+/// A compressed body that came whole: small enough to be held as it is until somebody reads it.
 ///
-/// Unpacked by the thread that reads it, a body lies in the cache of that processor and not in another's, and takes a quarter
-/// of the memory until then.
+/// Unpacked by the thread that reads it, a body lies in the cache of that processor and not in another's.
 struct PackedBody: Sendable {
     /// As they came.
     let bytes: [UInt8]

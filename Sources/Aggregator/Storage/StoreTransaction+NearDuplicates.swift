@@ -79,6 +79,7 @@ extension StoreTransaction {
             try rows.write(Int64(number), packed ?? KeyBucket.packed(added))
         }
         try rows.finish()
+        // All of it was read: only who holds the run's lock writes keys.
         try session.run("DELETE FROM near_log")
         if isComplete { try noteNearKeys() }
     }

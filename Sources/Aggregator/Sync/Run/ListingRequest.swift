@@ -22,7 +22,6 @@ final class ListingRequest: Sendable {
     /// What the source was the last time.
     private let format: FeedFormat?
 
-    /// Bytes that are read in a few milliseconds.
     private static let shortBody = 512 << 10
 
     init(
@@ -77,9 +76,9 @@ final class ListingRequest: Sendable {
                 // Nothing was served, so there is nothing to keep or to read.
                 if let answer = unchanged(response, of: address, index: index, validators: asked) { return answer }
                 // To wake a thread for each of a few bodies takes longer than to read it here, where transfers wait meanwhile.
-                let response = response.isRare ? try unpacked(response) : response
-                let isShort = response.isRare && response.body.count <= Self.shortBody
-                let place = isShort ? context.fetcher.executor : nil
+                let isRare = response.isRare && !isFurther && !takesAll && context.captures == nil
+                let response = isRare ? try unpacked(response) : response
+                let place = isRare && Self.isShort(response.body) ? context.fetcher.executor : nil
                 return try await OwnTask.value(on: place) { [self] () async throws(SourceFailure) in
                     let response = try unpacked(response)
                     let read = { () async throws(SourceFailure) in
@@ -104,6 +103,11 @@ final class ListingRequest: Sendable {
         guard source.configuration.kind == .wordpress, let wordPress = WordPressAddress(address) else { return address }
         return wordPress.posts(
             perPage: takesAll ? WordPressAddress.largestPage : WordPressAddress.usualPage)
+    }
+
+    /// True of what is read in a few milliseconds; not of a file that is packed itself, as sitemaps are.
+    private static func isShort(_ body: [UInt8]) -> Bool {
+        body.count <= shortBody && !body.starts(with: [0x1F, 0x8B])
     }
 
     private func unpacked(_ response: FetchResponse) throws(SourceFailure) -> FetchResponse {
