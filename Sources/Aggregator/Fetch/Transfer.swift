@@ -17,7 +17,8 @@ final class Transfer {
     static let lifeOfNames = 600
 
     /// Bytes read at a time. libcurl makes and frees the memory for each request: where a 304 is likely, a head is what comes, and
-    /// memory of that size lies ready.
+    /// memory of that size lies ready. Not over TLS: of a stream of HTTP/2 that is longer than what is read at a time libcurl 7.88
+    /// may leave the rest where it waits until the time is over.
     private static let (buffer, bufferForHead) = (16 << 10, 1 << 10)
 
     let easy: UnsafeMutableRawPointer
@@ -38,7 +39,7 @@ final class Transfer {
     private var lastInsecure: Bool?
     private var lastRuleIsOwn: Bool?
     private var lastForbidsReuse: Bool?
-    private var lastIsConditional: Bool?
+    private var lastExpectsHead: Bool?
     private var head = ReceivedHead()
     private var body = ReceivedBody()
     /// Set by a callback that ends the transfer before there is a body.
@@ -157,10 +158,10 @@ final class Transfer {
             syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, forbidsReuse ? 1 : 0)
             lastForbidsReuse = forbidsReuse
         }
-        let isConditional = !job.request.validators.isEmpty
-        if lastIsConditional != isConditional {
-            syncd_easy_set_long(easy, CURLOPT_BUFFERSIZE, isConditional ? Self.bufferForHead : Self.buffer)
-            lastIsConditional = isConditional
+        let expectsHead = !job.request.validators.isEmpty && !job.site.isSecure
+        if lastExpectsHead != expectsHead {
+            syncd_easy_set_long(easy, CURLOPT_BUFFERSIZE, expectsHead ? Self.bufferForHead : Self.buffer)
+            lastExpectsHead = expectsHead
         }
         setHeaderLines(job)
     }
