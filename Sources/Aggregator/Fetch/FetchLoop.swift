@@ -29,18 +29,7 @@ final class FetchLoop {
     /// When libcurl is to go through the names it knows; with every transfer that would be most of the work of one.
     private var nextForgetting = FetchLoop.monotonicTime() + Int64(Transfer.lifeOfNames) * 1_000_000_000
 
-    /// Answers that have come, and how many of them brought something.
-    private var (answers, bodies) = (0, 0)
-
-    /// With so many bodies among so few answers a run is a busy one. A quiet one is over before the memory would be missed, and
-    /// would only fetch it again.
-    private static let busyBeginning = (bodies: 16, answers: 64)
-    /// Bodies are rare where not more than one of so many answers has brought one,
-    private static let answersOfRareBody = 16
-    /// and are small with so many bytes as they came.
-    private static let smallBody = 64 << 10
-    /// With so many bodies all has been done once that a busy run does.
-    private static let enoughBodies = 512
+    private var tally = AnswerTally()
 
     /// So few leave no room to spare.
     private static let fewConnections = 8
@@ -279,12 +268,7 @@ final class FetchLoop {
 
     /// Lets go of memory that only the beginning needed, and of pages of files.
     private func notePages(_ outcome: Transfer.Outcome) {
-        guard case .response(let response) = outcome else { return }
-        answers += 1
-        if !response.hasBody { return }
-        bodies += 1
-        let isBusy = bodies == Self.busyBeginning.bodies && answers <= Self.busyBeginning.answers
-        guard isBusy || bodies == Self.enoughBodies else { return }
+        guard case .response(let response) = outcome, tally.count(response) else { return }
         syncd_return_image_pages()
         syncd_end_wide_beginning()
     }
@@ -310,12 +294,8 @@ final class FetchLoop {
         if response.status >= 400 { noteWait(of: &response, job) }
         jobs[job.id] = nil
         response.elapsed = elapsed(job)
-        response.isRare = isRare(response)
+        response.isRare = tally.isRare(response)
         job.submission.completion(.success(consume response))
-    }
-
-    private func isRare(_ response: borrowing FetchResponse) -> Bool {
-        response.hasBody && response.wireBytes <= Self.smallBody && bodies * Self.answersOfRareBody <= answers
     }
 
     /// What an error says of when to come again.
