@@ -36,8 +36,15 @@ package final class BodyDecoder {
         guard decoders.count == codings.count else { return nil }
         self.limit = limit
         self.keepsServed = keepsServed
-        isHolding = canHold && codings.count == 1 && decoders[0] is InflateDecoder && codings[0] != "deflate"
+        isHolding = canHold && Self.isGzip(codings)
         if isHolding || keepsServed { served.reserveCapacity(max(0, min(announced, Self.mostReserved))) }
+    }
+
+    private static func isGzip(_ codings: [String]) -> Bool { codings.count == 1 && ContentCoding(codings[0]) == .gzip }
+
+    /// Undoes the codings of a body that is at hand from end to end; nil where that takes a decoder, or tells what is amiss.
+    package static func unpacked(_ body: [UInt8], _ codings: [String], limit: Int) -> [UInt8]? {
+        isGzip(codings) ? WholeGzip.unpacked(body, limit: limit) : nil
     }
 
     /// What does not compress grows by a few bytes in each block.

@@ -239,7 +239,6 @@ final class FetchLoop {
         running -= 1
         let outcome = transfer.finish(code)
         idle.append(transfer)
-        notePages(outcome)
         switch consume outcome {
         case .failure(let error):
             noteName(of: job, transfer, error)
@@ -266,13 +265,6 @@ final class FetchLoop {
         }
     }
 
-    /// Lets go of memory that only the beginning needed, and of pages of files.
-    private func notePages(_ outcome: Transfer.Outcome) {
-        guard case .response(let response) = outcome, tally.count(response) else { return }
-        syncd_return_image_pages()
-        syncd_end_wide_beginning()
-    }
-
     /// Where a redirect leads has been looked at.
     private func goOn(_ id: UInt64, _ refusal: FetchError?) {
         guard let job = jobs[id] else { return }
@@ -289,6 +281,7 @@ final class FetchLoop {
 
     /// A started job has come to its end.
     private func answer(_ job: FetchJob, _ response: consuming FetchResponse) {
+        if tally.count(response) { letGo() }
         schedule.finished(job.host)
         if !job.submission.keepsSlot || !response.hasBody { slotsTaken -= 1 }
         if response.status >= 400 { noteWait(of: &response, job) }
@@ -296,6 +289,12 @@ final class FetchLoop {
         response.elapsed = elapsed(job)
         response.isRare = tally.isRare(response)
         job.submission.completion(.success(consume response))
+    }
+
+    /// Lets go of memory that only the beginning needed, and of pages of files.
+    private func letGo() {
+        syncd_return_image_pages()
+        syncd_end_wide_beginning()
     }
 
     /// What an error says of when to come again.

@@ -260,18 +260,17 @@ final class Transfer {
         let (bytes, packed, served) = body.handOver()
         let headers = HTTPHeaders(block: head.block)
         if head.isRedirect { return redirect(headers, job) }
-        var response = response(to: job, headers, body: bytes, served: served)
-        response.packed = packed
-        return .response(response)
+        return .response(response(to: job, headers, body: bytes, packed: packed, served: served))
     }
 
     private func response(
-        to job: FetchJob, _ headers: HTTPHeaders, body bytes: [UInt8], served: [UInt8]
+        to job: FetchJob, _ headers: HTTPHeaders, body bytes: [UInt8], packed: PackedBody?, served: [UInt8]
     ) -> FetchResponse {
         var response = FetchResponse(status: head.status, finalURL: job.url, headers: headers)
         response.isCut = body.isCut
         if settings.keepsExchange { note(job, served: response.isCut || served == bytes ? [] : served, in: &response) }
         response.body = bytes
+        response.packed = packed
         response.redirects = job.redirects
         response.wireBytes = job.wireBytes
         response.isProxied = !isGuarded

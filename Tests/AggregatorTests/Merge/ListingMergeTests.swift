@@ -103,6 +103,19 @@ import Testing
         #expect(try articles().map(\.revision) == [1])
     }
 
+    /// What all of a new source's addresses begin with is looked up once; where something lies there, each of them is.
+    @Test(arguments: [
+        (["p/1", "p/2"], ["p/1", "p/3"], 1), (["p/1", "p/2"], ["q/1", "q/2"], 2), (["p/1"], ["p/1/a", "p/1/b"], 2),
+        (["p/12"], ["p/1", "p/12"], 1), (["خبر"], ["خبر", "خبز"], 1), (["p/1"], ["p/1"], 0),
+        (["p/1"], ["p/2", "x"], 2),
+    ])
+    func aNewSourceKnowsWhatOthersListed(known: [String], listed: [String], new: Int) throws {
+        try merge(known.map { item($0, text: "Words of \($0)") }, into: source("world"), at: start)
+        let counts = try merge(listed.map { item($0, text: "Words of \($0)") }, into: source("home"), at: start)
+        #expect(counts.new == new)
+        #expect(try articles().count == known.count + new)
+    }
+
     @Test func twoSourcesThatCarryOneStoryMakeOneArticle() throws {
         let (world, home) = (try source("world"), try source("home"))
         try merge([item("1", guid: "w1")], into: world, at: start)

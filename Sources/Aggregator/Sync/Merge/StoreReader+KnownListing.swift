@@ -1,7 +1,9 @@
 package import Storage
+internal import Text
 
 extension StoreReader {
-    /// What the store knows of the items of a listing; three short look-ups an item at most.
+    /// What the store knows of the items of a listing; three short look-ups an item at most, and one for all where a source
+    /// is new and nothing is known of where its items lie.
     ///
     /// - Parameter last: an item that stood in the source's last list as it is now needs none.
     package func known(
@@ -10,12 +12,15 @@ extension StoreReader {
         var known = KnownListing()
         let isFirst = try !hasListed(source: source)
         if isFirst { known.newKeys.reserveCapacity(items.count) }
+        let areNew = isFirst ? try isNew(urlKey: Self.commonBeginning(of: items)) : false
         // By place: an item that is taken out of the list counts each of its texts once more.
         for place in items.indices where known.articlesByKey[items[place].key] == nil {
             let key = items[place].key
             if let record = last.record(of: items[place]) {
                 known.articlesByKey[key] = record.article
                 known.itemsByKey[key] = .init(record)
+            } else if areNew {
+                known.newKeys.insert(key)
             } else if isFirst, try isNew(urlKey: key) {
                 known.newKeys.insert(key)
             } else if let article = try article(urlKey: key) {
@@ -32,6 +37,22 @@ extension StoreReader {
             }
         }
         return known
+    }
+
+    /// What the keys of all items begin with, in whole characters.
+    private static func commonBeginning(of items: [ListedItem]) -> String {
+        guard let first = items.first?.key else { return "" }
+        return first.withBytes { first in
+            var length = first.count
+            for item in items.dropFirst() {
+                item.key.withBytes { other in
+                    length = min(length, other.count)
+                    length = (0..<length).first { first[$0] != other[$0] } ?? length
+                }
+            }
+            while length < first.count, length > 0, first[length] & 0xC0 == 0x80 { length -= 1 }
+            return String(knownUTF8: UnsafeBufferPointer(rebasing: first[..<length]))
+        }
     }
 
     /// True when none of the items is stored or waits for its page.

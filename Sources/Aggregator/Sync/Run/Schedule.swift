@@ -64,6 +64,7 @@ package struct Schedule: Sendable {
 
     /// True for times that only a clock which was ahead can have written: one such run must not silence a source until
     /// its time has come.
+    @inline(__always)
     private static func isOfAnotherClock(
         _ state: SourceSchedule, due: Instant, _ source: SourceConfiguration, now: Instant
     ) -> Bool {
