@@ -9,9 +9,11 @@ struct ArticleFilterOptions: ParsableArguments {
     @Option(name: .customLong("source"), help: ArgumentHelp("Only this source (repeatable).", valueName: "name"))
     var sources: [String] = []
     @Option(help: ArgumentHelp("Only this language: en, prs, fa, ps …", valueName: "tag")) var language: String?
-    @Option(help: ArgumentHelp("From this day, moment or span ago (2024-02-22, 7d).", valueName: "when"))
+    @Option(
+        help: ArgumentHelp(
+            "From this day (in UTC), moment or span ago (2024-02-22, 2024-02-22T00:00+04:30, 7d).", valueName: "when"))
     var after: Since?
-    @Option(help: ArgumentHelp("Before this day, moment or span ago.", valueName: "when")) var before: Since?
+    @Option(help: ArgumentHelp("Before this day (in UTC), moment or span ago.", valueName: "when")) var before: Since?
     @Option(help: ArgumentHelp("Only this story.", valueName: "id")) var story: String?
 
     func filter(now: Instant) throws -> ArticleFilter {

@@ -32,6 +32,21 @@ import Text
         #expect(FeedDate.parse(text)?.instant.rfc3339 == instant)
     }
 
+    /// A number of the sentence before is no day, and no day is a year where a year stands behind it.
+    @Test(arguments: [
+        "3 killed on November 21, 2026", "12 days, Nov. 21, 2026", "3 of 10 hurt, November 21, 2026",
+        "3 left 21/11/2026",
+    ])
+    func takesNoNumberForAnother(text: String) { #expect(FeedDate.parse(text) == nil) }
+
+    @Test func takesNothingOutOfASentenceWhereItStandsAlone() {
+        #expect(FeedDate.parse("12 people and 10 children among 24", isAlone: true) == nil)
+        #expect(FeedDate.parse("22 Feb 2024, 4 min read", isAlone: true) == nil)
+        for text in ["Posted on 22 Feb 2024", "Thu, 22 Feb 2024 00:00:00 GMT", "2024-02-22", "22. Februar 2024"] {
+            #expect(FeedDate.parse(text, isAlone: true)?.instant.rfc3339 == "2024-02-22T00:00:00Z", "\(text)")
+        }
+    }
+
     @Test(arguments: [
         "", "yesterday at noon", "2024-02-30", "32 Feb 2024", "2024-13-01", "12:30", "Feb", "25:61:00 1 Jan 2024",
         "99999999999999999999", "2024-W60-1", "1397-12-31", "-", "2024-02-22T10:61:00Z",

@@ -1,4 +1,5 @@
 import Feeds
+import Foundation
 import Model
 import Testing
 
@@ -17,5 +18,27 @@ import Testing
         let link = "<h2><a href=\"/n/12345\(query)\">A title that is long enough for a list</a></h2><p>1 May 2021</p>"
         let page = String(repeating: "<div class=lead>\(link)</div>", count: 3)
         #expect(items("<html><body>\(page)</body></html>").count <= 3)
+    }
+
+    /// What stands in one line with the headline is read apart from it.
+    @Test(
+        arguments: [
+            "3 killed in a blast by the river", "The road along the river closes for 3 days",
+            "3 killed in a blast, 10 hurt", "Opinion 2: maps for children number 2",
+        ],
+        [
+            " <span class='by'>October 21, 2023</span>", "<span>October 21, 2023</span>", " (October 21, 2023)",
+            " <span>21 October 2023</span>", " <i>21/10/2023</i>", " <span>Oct. 21, 2023</span>",
+            " <small>Saturday, October 21, 2023</small><p>12 people and 10 children among 24 wounded</p>",
+            " <a href='/n/PLACE.html'>12 comments</a> | October 21, 2023 | Ali Ahmadi",
+        ])
+    func readsTheDateBesideAHeadlineWithNumbers(title: String, beside: String) {
+        let lines = (10...13).map { number in
+            "<li><a href='/n/\(number).html'>\(title) in part \(number)</a>"
+                + beside.replacingOccurrences(of: "PLACE", with: "\(number)") + "</li>"
+        }
+        let found = items("<html><body><ul>\(lines.joined())</ul></body></html>")
+        #expect(found.count == 4)
+        for item in found { #expect(item.published?.instant.rfc3339.prefix(10) == "2023-10-21", "\(beside)") }
     }
 }

@@ -61,6 +61,39 @@ struct RedirectTests {
         #expect(server.exchanges.count == 1)
     }
 
+    @Test("nobody reads the body of a redirect, however it is coded")
+    func codedBody() async throws {
+        let server = try LoopbackServer { exchange in
+            exchange.path == "/a"
+                ? .raw(
+                    "HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Encoding: compress\r\nContent-Length: 4\r\n\r\nabcd")
+                : .text("end")
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            let response = try await fetcher.fetch(request(server.url("/a")))
+            #expect(response.body == Array("end".utf8))
+        }
+    }
+
+    /// libcurl keeps the memory of a transfer whose host has no address, of whatever size it was.
+    @Test("after a name that is not found long bodies come as before")
+    func nameNotFound() async throws {
+        let body = String(repeating: "0123456789abcdef", count: 1 << 14)
+        let server = try LoopbackServer { exchange in
+            exchange.path == "/a" ? .status(302, [("Location", "http://nosuch.invalid/")]) : .text(body)
+        }
+        defer { server.stop() }
+        try await withFetcher(connections: 1) { fetcher in
+            for _ in 0..<2 {
+                let conditional = request(server.url("/a")) { $0.validators.etag = Array("\"v\"".utf8) }
+                #expect(await failure(of: conditional, fetcher)?.kind == .dns)
+                let response = try await fetcher.fetch(request(server.url("/b")))
+                #expect(response.body.count == body.utf8.count)
+            }
+        }
+    }
+
     @Test("a redirect without a target")
     func missing() async throws {
         let server = try LoopbackServer { _ in .status(301) }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Model
 import Testing
@@ -278,6 +279,22 @@ import Testing
         #expect(try next.integrityProblems() == [])
         next.close()
         #expect(try writeVersion(of: killed) == 2)
+    }
+
+    /// Who reads it is killed before he could clear up.
+    @Test func nothingIsLeftOfACopyThatIsRead() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        try store.write { try $0.setMeta("k", "v") }
+        let reader = try test.open(.readOnly)
+        #expect(reader.isCopy)
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+            .compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }
+        #expect(open.contains { $0.hasSuffix("/copy.db (deleted)") })
+        try store.write { try $0.setMeta("k", "w") }
+        #expect(try reader.read { try $0.meta("k") } == "v")
+        store.close()
+        #expect(try !test.open(.readOnly).isCopy)
     }
 
     @Test func aLogLeftByAKillIsReadFromACopy() throws {

@@ -185,7 +185,7 @@ final class FetchLoop {
             fail(job, FetchError(.dns, url: job.url, reason: reason))
             return
         }
-        guard let transfer = idle.popLast() ?? Transfer(settings: settings, names: names) else {
+        guard let transfer = readyTransfer(for: job) else {
             fail(job, FetchError(.other, url: job.url, reason: "libcurl has no memory left"))
             return
         }
@@ -199,6 +199,14 @@ final class FetchLoop {
         job.transfer = transfer
         running += 1
         curl_multi_add_handle(multi, transfer.easy)
+    }
+
+    private func readyTransfer(for job: FetchJob) -> Transfer? {
+        while let used = idle.popLast() {
+            if used.setRoom(for: job) { return used }
+        }
+        guard let new = Transfer(settings: settings, names: names), new.setRoom(for: job) else { return nil }
+        return new
     }
 
     /// A resolver may need longer than a connection is waited for, so a time-out before any address counts too.

@@ -44,6 +44,7 @@ struct ReceivedBody {
     /// To be said before the first part. False when the body is coded in a way that was not asked for.
     mutating func begin(_ head: ReceivedHead, announced: Int, keepsServed: Bool) -> Bool {
         isIgnored = head.isRedirect
+        if isIgnored { return true }
         let codings = ContentCoding.names(in: HTTPHeaders(block: head.block).values("content-encoding"))
         return begin(codings, announced: announced, keepsServed: keepsServed)
     }

@@ -107,6 +107,17 @@ final class Transfer {
         }
     }
 
+    /// Makes room for what the hop may bring. False when libcurl keeps the room it had, as it does where the hop before ended
+    /// without an address (7.88): then the handle is of no use any more.
+    func setRoom(for job: FetchJob) -> Bool {
+        let expectsHead = !job.request.validators.isEmpty && !job.site.isSecure
+        if lastExpectsHead == expectsHead { return true }
+        let size = expectsHead ? Self.bufferForHead : Self.buffer
+        guard syncd_easy_set_long(easy, CURLOPT_BUFFERSIZE, size) == CURLE_OK else { return false }
+        lastExpectsHead = expectsHead
+        return true
+    }
+
     /// Sets the handle up for the job's hop. Fails when the address guard refuses before anything is sent.
     ///
     /// - Parameter forgetsNames: libcurl goes through all names it has looked up and drops the old ones.
@@ -157,11 +168,6 @@ final class Transfer {
         if lastForbidsReuse != forbidsReuse {
             syncd_easy_set_long(easy, CURLOPT_FORBID_REUSE, forbidsReuse ? 1 : 0)
             lastForbidsReuse = forbidsReuse
-        }
-        let expectsHead = !job.request.validators.isEmpty && !job.site.isSecure
-        if lastExpectsHead != expectsHead {
-            syncd_easy_set_long(easy, CURLOPT_BUFFERSIZE, expectsHead ? Self.bufferForHead : Self.buffer)
-            lastExpectsHead = expectsHead
         }
         setHeaderLines(job)
     }

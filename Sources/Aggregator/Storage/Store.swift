@@ -10,13 +10,13 @@ package final class Store: Sendable {
     /// As it was given to `open`.
     package let path: String
     private let connection: Connection
-    /// Set when the database had to be copied in order to be read; the folder goes with the store.
-    private let copy: TemporaryCopy?
+    /// The database had to be copied in order to be read: what comes into it later is not seen here.
+    package let isCopy: Bool
 
-    init(path: String, connection: Connection, copy: TemporaryCopy?) {
+    init(path: String, connection: Connection, isCopy: Bool) {
         self.path = path
         self.connection = connection
-        self.copy = copy
+        self.isCopy = isCopy
     }
 
     /// Opens the store, making or migrating it when it is opened for writing.

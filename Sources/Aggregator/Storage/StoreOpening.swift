@@ -142,7 +142,7 @@ struct StoreOpening {
         } catch .readOnly, .cannotCreate {
             copy = try TemporaryCopy(of: path)
         }
-        return try opened(at: copy.path, .readWrite, copy: copy)
+        return try opened(copy)
     }
 
     private func withoutSharedMemory() throws(StoreError) -> Store {
@@ -154,8 +154,7 @@ struct StoreOpening {
             }
             if let store, (try? store.probe()) != nil { return store }
         }
-        let copy = try TemporaryCopy(of: path)
-        return try opened(at: copy.path, .readWrite, copy: copy)
+        return try opened(TemporaryCopy(of: path))
     }
 
     // MARK: What is there
@@ -237,8 +236,16 @@ struct StoreOpening {
         return String(decoding: out, as: UTF8.self)
     }
 
+    private func opened(_ copy: TemporaryCopy) throws(StoreError) -> Store {
+        let store = try opened(at: copy.path, .readWrite, isCopy: true)
+        // All of its files are open with that.
+        try store.probe()
+        copy.removeName()
+        return store
+    }
+
     private func opened(
-        at address: String, _ mode: Connection.Mode, copy: TemporaryCopy? = nil,
+        at address: String, _ mode: Connection.Mode, isCopy: Bool = false,
         preparing prepare: (Connection) throws(SQLiteError) -> Void = { _ in }
     ) throws(StoreError) -> Store {
         let connection = try StoreError.translating(path) {
@@ -246,7 +253,7 @@ struct StoreOpening {
             try prepare(connection)
             return connection
         }
-        return Store(path: path, connection: connection, copy: copy)
+        return Store(path: path, connection: connection, isCopy: isCopy)
     }
 }
 

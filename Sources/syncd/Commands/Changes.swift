@@ -28,6 +28,8 @@ struct Changes: AsyncParsableCommand {
     @Flag(help: "Print JSON (the only form there is).") var json = false
     @OptionGroup var options: GlobalOptions
 
+    private static let pauseBetweenCopies = 10
+
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit needs a number from 1.") }
         if since != nil && consumer != nil { throw ValidationError("Give --since or --consumer, not both.") }
@@ -38,7 +40,7 @@ struct Changes: AsyncParsableCommand {
     func run() async throws {
         let workspace = try options.workspace()
         if let command, let consumer { return try await pipe(workspace, to: command, for: consumer) }
-        let store = try workspace.readStore()
+        var store = try workspace.readStore()
         var cursor = try store.read { reader in
             if let consumer { return try reader.cursor(consumer: consumer) }
             return since ?? 0
@@ -48,7 +50,14 @@ struct Changes: AsyncParsableCommand {
             for article in batch { Output.json { ArticleJSON.write(article, into: &$0) } }
             cursor = batch.last?.seq ?? cursor
             if !follow { break }
-            if batch.isEmpty { try await Task.sleep(for: .seconds(1)) }
+            guard batch.isEmpty else { continue }
+            if store.isCopy {
+                // Nothing comes into it any more, and another one takes long.
+                try await Task.sleep(for: .seconds(Self.pauseBetweenCopies))
+                store = try workspace.readStore()
+            } else {
+                try await Task.sleep(for: .seconds(1))
+            }
         }
         Output.json { $0.object { $0.member("cursor", cursor) } }
     }

@@ -177,7 +177,10 @@ struct FoundList {
     private func item(_ entry: Entry, _ index: Int, _ owners: [UnsafeRawPointer: Int]) -> FeedItem? {
         guard let first = entry.links.first else { return nil }
         let block = block(of: first, index, owners)
-        let facts = ListBlock([block] + followers(of: block, owners), title: entry.title, dates: dates)
+        // Others say how many comments there are.
+        let titles = entry.links.filter { 2 * self.title(of: $0).utf8.count > entry.title.utf8.count }
+        let facts = ListBlock(
+            [block] + followers(of: block, owners), title: entry.title, links: titles, dates: dates)
         let title = entry.title.isEmpty ? facts.heading : ListLink.wholeTitle(entry.title, from: entry.links)
         // A picture or "read more" alone is an item only where its block looks like one.
         if title == nil || title?.isEmpty == true, facts.published == nil || facts.summary == nil { return nil }

@@ -13,9 +13,11 @@ struct ListBlock {
     /// Nodes looked at in one block.
     private static let maximumNodes = 2_000
 
-    /// - Parameter nodes: The block, and what follows it up to the next article's.
-    init(_ nodes: [HTMLNode], title: String, dates: ListDates) {
-        var text = ListBlockText()
+    /// - Parameters:
+    ///   - nodes: The block, and what follows it up to the next article's.
+    ///   - links: Those that say the title.
+    init(_ nodes: [HTMLNode], title: String, links: [HTMLNode], dates: ListDates) {
+        var text = ListBlockText(titles: links)
         for block in nodes {
             read(block, dates)
             text.add(block, limit: Self.maximumNodes) { read($0, dates) }

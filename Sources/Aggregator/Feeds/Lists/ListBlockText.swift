@@ -5,6 +5,10 @@ internal import Text
 struct ListBlockText {
     private(set) var lines: [String] = []
     private var line = [UInt8]()
+    /// Their text is a line of its own, whatever stands beside it.
+    private let titles: [HTMLNode]
+
+    init(titles: [HTMLNode]) { self.titles = titles }
 
     /// Adds a node's lines.
     ///
@@ -22,7 +26,7 @@ struct ListBlockText {
             } else if node.isElement {
                 if node != root { visit(node) }
                 if node.isNamed("script") || node.isNamed("style") || isPointer(node) { child = nil }
-                if Self.breaks(node) { flush() }
+                if breaks(node) { flush() }
             }
             if let child {
                 next = child
@@ -32,7 +36,7 @@ struct ListBlockText {
             var place = node
             next = nil
             while place != root {
-                if Self.breaks(place) { flush() }
+                if breaks(place) { flush() }
                 if let sibling = place.nextSibling {
                     next = sibling
                     break
@@ -54,9 +58,10 @@ struct ListBlockText {
         line.removeAll(keepingCapacity: true)
     }
 
-    private static func breaks(_ node: HTMLNode) -> Bool {
+    private func breaks(_ node: HTMLNode) -> Bool {
         switch node.name {
-        case "a", "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup",
+        case "a": titles.contains(node)
+        case "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup",
             "img", "wbr", "":
             false
         default: true

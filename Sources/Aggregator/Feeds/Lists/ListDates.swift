@@ -17,7 +17,7 @@ struct ListDates {
 
     private static func machine(_ text: String, _ zone: Zone) -> StatedDate? {
         // Solar Hijri years look like years to a machine: leave them to the reader of written dates.
-        guard let date = FeedDate.parse(text), date.civilDate.year >= 1900 else { return nil }
+        guard let date = FeedDate.parse(text, isAlone: true), date.civilDate.year >= 1900 else { return nil }
         guard date.offset == nil else { return date }
         let instant = zone.instant(of: date.instant.civilDate(), secondOfDay: date.instant.secondOfDay())
         return StatedDate(instant, offset: zone.offset(at: instant), precision: date.precision)

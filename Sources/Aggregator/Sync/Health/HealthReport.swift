@@ -70,6 +70,9 @@ package struct HealthReport: Sendable {
                 note(.warning, report.name, report.condition.rawValue, reason)
             }
         }
+        if lastAttempt == nil, !reports.isEmpty {
+            note(.critical, nil, "idle", "no source was asked yet; is `syncd run` started, and what does it say?")
+        }
         let asked = reports.filter { $0.condition != .new }
         if asked.count > 1, asked.allSatisfy({ $0.failures > 0 }) {
             note(.critical, nil, "all-failing", "every source fails; is this machine on the network?")

@@ -7,20 +7,22 @@ package enum FeedDate {
     /// Longer texts are no dates (bytes).
     private static let maximumLength = 200
 
-    package static func parse(_ text: String) -> StatedDate? {
+    /// - Parameter isAlone: no date is taken out of a sentence.
+    package static func parse(_ text: String, isAlone: Bool = false) -> StatedDate? {
         var text = text
-        return text.withUTF8 { parse(Array($0)[...]) }
+        return text.withUTF8 { parse(Array($0)[...], isAlone: isAlone) }
     }
 
     package static func parse(_ text: some Collection<UInt8>) -> StatedDate? { parse(Array(text)[...]) }
 
-    package static func parse(_ text: ArraySlice<UInt8>) -> StatedDate? {
+    package static func parse(_ text: ArraySlice<UInt8>, isAlone: Bool = false) -> StatedDate? {
         let bytes = text.trimmed()
         guard bytes.count >= 4, bytes.count <= maximumLength else { return nil }
         return bytes.withUnsafeBufferPointer { buffer in
             if let date = FeedDateISO.parse(buffer) { return date }
             var scan = FeedDateScan(buffer)
-            return scan.run()
+            let date = scan.run()
+            return isAlone && scan.isAmongWords ? nil : date
         }
     }
 }

@@ -14,6 +14,8 @@ struct FeedDateScan {
     private var isAfternoon: Bool?
     private var offset: Int?
     private var rule: FeedDateZones.Rule?
+    /// A word behind a number has nothing to do with dates, as in a sentence.
+    private(set) var isAmongWords = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -150,7 +152,11 @@ struct FeedDateScan {
             }
             return true
         }
-        if !numbers.isEmpty, offset == nil, let zone = FeedDateZones.offset(of: word) { offset = zone }
+        if !numbers.isEmpty, offset == nil, let zone = FeedDateZones.offset(of: word) {
+            offset = zone
+        } else if !numbers.isEmpty || time != nil {
+            isAmongWords = true
+        }
         return true
     }
 
@@ -192,7 +198,7 @@ struct FeedDateScan {
             let second = numbers[1]
             if first.digits == 4 { return second.digits <= 2 ? (first.value, month, second.value) : nil }
             // "16 Nov 20", "Nov 16, 2020"; two digits before the month are the day.
-            guard first.digits <= 2, second.digits == 4 || second.digits == 2 else { return nil }
+            guard first.digits <= 2, second.digits == 4 || second.digits == 2, isYear(1) else { return nil }
             return (Self.fullYear(second), month, first.value)
         }
         guard numbers.count >= 3 else {
@@ -204,12 +210,18 @@ struct FeedDateScan {
         }
         let (second, third) = (numbers[1], numbers[2])
         if first.digits == 4 { return (first.value, second.value, third.value) }
-        guard third.digits == 4 || third.digits == 2 else { return nil }
+        guard third.digits == 4 || third.digits == 2, isYear(2) else { return nil }
         let year = Self.fullYear(third)
         // With slashes America's order, unless that cannot be; otherwise the day goes first, unless that cannot be.
         let isMonthFirst =
             separator == UInt8(ascii: "/") ? first.value <= 12 : second.value > 12 && first.value <= 12
         return isMonthFirst ? (year, first.value, second.value) : (year, second.value, first.value)
+    }
+
+    /// Two digits are no year where four behind them are one.
+    private func isYear(_ place: Int) -> Bool {
+        numbers[place].digits == 4
+            || !numbers[(place + 1)...].contains { $0.digits == 4 && (1900...2200).contains($0.value) }
     }
 
     /// RFC 2822 section 4.3, but 50–69 are still to come: no feed is older than 1970.
