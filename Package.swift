@@ -135,7 +135,7 @@ let package = Package(
             ["Aggregator", "CToml", "Dedup", "Model", "Text", "Storage", "Archives", "LoopbackServer"]),
         tests("StorageTests", ["Model", "Text", "Storage"]),
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer", swiftSettings: settings),
-        tests("FetchTests", ["CCurlLoader", "Fetch", "Model", "LoopbackServer"]),
+        tests("FetchTests", ["CCurl", "CCurlLoader", "Fetch", "Model", "LoopbackServer"]),
         tests("DedupTests", ["Dedup", "Text", "Model"]),
         tests("FeedsTests", ["Feeds", "Markup", "Text", "Model"], exclude: ["Fixtures"]),
         tests("MarkupTests", ["Markup", "Text"]),

@@ -1,3 +1,5 @@
+import Glibc
+import LoopbackServer
 import Testing
 import Text
 
@@ -25,6 +27,28 @@ struct ChangesTests {
         #expect(first.last?["cursor"]?.int == 1)
         #expect(try house.syncd("changes", "--since", "1").jsonLines().map { $0["seq"]?.int } == [2, nil])
         #expect(try house.syncd("changes", "--since", "2").output == "{\"cursor\":2}\n")
+    }
+
+    @Test("who follows while a new store is filled sees what comes later, too")
+    func followsAFirstRun() throws {
+        let gate = Gate()
+        let others = ["third", "fourth"].map { Fixture.Item(name: $0, title: "The \($0)", text: Fixture.sentences($0)) }
+        site["/late"] = Site.Page(text: Fixture.rss(others), type: "application/rss+xml", gate: gate)
+        let house = try Household(
+            site.source("a", "/feed", "articles = \"feed\"") + site.source("b", "/late", "articles = \"feed\""))
+        let told = try NamedPipe(house.folder + "/told")
+        let run = try house.start(["run"])
+        // Until the first source's articles are stored; the run ends without the second one after a while.
+        while try !house.syncd("changes").output.contains("\"seq\":2") { sched_yield() }
+        // It ends when nobody takes its fourth line.
+        let follower = try RunningCommand(
+            "/bin/sh",
+            ["-c", "\(try SyncdBinary.path()) changes --follow | { head -n 2; echo > told; head -n 1; }"],
+            environment: ["HOME": house.folder, "PATH": "/usr/bin:/bin"], folder: house.folder)
+        #expect(told.wait(seconds: 60))
+        gate.open()
+        #expect(run.wait().status == 0)
+        #expect(try follower.wait().jsonLines().map { $0["seq"]?.int } == [1, 2, 3])
     }
 
     @Test("a cursor that cannot be exits 65 and says why")

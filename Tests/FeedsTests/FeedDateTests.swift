@@ -18,6 +18,8 @@ import Text
         ("2024-053", "2024-02-22T00:00:00Z"),
         ("2024-W08-4", "2024-02-22T00:00:00Z"),
         ("2024-02-22T24:00:00Z", "2024-02-23T00:00:00Z"),
+        ("Thu, 22 Feb 2024 10:30:00 +0000 UTC", "2024-02-22T10:30:00Z"),
+        ("22 Feb 2024, Thursday", "2024-02-22T00:00:00Z"),
         ("Thu, 22 Feb 2024 10:30:00 GMT-07:00", "2024-02-22T17:30:00Z"),
         ("Thu, 22 Feb 2024 10:30:00 America/New_York", "2024-02-22T15:30:00Z"),
         ("Mon, 22 Jul 2024 10:30:00 Europe/Berlin", "2024-07-22T08:30:00Z"),
@@ -30,6 +32,7 @@ import Text
     ])
     func reads(text: String, instant: String) {
         #expect(FeedDate.parse(text)?.instant.rfc3339 == instant)
+        #expect(FeedDate.parse(text, isAlone: true)?.instant.rfc3339 == instant)
     }
 
     /// A number of the sentence before is no day, and no day is a year where a year stands behind it.

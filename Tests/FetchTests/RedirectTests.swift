@@ -76,24 +76,6 @@ struct RedirectTests {
         }
     }
 
-    /// libcurl keeps the memory of a transfer whose host has no address, of whatever size it was.
-    @Test("after a name that is not found long bodies come as before")
-    func nameNotFound() async throws {
-        let body = String(repeating: "0123456789abcdef", count: 1 << 14)
-        let server = try LoopbackServer { exchange in
-            exchange.path == "/a" ? .status(302, [("Location", "http://nosuch.invalid/")]) : .text(body)
-        }
-        defer { server.stop() }
-        try await withFetcher(connections: 1) { fetcher in
-            for _ in 0..<2 {
-                let conditional = request(server.url("/a")) { $0.validators.etag = Array("\"v\"".utf8) }
-                #expect(await failure(of: conditional, fetcher)?.kind == .dns)
-                let response = try await fetcher.fetch(request(server.url("/b")))
-                #expect(response.body.count == body.utf8.count)
-            }
-        }
-    }
-
     @Test("a redirect without a target")
     func missing() async throws {
         let server = try LoopbackServer { _ in .status(301) }

@@ -281,6 +281,15 @@ import Testing
         #expect(try writeVersion(of: killed) == 2)
     }
 
+    /// Whoever reads a store without a log holds up its writer.
+    @Test func aStoreThatIsFilledWaitsLonger() throws {
+        let test = try TestStore()
+        let store = try test.open()
+        #expect(try store.inspect { try $0.number("PRAGMA busy_timeout") } == 60_000)
+        store.close()
+        #expect(try test.open().inspect { try $0.number("PRAGMA busy_timeout") } == 10_000)
+    }
+
     /// Who reads it is killed before he could clear up.
     @Test func nothingIsLeftOfACopyThatIsRead() throws {
         let test = try TestStore()

@@ -118,7 +118,7 @@ final class Transfer {
         return true
     }
 
-    /// Sets the handle up for the job's hop. Fails when the address guard refuses before anything is sent.
+    /// Sets the handle up for the job's hop, which room was made for. Fails when the address guard refuses before anything is sent.
     ///
     /// - Parameter forgetsNames: libcurl goes through all names it has looked up and drops the old ones.
     func prepare(_ job: FetchJob, proxy: String, forgetsNames: Bool) throws(FetchError) {

@@ -23,8 +23,11 @@ final class Connection: @unchecked Sendable {
     /// Outlives transactions as well.
     var recentFilters = RecentFilters()
 
+    /// Milliseconds for which a lock that another process holds is waited for, unless the journal says otherwise.
+    static let patience = 10_000
+
     /// Opens the database at a `file:` URI (https://www.sqlite.org/uri.html); one to be written is made when there is
-    /// none. A lock that another process holds is waited for, 10 s at most.
+    /// none.
     init(uri: String, _ mode: Mode) throws(SQLiteError) {
         _ = Self.isConfigured
         mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
@@ -35,7 +38,7 @@ final class Connection: @unchecked Sendable {
             try check(sqlite3_extended_result_codes(handle, 1))
             try check(syncd_sqlite_no_quoted_strings(handle))
             try check(StoredBody.addFunction(to: handle))
-            try check(sqlite3_busy_timeout(handle, 10_000))
+            try check(sqlite3_busy_timeout(handle, Int32(Self.patience)))
             // References are declared for `verify` and `backup`, which follow them all: looking for both ends of each with
             // every row costs a tenth of a first run, and a row whose article is missing was never made by a transaction.
             try execute("PRAGMA foreign_keys = OFF")

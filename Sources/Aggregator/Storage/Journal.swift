@@ -17,6 +17,10 @@ enum Journal: Equatable {
     /// KiB of pages in memory. A group commit of whole feeds stays there until it is written to a log, or is read again to
     /// be; new pages that go to the file early are written once all the same: with 6 MB a first run writes 2 % fewer.
     fileprivate var cache: Int { self == .log ? 6144 : 2048 }
+
+    /// Milliseconds for which a lock is waited for. Without a log whoever reads holds up the writer, for as long as he likes
+    /// where he is another program.
+    fileprivate var patience: Int { self == .log ? Connection.patience : 60_000 }
 }
 
 extension Connection {
@@ -24,7 +28,11 @@ extension Connection {
     ///
     /// - Throws: when somebody else holds the file just now; then it stays with the one it has.
     func use(_ next: Journal) throws(SQLiteError) {
-        try execute("PRAGMA journal_mode = \(next.mode); PRAGMA cache_size = -\(next.cache)")
+        try execute(
+            """
+            PRAGMA journal_mode = \(next.mode); PRAGMA cache_size = -\(next.cache);
+            PRAGMA busy_timeout = \(next.patience)
+            """)
         journal = next
     }
 

@@ -236,11 +236,11 @@ struct StoreOpening {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// A copy's files lose their names once all of them are open: nothing is left where its reader is killed.
     private func opened(_ copy: TemporaryCopy) throws(StoreError) -> Store {
+        defer { withExtendedLifetime(copy) {} }
         let store = try opened(at: copy.path, .readWrite, isCopy: true)
-        // All of its files are open with that.
         try store.probe()
-        copy.removeName()
         return store
     }
 

@@ -1,12 +1,10 @@
 internal import CSQLite
 internal import Glibc
-internal import Synchronization
 
-/// A copy of a database in a folder for temporary files; gone when nobody holds it any more.
+/// A copy of a database in a folder for temporary files. Its names go with this; who has its files open reads on.
 final class TemporaryCopy: Sendable {
     private let folder: String
     let path: String
-    private let isNamed = Mutex(true)
 
     /// Copies a file that nobody writes to, with what a writer that was killed has left beside it.
     init(of original: String) throws(StoreError) {
@@ -42,15 +40,7 @@ final class TemporaryCopy: Sendable {
         return String(cString: made)
     }
 
-    deinit { removeName() }
-
-    /// Takes its files out of their folder: who has them open reads on, and nothing is left of them when he is killed.
-    func removeName() {
-        let isFirst = isNamed.withLock { isNamed in
-            defer { isNamed = false }
-            return isNamed
-        }
-        guard isFirst else { return }
+    deinit {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
         rmdir(folder)
     }

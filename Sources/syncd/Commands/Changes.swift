@@ -28,8 +28,6 @@ struct Changes: AsyncParsableCommand {
     @Flag(help: "Print JSON (the only form there is).") var json = false
     @OptionGroup var options: GlobalOptions
 
-    private static let pauseBetweenCopies = 10
-
     func validate() throws {
         if limit < 1 { throw ValidationError("--limit needs a number from 1.") }
         if since != nil && consumer != nil { throw ValidationError("Give --since or --consumer, not both.") }
@@ -45,19 +43,19 @@ struct Changes: AsyncParsableCommand {
             if let consumer { return try reader.cursor(consumer: consumer) }
             return since ?? 0
         }
+        var pause = Duration.seconds(1)
         while true {
             let batch = try self.batch(from: store, after: cursor)
             for article in batch { Output.json { ArticleJSON.write(article, into: &$0) } }
             cursor = batch.last?.seq ?? cursor
             if !follow { break }
             guard batch.isEmpty else { continue }
-            if store.isCopy {
-                // Nothing comes into it any more, and another one takes long.
-                try await Task.sleep(for: .seconds(Self.pauseBetweenCopies))
-                store = try workspace.readStore()
-            } else {
-                try await Task.sleep(for: .seconds(1))
-            }
+            try await Task.sleep(for: pause)
+            guard store.isCopy else { continue }
+            // Nothing comes into it any more; another one may take long, and is not made all the time.
+            let began = ContinuousClock.now
+            store = try workspace.readStore()
+            pause = max(.seconds(1), began.duration(to: .now) * 10)
         }
         Output.json { $0.object { $0.member("cursor", cursor) } }
     }

@@ -10,7 +10,8 @@ struct Health: ParsableCommand {
         abstract: "Whether all is well, for a monitor: exit 0 ok, 1 warning, 2 critical.",
         discussion: """
             Warning: a source that fails, is blocked, parked, gone or frozen; an archive that is behind. Critical: no \
-            store, a source that was due hours ago and was not asked (is cron running?), every source failing.
+            store or one of which no source was asked yet, a source that was due hours ago and was not asked (is cron \
+            running?), every source failing.
             """)
 
     @Flag(help: "Print JSON.") var json = false

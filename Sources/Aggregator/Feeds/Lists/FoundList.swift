@@ -25,7 +25,14 @@ struct FoundList {
         let url: String
         var likelihood: ArticleAddress.Likelihood
         var links: [HTMLNode] = []
+        /// What each of them says.
+        var texts: [String] = []
         var title = ""
+
+        /// The links that say the title; others say how many comments there are.
+        var titleLinks: [HTMLNode] {
+            zip(links, texts).filter { 2 * $1.utf8.count > title.utf8.count }.map { $0.0 }
+        }
     }
 
     func items(in root: HTMLNode) -> [FeedItem] {
@@ -57,10 +64,11 @@ struct FoundList {
             let title = self.title(of: node)
             if let place = places[url] {
                 entries[place].links.append(node)
+                entries[place].texts.append(title)
                 if title.utf8.count > entries[place].title.utf8.count { entries[place].title = title }
             } else {
                 places[url] = entries.count
-                entries.append(Entry(url: url, likelihood: likelihood, links: [node], title: title))
+                entries.append(Entry(url: url, likelihood: likelihood, links: [node], texts: [title], title: title))
             }
         }
         return chosen(entries)
@@ -177,10 +185,8 @@ struct FoundList {
     private func item(_ entry: Entry, _ index: Int, _ owners: [UnsafeRawPointer: Int]) -> FeedItem? {
         guard let first = entry.links.first else { return nil }
         let block = block(of: first, index, owners)
-        // Others say how many comments there are.
-        let titles = entry.links.filter { 2 * self.title(of: $0).utf8.count > entry.title.utf8.count }
         let facts = ListBlock(
-            [block] + followers(of: block, owners), title: entry.title, links: titles, dates: dates)
+            [block] + followers(of: block, owners), title: entry.title, links: entry.titleLinks, dates: dates)
         let title = entry.title.isEmpty ? facts.heading : ListLink.wholeTitle(entry.title, from: entry.links)
         // A picture or "read more" alone is an item only where its block looks like one.
         if title == nil || title?.isEmpty == true, facts.published == nil || facts.summary == nil { return nil }

@@ -76,9 +76,6 @@ package final class Committer: Sendable {
     private static let moment: UInt32 = 4000
     private static let mostMoments = 12
 
-    /// How often a group is written while somebody else holds the store, which each time is waited for ten seconds.
-    private static let mostTries = 6
-
     private let store: Store
     private let captures: CaptureLog?
     private let state = Mutex(State())
@@ -192,7 +189,7 @@ package final class Committer: Sendable {
             withNotes = false
             var failure: StoreError?
             do {
-                try writePatiently(group)
+                try write(group)
             } catch {
                 failure = error
                 state.withLock { $0.failure = error }
@@ -217,14 +214,6 @@ package final class Committer: Sendable {
             return state.held
         }
         for continuation in freed { continuation.resume() }
-    }
-
-    /// Whoever reads a store that is being filled by other means than ours holds up its writer for as long.
-    private func writePatiently(_ group: [Job]) throws(StoreError) {
-        for _ in 1..<Self.mostTries {
-            do throws(StoreError) { return try write(group) } catch .busy { continue }
-        }
-        try write(group)
     }
 
     private func write(_ group: [Job]) throws(StoreError) {

@@ -152,11 +152,8 @@ struct FeedDateScan {
             }
             return true
         }
-        if !numbers.isEmpty, offset == nil, let zone = FeedDateZones.offset(of: word) {
-            offset = zone
-        } else if !numbers.isEmpty || time != nil {
-            isAmongWords = true
-        }
+        if numbers.isEmpty && time == nil { return true }
+        if let zone = FeedDateZones.offset(of: word) { offset = offset ?? zone } else { isAmongWords = true }
         return true
     }
 
