@@ -1,5 +1,4 @@
 import Dedup
-import Foundation
 import Model
 import Storage
 import Testing
@@ -8,15 +7,13 @@ import Testing
 
 /// Near duplicates as a run finds them, through the real store.
 @Suite struct DuplicateMergeTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let start = Instant(seconds: 1_708_581_600)
-    private var path: String { folder.appendingPathComponent("test.db").path }
+    private var path: String { folder.path + "/test.db" }
 
-    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    init() throws { folder = try TemporaryFolder() }
 
-    private func open(_ name: String = "test.db") throws -> Store {
-        try Store.open(path: folder.appendingPathComponent(name).path, access: .readWrite)
-    }
+    private func open(_ name: String = "test.db") throws -> Store { try folder.store(name) }
 
     private func item(_ key: String, _ text: String, published: Instant? = nil) -> ListedItem {
         var draft = Draft()

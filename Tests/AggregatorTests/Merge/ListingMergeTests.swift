@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Storage
 import Testing
@@ -7,13 +6,13 @@ import Testing
 
 /// The merge through the real store.
 @Suite struct ListingMergeTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let store: Store
     private let start = Instant(seconds: 1_708_581_600)
 
     init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        folder = try TemporaryFolder()
+        store = try folder.store()
     }
 
     private func source(_ name: String) throws -> SourceState {

@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Storage
 import Testing
@@ -7,14 +6,14 @@ import Testing
 
 /// Whose title an article has when its list and its page do not agree any more.
 @Suite struct RetitleTests {
+    private let folder: TemporaryFolder
     private let store: Store
     private let source: SourceState
     private let start = Instant(seconds: 1_708_581_600)
 
     init() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        folder = try TemporaryFolder()
+        store = try folder.store()
         source = try store.write { transaction in try transaction.addSource(name: "paper") }
     }
 

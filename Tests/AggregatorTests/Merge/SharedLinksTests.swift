@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Storage
 import Testing
@@ -8,14 +7,14 @@ import Text
 
 /// Items that share a link, from the parsed item to the store.
 @Suite struct SharedLinksTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let store: Store
     private let start = Instant(seconds: 1_708_581_600)
     private let status = "https://news.example/status"
 
     init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        folder = try TemporaryFolder()
+        store = try folder.store()
     }
 
     private static let texts = [

@@ -8,18 +8,17 @@ import Testing
 
 /// What the one writer takes together, and how much may wait for it, through a real store.
 @Suite struct CommitterTests {
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let store: Store
     private let committer: Committer
 
     init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        folder = try TemporaryFolder()
+        store = try folder.store()
         committer = Committer(store: store)
     }
 
     @Test func nothingMoreIsReadWhileMuchWaits() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let (gate, written, committer) = (DispatchSemaphore(value: 0), Flag(), committer)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         async let work: Void = committer.commit(capturing: [], weight: 64 << 20) { _, _ in
@@ -40,7 +39,6 @@ import Testing
     }
 
     @Test func littleHoldsUpNothing() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let (gate, committer) = (DispatchSemaphore(value: 0), committer)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         async let work: Void = committer.commit(capturing: [], weight: 1024) { _, _ in
@@ -55,7 +53,6 @@ import Testing
     }
 
     @Test func whatWasReadCountsBeforeItIsHandedOver() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let (over, committer) = (Flag(), committer)
         let expected = committer.expect(weight: 64 << 20)
         async let wasOver = {
@@ -74,7 +71,6 @@ import Testing
     }
 
     @Test func workThatFailsIsForgottenToo() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         await #expect(throws: CancellationError.self) {
             try await committer.commit(capturing: [], weight: 64 << 20) { _, _ in throw CancellationError() }
         }
@@ -82,7 +78,6 @@ import Testing
     }
 
     @Test func workThatFailsLeavesNothingAndTheRestOfItsGroupStands() async throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let (gate, committer) = (DispatchSemaphore(value: 0), committer)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         async let work: Void = committer.commit { _ in

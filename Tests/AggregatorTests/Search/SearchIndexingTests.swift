@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Storage
 import Testing
@@ -10,12 +9,12 @@ import Text
 @Suite struct SearchIndexingTests {
     private static let now = Instant(seconds: 1_700_000_000)
 
-    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
     private let store: Store
 
     init() throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        folder = try TemporaryFolder()
+        store = try folder.store()
     }
 
     private func add(_ numbers: Range<Int>) throws {
@@ -38,7 +37,6 @@ import Text
     }
 
     @Test func runIndexesWhatItBroughtAndLeavesAFloodToWhoeverSearches() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let indexing = SearchIndexing(store)
         try add(0..<1000)
         try indexing.catchUpAfterRun(now: Self.now) { true }
@@ -57,7 +55,6 @@ import Text
     }
 
     @Test func aFloodThatHasWaitedForADayIsTakenUpByARun() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let indexing = SearchIndexing(store)
         try add(0..<1001)
         try indexing.catchUpAfterRun(now: Self.now + 86_399) { false }

@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Storage
 import Testing
@@ -35,10 +34,9 @@ struct SearchMatcherTests {
             "river school OR pool", "\"rose in the night\" -herat -polo", "خانه های", "خانه*", "nothing",
         ])
     func agrees(words: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("syncd-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try Store.open(path: folder.appendingPathComponent("test.db").path, access: .readWrite)
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let store = try folder.store()
         defer { store.close() }
         try store.write { tx in
             for (number, made) in Self.articles.enumerated() {
