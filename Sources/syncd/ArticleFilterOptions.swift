@@ -11,17 +11,19 @@ struct ArticleFilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only this language: en, prs, fa, ps …", valueName: "tag")) var language: String?
     @Option(
         help: ArgumentHelp(
-            "From this day (in UTC), moment or span ago (2024-02-22, 2024-02-22T00:00+04:30, 7d).", valueName: "when"))
+            "From this day of the articles' own, moment or span ago (2024-02-22, 2024-02-22T00:00+04:30, 7d).",
+            valueName: "when"))
     var after: Since?
-    @Option(help: ArgumentHelp("Before this day (in UTC), moment or span ago.", valueName: "when")) var before: Since?
+    @Option(help: ArgumentHelp("Before this day of the articles' own, moment or span ago.", valueName: "when"))
+    var before: Since?
     @Option(help: ArgumentHelp("Only this story.", valueName: "id")) var story: String?
 
     func filter(now: Instant) throws -> ArticleFilter {
         var filter = ArticleFilter()
         filter.sources = sources
         filter.language = try language.map(Self.languageCode)
-        filter.after = try after?.instant(now: now)
-        filter.before = try before?.instant(now: now)
+        filter.dates.after = try after?.date(now: now)
+        filter.dates.before = try before?.date(now: now)
         filter.story = story
         return filter
     }
@@ -43,7 +45,7 @@ struct ArticleFilterOptions: ParsableArguments {
 
 /// A point in time on the command line: a date, a moment, a span before now, or a place in the change feed.
 enum Since: ExpressibleByArgument {
-    case moment(Instant)
+    case date(StatedDate)
     case ago(Int64)
     case seq(Int64)
 
@@ -54,7 +56,7 @@ enum Since: ExpressibleByArgument {
         } else if let span = SpanArgument(argument: argument) {
             self = .ago(span.seconds)
         } else if argument.contains("-"), let date = FeedDate.parse(argument) {
-            self = .moment(date.instant)
+            self = .date(date)
         } else {
             return nil
         }
@@ -65,7 +67,7 @@ enum Since: ExpressibleByArgument {
         if case .seq(let number) = self {
             filter.sinceSeq = number
         } else {
-            filter.changedSince = try instant(now: now)
+            filter.changedSince = try date(now: now).instant
         }
     }
 
@@ -77,11 +79,11 @@ enum Since: ExpressibleByArgument {
         if number > newest { throw StoreError.cursor("there is no change \(number); the newest is \(newest)") }
     }
 
-    /// The moment meant; a place in the change feed has none.
-    func instant(now: Instant) throws -> Instant {
+    /// The date meant; a place in the change feed has none.
+    func date(now: Instant) throws -> StatedDate {
         switch self {
-        case .moment(let instant): return instant
-        case .ago(let seconds): return now + -seconds
+        case .date(let date): return date
+        case .ago(let seconds): return StatedDate(now + -seconds, offset: 0, precision: .second)
         case .seq: throw ValidationError("seq:N is understood by --since only.")
         }
     }

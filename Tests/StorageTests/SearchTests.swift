@@ -129,9 +129,9 @@ import Text
         query.excluded = [SearchQuery.Term([[phrase("the south")]])]
         #expect(try titles(query) == ["A"])
         query.excluded = []
-        query.after = noon + 1
+        query.dates.after = StatedDate(noon + 1, offset: 0, precision: .second)
         #expect(try titles(query) == [])
-        query.after = noon
+        query.dates.after = StatedDate(noon, offset: 0, precision: .second)
         #expect(try titles(query).count == 2)
         // The word that stands for a source is no word of a text.
         #expect(try titles(self.query("1")) == [])

@@ -289,7 +289,8 @@ import Text
         #expect(try titles { _ in } == ["Title 2", "Title 1", "Title 0"])
         #expect(try titles { $0.sources = ["a"] } == ["Title 2", "Title 0"])
         #expect(try titles { $0.language = "en" } == ["Title 1"])
-        #expect(try titles { ($0.after, $0.before) = (noon + 60, noon + 120) } == ["Title 1"])
+        func at(_ moment: Instant) -> StatedDate { StatedDate(moment, offset: 0, precision: .second) }
+        #expect(try titles { ($0.dates.after, $0.dates.before) = (at(noon + 60), at(noon + 120)) } == ["Title 1"])
         let counts = try store.read { try $0.counts(since: noon) }
         #expect(counts["a"]?.articles == 2 && counts["b"]?.recent == 1)
     }

@@ -5,10 +5,7 @@ package struct ArticleFilter: Sendable {
     /// Names of sources; empty: any.
     package var sources: [String] = []
     package var language: String?
-    /// By `published`, else `first_seen`; inclusive.
-    package var after: Instant?
-    /// Exclusive.
-    package var before: Instant?
+    package var dates = DateRange()
     /// Changed after this change.
     package var sinceSeq: Int64 = 0
     /// With a change at or after this moment; of one that is not kept any more the article's own times tell.

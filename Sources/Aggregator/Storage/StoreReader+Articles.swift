@@ -153,13 +153,9 @@ extension StoreReader {
             terms.append("a.language IN (?, ?)")
             arguments += [Cell(language), Cell(language == "fa" ? "prs" : language)]
         }
-        if let after = filter.after {
-            terms.append("coalesce(a.published, a.first_seen) >= ?")
-            arguments.append(Cell(after))
-        }
-        if let before = filter.before {
-            terms.append("coalesce(a.published, a.first_seen) < ?")
-            arguments.append(Cell(before))
+        for (term, argument) in filter.dates.conditions {
+            terms.append(term)
+            arguments.append(argument)
         }
         if let since = filter.changedSince {
             // A change that is not kept any more has left its time with the article, but for a move or a link.

@@ -1,6 +1,7 @@
 import Aggregator
 import ArgumentParser
 import Glibc
+import Model
 
 /// `syncd backfill`: walks a source's archive back in time.
 struct Backfill: AsyncParsableCommand {
@@ -32,7 +33,7 @@ struct Backfill: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let moment = try since.instant(now: options.clock.now)
+        let moment = try since.date(now: options.clock.now).instant
         let workspace = try options.workspace(asks: true)
         guard let configured = workspace.configuration.source(named: source) else {
             throw CommandFailure(.usage, workspace.configuration.complaint(aboutSource: source))

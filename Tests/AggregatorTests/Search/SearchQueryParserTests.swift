@@ -36,10 +36,15 @@ import Testing
     @Test func readsFilters() throws {
         let query = try parse("rain source:khaama source:tolo lang:Dari lang:fa after:7d before:2023-11-20")
         #expect(query.sources == ["khaama", "tolo"] && query.languages == ["prs", "fa"])
-        #expect(query.after == now + -7 * 86_400 && query.before?.rfc3339 == "2023-11-20T00:00:00Z")
-        #expect(try parse("x after:1402-08-24").after?.rfc3339 == "2023-11-15T00:00:00Z")
-        #expect(try parse("x after:۱۴۰۲/۸/۲۴").after?.rfc3339 == "2023-11-15T00:00:00Z")
-        #expect(try parse("x after:\"24 عقرب 1402\"").after?.rfc3339 == "2023-11-15T00:00:00Z")
+        #expect(query.dates.after == StatedDate(now + -7 * 86_400, offset: 0, precision: .second))
+        #expect(query.dates.before?.rfc3339 == "2023-11-20T00:00:00Z")
+        for day in ["1402-08-24", "۱۴۰۲/۸/۲۴", "\"24 عقرب 1402\""] {
+            let after = try #require(try parse("x after:\(day)").dates.after)
+            #expect(after.rfc3339 == "2023-11-15T00:00:00Z" && after.offset == nil)
+        }
+        let after = try #require(
+            try parse("x after:2023-11-15 after:2023-11-16T00:00+04:30 after:2023-11-01").dates.after)
+        #expect(after.rfc3339 == "2023-11-16T00:00:00+04:30")
         #expect(try parse("12:30 http://a.example/").required.count == 2)
     }
 

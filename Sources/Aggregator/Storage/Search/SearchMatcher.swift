@@ -23,8 +23,7 @@ package struct SearchMatcher: Sendable {
                 query.languages.contains(language) || (language == "prs" && query.languages.contains("fa"))
             else { return false }
         }
-        let moment = article.published?.instant ?? article.firstSeen
-        return moment >= query.after ?? moment && query.before.map { moment < $0 } ?? true
+        return query.dates.contains(article.published ?? StatedDate(article.firstSeen, offset: 0, precision: .second))
     }
 
     /// An article's words, column by column as the index has them.

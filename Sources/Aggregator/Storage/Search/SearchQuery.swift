@@ -28,10 +28,7 @@ package struct SearchQuery: Sendable, Equatable {
     package var sources: [String] = []
     /// BCP 47; empty: any. "fa" includes "prs".
     package var languages: [String] = []
-    /// By `published`, else `first_seen`; inclusive.
-    package var after: Instant?
-    /// Exclusive.
-    package var before: Instant?
+    package var dates = DateRange()
 
     package init() {}
 

@@ -66,13 +66,9 @@ extension StoreReader {
             terms += " AND a.language IN (SELECT value FROM json_each(?))"
             arguments.append(Cell(StoredJSON.text(query.languages + (query.languages.contains("fa") ? ["prs"] : []))))
         }
-        if let after = query.after {
-            terms += " AND coalesce(a.published, a.first_seen) >= ?"
-            arguments.append(Cell(after))
-        }
-        if let before = query.before {
-            terms += " AND coalesce(a.published, a.first_seen) < ?"
-            arguments.append(Cell(before))
+        for (term, argument) in query.dates.conditions {
+            terms += " AND " + term
+            arguments.append(argument)
         }
         return (terms, arguments)
     }

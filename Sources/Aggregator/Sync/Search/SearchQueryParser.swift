@@ -167,15 +167,22 @@ package struct SearchQueryParser {
                 throw Self.error(token, "'\(token.text)' is no language", "write en, prs, fa, ps, uz …")
             }
             query.languages.append(code)
-        case "after": query.after = max(try moment(token), query.after ?? Instant(seconds: .min))
-        default: query.before = min(try moment(token), query.before ?? Instant(seconds: .max))
+        case "after":
+            let date = try date(token)
+            if query.dates.after.map({ $0.instant < date.instant }) ?? true { query.dates.after = date }
+        default:
+            let date = try date(token)
+            if query.dates.before.map({ $0.instant > date.instant }) ?? true { query.dates.before = date }
         }
     }
 
-    private func moment(_ token: Token) throws(SearchQueryError) -> Instant {
-        if let span = ValueSyntax.duration(token.text) { return now + -span }
-        if token.text.contains("-"), let date = FeedDate.parse(token.text) { return date.instant }
-        if let date = WrittenDate.parse(token.text, language: "prs", zone: .utc, now: now) { return date.instant }
+    private func date(_ token: Token) throws(SearchQueryError) -> StatedDate {
+        if let span = ValueSyntax.duration(token.text) { return StatedDate(now + -span, offset: 0, precision: .second) }
+        if token.text.contains("-"), let date = FeedDate.parse(token.text) { return date }
+        if var date = WrittenDate.parse(token.text, language: "prs", zone: .utc, now: now) {
+            if date.precision == .day || date.precision == .month { date.offset = nil }
+            return date
+        }
         throw Self.error(
             token, "'\(token.text)' is no date", "write 2024-02-22, 1402-12-03, \"22 February 2024\" or 7d")
     }
