@@ -92,6 +92,23 @@ struct ChangesTests {
         #expect(try house.syncd("changes", "--consumer", "desk").output == "{\"cursor\":2}\n")
     }
 
+    @Test("ack lists the consumers, and forgets one that comes no more")
+    func consumers() throws {
+        #expect(try house.syncd("ack").error == "No consumer has acknowledged anything.\n")
+        #expect(try house.syncd("ack", "desk", "1").status == 0)
+        #expect(try house.syncd("ack", "archive", "2").status == 0)
+        let listed = try house.syncd("ack", "--json").jsonLines()
+        #expect(listed.map { $0["consumer"]?.string } == ["archive", "desk"])
+        #expect(listed.map { $0["cursor"]?.int } == [2, 1] && listed.map { $0["behind"]?.int } == [0, 1])
+        #expect(try house.syncd("ack").lines.count == 3)
+        #expect(try house.syncd("ack", "desk").status == 64)
+        #expect(try house.syncd("ack", "desk", "1", "--forget").status == 64)
+        #expect(try house.syncd("ack", "--forget").status == 64)
+        #expect(try house.syncd("ack", "desk", "--forget") == CommandResult(status: 0, output: "", error: ""))
+        #expect(try house.syncd("ack", "--json").lines.count == 1)
+        #expect(try house.syncd("ack", "desk", "--forget").status == 64)
+    }
+
     @Test("--exec acknowledges when the command succeeds, and only then")
     func exec() throws {
         let failing = try house.syncd("changes", "--consumer", "desk", "--exec", "cat >> taken; exit 3")

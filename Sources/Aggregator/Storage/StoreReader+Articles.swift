@@ -185,6 +185,7 @@ extension StoreReader {
         try session.first("SELECT cursor FROM consumer WHERE name = ?", [Cell(consumer)]) { $0.int(0) ?? 0 } ?? 0
     }
 
+    /// All that have acknowledged, by name.
     package func consumers() throws(StoreError) -> [(name: String, cursor: Int64, updated: Instant)] {
         try session.all("SELECT name, cursor, updated FROM consumer ORDER BY name") {
             ($0.text(0) ?? "", $0.int(1) ?? 0, $0.moment(2))

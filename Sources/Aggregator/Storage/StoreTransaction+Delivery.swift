@@ -19,6 +19,13 @@ extension StoreTransaction {
             """, [Cell(consumer), .integer(seq), Cell(now)])
     }
 
+    /// Forgets how far a consumer has come; false when there is none of this name.
+    package func forget(consumer: String) throws(StoreError) -> Bool {
+        guard try reader.consumers().contains(where: { $0.name == consumer }) else { return false }
+        try session.run("DELETE FROM consumer WHERE name = ?", [Cell(consumer)])
+        return true
+    }
+
     /// Forgets change rows older than `limit`, but none that one of these archives has yet to receive. Articles stay.
     ///
     /// A consumer that lags further behind must take the whole store again (`StoreReader.requireKept`).

@@ -104,29 +104,6 @@ struct Changes: AsyncParsableCommand {
     }
 }
 
-/// `syncd ack`: acknowledges a batch.
-struct Ack: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "ack",
-        abstract: "Acknowledges the change feed up to a seq for a consumer.")
-
-    @Argument(help: "The consumer.") var name: String
-    @Argument(help: "The last change it has taken.") var seq: Int64
-    @OptionGroup var options: GlobalOptions
-
-    func validate() throws {
-        if !ConsumerName.isValid(name) { throw ValidationError(ConsumerName.rule) }
-    }
-
-    func run() throws {
-        let workspace = try options.workspace()
-        let now = options.clock.now
-        try workspace.writeStore().write { transaction in
-            try transaction.acknowledge(consumer: name, seq: seq, now: now)
-        }
-    }
-}
-
 /// Names of consumers, as scripts like them.
 enum ConsumerName {
     static let rule = "A consumer's name has letters, digits, '.', '_' and '-' only, 64 at most."
