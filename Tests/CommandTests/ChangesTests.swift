@@ -40,11 +40,13 @@ struct ChangesTests {
         let run = try house.start(["run"])
         // Until the first source's articles are stored; the run ends without the second one after a while.
         while try !house.syncd("changes").output.contains("\"seq\":2") { sched_yield() }
-        // It ends when nobody takes its fourth line.
+        let script = """
+            mkfifo lines; \(try SyncdBinary.path()) changes --follow > lines &
+            { head -n 2; echo > told; head -n 1; } < lines; kill $!
+            """
         let follower = try RunningCommand(
-            "/bin/sh",
-            ["-c", "\(try SyncdBinary.path()) changes --follow | { head -n 2; echo > told; head -n 1; }"],
-            environment: ["HOME": house.folder, "PATH": "/usr/bin:/bin"], folder: house.folder)
+            "/bin/sh", ["-c", script], environment: ["HOME": house.folder, "PATH": "/usr/bin:/bin"],
+            folder: house.folder)
         #expect(told.wait(seconds: 60))
         gate.open()
         #expect(run.wait().status == 0)

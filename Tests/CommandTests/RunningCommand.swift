@@ -38,10 +38,18 @@ final class RunningCommand {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO)
+        // As a shell starts it: with no signal blocked, which those of a test's threads may be, and in a group of its own.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var pid: pid_t = 0
-        let code = posix_spawn(&pid, words[0], &actions, nil, &pointers, nil)
+        let code = posix_spawn(&pid, words[0], &actions, &attributes, &pointers, nil)
         close(out[1])
         close(err[1])
         guard code == 0 else {
@@ -63,7 +71,7 @@ final class RunningCommand {
             var ends = output.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
             let ready = poll(&ends, 2, Self.patience)
             if ready < 0, errno == EINTR { continue }
-            if ready <= 0 { kill(pid, SIGKILL) }
+            if ready <= 0 { kill(-pid, SIGKILL) }
             for index in ends.indices where ends[index].revents != 0 || ready <= 0 {
                 if output[index] < 0 { continue }
                 let count = ready <= 0 ? 0 : read(output[index], &buffer, buffer.count)
