@@ -36,6 +36,32 @@ import Testing
         #expect(try test.open().integrityProblems() == [])
     }
 
+    /// The locks that this machine's processes hold on a file.
+    private func locks(on path: String) throws -> Int {
+        var info = stat()
+        try #require(stat(path, &info) == 0)
+        let table = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+        return table.split(separator: "\n").count { $0.contains(":\(info.st_ino) ") }
+    }
+
+    @Test("to open a store once more takes no lock from who has it open")
+    func locksStay() throws {
+        let test = try TestStore()
+        let made = try test.open()
+        try made.write { _ = try $0.insert(newArticle(1, source: try $0.addSource(name: "s").id), now: noon) }
+        made.close()
+        let reading = try test.open(.readOnly)
+        #expect(try reading.read { try $0.newestSeq() } == 1)
+        let held = try locks(on: test.path)
+        #expect(held > 0)
+        for access in [Store.Access.readOnly, .readWrite] {
+            let other = try test.open(access)
+            #expect(try locks(on: test.path) >= held)
+            #expect(try other.read { try $0.newestSeq() } == 1)
+        }
+        reading.close()
+    }
+
     @Test func anotherProgramsDatabaseIsLeftAlone() throws {
         let test = try TestStore()
         let bytes = try head(application: 77, version: 1, of: test)

@@ -13,6 +13,7 @@ final class Connection: @unchecked Sendable {
 
     private let mutex: OpaquePointer?
     private var handle: OpaquePointer?
+    private var file: OpenFiles.Identity?
     private var statements: [String: OpaquePointer] = [:]
     /// The same by where the SQL lay that each was made of: most is written in the program, and found without being read.
     private var placed: [UnsafePointer<UInt8>: (sql: String, statement: OpaquePointer)] = [:]
@@ -32,7 +33,12 @@ final class Connection: @unchecked Sendable {
         _ = Self.isConfigured
         mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST)
         let access = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
-        let code = sqlite3_open_v2(uri, &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+        var (code, opened) = (SQLITE_OK, OpaquePointer?.none)
+        file = OpenFiles.opening {
+            code = sqlite3_open_v2(uri, &opened, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+            return sqlite3_db_filename(opened, "main").map { String(cString: $0) }
+        }
+        handle = opened
         do throws(SQLiteError) {
             try check(code)
             try check(sqlite3_extended_result_codes(handle, 1))
@@ -67,6 +73,8 @@ final class Connection: @unchecked Sendable {
         placed = [:]
         sqlite3_close_v2(handle)
         handle = nil
+        if let file { OpenFiles.closed(file) }
+        file = nil
     }
 
     // MARK: Statements
@@ -173,10 +181,13 @@ final class Connection: @unchecked Sendable {
             return result
         } catch {
             // SQLite has rolled back by itself after some errors (https://www.sqlite.org/lang_transaction.html, 3).
-            if sqlite3_get_autocommit(handle) == 0 { try? step("ROLLBACK") }
+            if isInTransaction { try? step("ROLLBACK") }
             throw error
         }
     }
+
+    /// False again where SQLite has rolled back by itself.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     private func step(_ sql: String) throws(SQLiteError) { try each(sql) { _ in true } }
 

@@ -11,13 +11,18 @@ final class Session {
     /// New rows, written before anything else that may have to do with them or the transaction's end.
     var appended = AppendedRows()
 
+    /// Why SQLite has ended the transaction in its middle, savepoints and all, as it does when the disk is full
+    /// (https://www.sqlite.org/lang_transaction.html, 3). Each statement that followed would be a transaction by itself.
+    private(set) var end: StoreError?
+
     init(_ connection: Connection, path: String) {
         self.connection = connection
         self.path = path
     }
 
-    /// Writes what was appended.
+    /// Writes what was appended. Throws where the transaction is over.
     func settle() throws(StoreError) {
+        if let end { throw end }
         if appended.isEmpty { return }
         var rows = AppendedRows()
         swap(&rows, &appended)
@@ -33,11 +38,18 @@ final class Session {
     }
 
     private func execute(_ sql: String, _ arguments: ArraySlice<Cell>) throws(StoreError) {
+        if let end { throw end }
         do throws(SQLiteError) {
             try connection.run(sql, arguments)
         } catch {
-            throw StoreError(error, path: path)
+            throw noted(error)
         }
+    }
+
+    private func noted(_ error: SQLiteError) -> StoreError {
+        let error = StoreError(error, path: path)
+        if !connection.isInTransaction { end = error }
+        return error
     }
 
     /// Executes an INSERT and gives the new row's id.
@@ -104,10 +116,11 @@ final class Session {
         _ sql: String, _ arguments: [Cell], isApart: Bool = false, _ visit: (Row) -> Bool
     ) throws(StoreError) {
         if !isApart { try settle() }
+        if let end { throw end }
         do throws(SQLiteError) {
             try connection.each(sql, arguments, visit)
         } catch {
-            throw StoreError(error, path: path)
+            throw noted(error)
         }
     }
 }

@@ -48,6 +48,14 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether the store itself fails, whatever is written to it.
+    package var isOfTheStore: Bool {
+        switch self {
+        case .diskFull, .inputOutput, .busy, .readOnly: true
+        default: false
+        }
+    }
+
     /// What the program exits with (sysexits.h).
     package var exitCode: Int32 {
         switch self {

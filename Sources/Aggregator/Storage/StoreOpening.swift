@@ -172,7 +172,7 @@ struct StoreOpening {
             case let code: throw .cannotCreate(path: path, reason: String(cString: strerror(code)))
             }
         }
-        defer { Glibc.close(file) }
+        defer { OpenFiles.release(file) }
         var head = [UInt8](repeating: 0, count: 100)
         let count = Glibc.read(file, &head, head.count)
         guard count >= 0 else { throw .inputOutput(path: path, reason: String(cString: strerror(errno))) }
@@ -205,7 +205,7 @@ struct StoreOpening {
         guard access(path + "-journal", F_OK) == 0 else { return false }
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return false }
-        defer { Glibc.close(file) }
+        defer { OpenFiles.release(file) }
         var version: UInt8 = 0
         return pread(file, &version, 1, 18) == 1 && version == 1
     }

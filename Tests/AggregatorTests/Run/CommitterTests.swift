@@ -103,6 +103,25 @@ import Testing
     }
 }
 
+extension CommitterTests {
+    @Test(
+        "a store that cannot grow is no job's fault: the run ends with the reason, and nothing is tried a second time")
+    func aFullDiskEndsTheRun() async throws {
+        let committer = committer
+        let tries = Atomic(0)
+        await #expect(throws: StoreError.diskFull(path: "store")) {
+            try await committer.commit { transaction in
+                tries.add(1, ordering: .relaxed)
+                _ = try transaction.addSource(name: "a")
+                throw StoreError.diskFull(path: "store")
+            }
+        }
+        #expect(tries.load(ordering: .relaxed) == 1)
+        #expect(committer.failure != nil)
+        #expect(try store.read { try $0.source(named: "a") } == nil)
+    }
+}
+
 /// Raised once, seen by all.
 private final class Flag: Sendable {
     private let value = Atomic(false)

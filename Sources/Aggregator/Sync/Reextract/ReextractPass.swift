@@ -27,6 +27,7 @@ package struct ReextractPass: Sendable {
         // A store that is not there yet is not made for this.
         let reading = try workspace.readStore()
         if options.isRehearsal { return try await reread(in: reading) }
+        reading.close()
         let lock = try RunLock(path: workspace.data.lockPath, now: clock.now)
         defer { withExtendedLifetime(lock) {} }
         let store = try workspace.writeStore()

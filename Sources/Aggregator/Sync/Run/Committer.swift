@@ -237,9 +237,14 @@ package final class Committer: Sendable {
                     isRefused = false
                 }
             } catch {
-                guard isRefused else { throw error }
+                guard isRefused, !error.isOfTheStore else { throw error }
                 try write(group, places) { transaction, job, own in
-                    do { try transaction.atomically { try job.work(transaction, own) } } catch { refuse(job, error) }
+                    do {
+                        try transaction.atomically { try job.work(transaction, own) }
+                    } catch {
+                        if transaction.isOver { throw error }
+                        refuse(job, error)
+                    }
                 }
             }
         } catch {
