@@ -43,6 +43,59 @@ import Text
         #expect(paragraphs(read(last)) == lines)
     }
 
+    @Test(
+        "a sentence that begins as a phrase does is text",
+        arguments: [
+            "For more than four years the upper villages had no water at all.",
+            "Watch towers along the old canal were torn down last spring.",
+            "Contact with the herders in the hills was lost for two days.",
+            "This story has been told in the valley for three generations.",
+            "Today, 12 of the 34 villages still fetch water from the river.",
+            "در همین زمینه، وزارت آب نیز گفته است که کار بند ادامه دارد.",
+            "چاپ کتاب‌های تازه برای مکتب‌های دره سه ماه وقت گرفت.",
+        ])
+    func sentencesThatBeginAsPhrasesAreText(line: String) {
+        let lines = line.utf8.contains(0xD8) ? Self.dari : Self.english
+        for place in 1...lines.count {
+            let all = lines[..<place] + [line] + lines[place...]
+            let body = "<h1>آب برای نُه قریه</h1><div>\(marked(Array(all)))</div>"
+            #expect(paragraphs(read(body)) == Array(all))
+        }
+    }
+
+    @Test("a paragraph set as a heading is text, wherever it stands")
+    func paragraphsSetAsHeadings() {
+        let long = Self.english.map { "\($0) It was the end of two dry years, and the farmers sowed again." }
+        for tags in [["p", "p", "p", "h3"], ["h2", "h2", "p", "p"], ["h3", "h3", "h3", "h3"]] {
+            let body = zip(tags, long).map { "<\($0)>\($1)</\($0)>" }.joined()
+            #expect(paragraphs(read("<h1>Water for nine villages</h1><div>\(body)</div>", language: "en")) == long)
+        }
+    }
+
+    @Test("a lead in bold between title and text is text")
+    func boldLeads() {
+        let lead =
+            "The water of the new canal reached the last of the nine villages on Sunday, two years late and less than promised."
+        let body = """
+            <h1>Water for nine villages</h1><div class="lid"><strong>\(lead)</strong></div><img src="1.jpg">
+            <div class="entry-content">\(marked(Self.english))</div>
+            """
+        #expect(paragraphs(read(body, language: "en")) == [lead] + Self.english)
+    }
+
+    @Test(
+        "other stories that programs put into the text are none of it",
+        arguments: [
+            "<blockquote class=\"wp-embedded-content\"><a href=\"/6\">کار بند تازه سال آینده آغاز می‌شود</a></blockquote>",
+            "<div class=\"bs-irp left\"><div>در همین رابطه</div><a href=\"/6\">کار بند تازه سال آینده آغاز می‌شود</a></div>",
+            "<p>این را هم بخوانید: <a href=\"/6\">کار بند تازه سال آینده آغاز می‌شود</a></p>",
+        ])
+    func storiesInTheText(other: String) {
+        let lines = Self.dari.map { "<p>\($0)</p>" }
+        let body = "<h1>آب برای نُه قریه</h1><div>\(lines[0])\(lines[1])\(other)\(lines[2])\(lines[3])</div>"
+        #expect(paragraphs(read(body)) == Self.dari)
+    }
+
     @Test func aSentenceThatNamesANetworkIsText() {
         let line = "او گفت که مردم می‌توانند این برنامه را در فیسبوک دنبال کنند."
         let body = "<h1>آب برای نُه قریه</h1><div>\(marked(Self.dari))<p>\(line)</p></div>"
@@ -52,7 +105,10 @@ import Text
     @Test(arguments: [
         ("نویسنده: نجیب رحیمی", "نجیب رحیمی"),
         ("\u{200F}نوشته: داوود ناجی (d.naji@valley.example)", "داوود ناجی"),
-        ("گزارش از: حامد بهرامی", "حامد بهرامی"), ("گفت‌وگوکننده: لیلا صدیقی", "لیلا صدیقی"),
+        ("گزارش از: حامد بهرامی", "حامد بهرامی"), ("نوشته شده توسط حامد بهرامی", "حامد بهرامی"),
+        ("نوشتهٔ: حامد بهرامی", "حامد بهرامی"), ("✍️ نویسنده: حامد بهرامی", "حامد بهرامی"),
+        ("به قلم: حامد بهرامی", "حامد بهرامی"), ("نویسندگان: حامد بهرامی", "حامد بهرامی"),
+        ("گفت‌وگوکننده: لیلا صدیقی", "لیلا صدیقی"),
         ("لیکوال: ګل رحمان | لیدنې: ۳۲۱", "ګل رحمان"),
         ("الثلاثاء 14 مايو 2024 - 18:30 | كتب: سامر الحسن", "سامر الحسن"),
         ("۲۸ میزان ۱۴۰۳ - نویسنده: حامد بهرامی", "حامد بهرامی"), ("تحریر: احمد فراز | 5 جون 2024", "احمد فراز"),

@@ -38,7 +38,7 @@ struct PageReader {
         self.page = page
         self.root = root
         metadata = PageMetadata(root: root)
-        data = StructuredData(root: root)
+        data = StructuredData(root: root, of: metadata, at: page.url)
         removed = Set((page.rules?.remove ?? []).flatMap { $0.nodes(in: root) }.map(\.identity))
         outline = PageOutline(root: root, leavingOut: removed)
         siteNames = [
@@ -131,7 +131,8 @@ struct PageReader {
 
     /// What the letters and words say; the page's own statement only for languages that words are not known of.
     private func language(_ text: String) -> String? {
-        let hint = page.language ?? stated(language: metadata.language) ?? data.language
+        let all = metadata.all("og:locale", "content-language") + [metadata.language, data.language].compactMap { $0 }
+        let hint = page.language ?? (all.contains(where: isDari) ? "prs" : metadata.language ?? data.language)
         let detected = LanguageDetector.detect(text, hint: hint)
         let stated = hint?.split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map { $0.lowercased() } ?? ""
         guard Self.latinWithoutWords.contains(stated) else { return detected }
@@ -140,9 +141,8 @@ struct PageReader {
     }
 
     /// Persian as Afghanistan writes it is Dari.
-    private func stated(language: String?) -> String? {
-        let isDari = ["fa-af", "fa_af"].contains(language?.lowercased())
-        return isDari ? "prs" : language
+    private func isDari(_ language: String) -> Bool {
+        ["fa-af", "fa_af"].contains(WhiteSpace.collapsed(language).lowercased())
     }
 
     private static func isLatin(_ text: String) -> Bool {

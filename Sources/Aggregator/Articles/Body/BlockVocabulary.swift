@@ -40,7 +40,7 @@ enum BlockVocabulary {
             in-other-news topic-links further-reading furtherreading rel-links editors-picks editor-picks \
             top-stories \
             media-block-wrap article-list articlelist storylist story-list sub-lead view-latest inline-link \
-            lire-aussi
+            lire-aussi wp-embedded-content bs-irp*
             """
         ),
         (.teaser, "teaser* card cards tile tiles"),

@@ -47,7 +47,8 @@ extension BoilerplatePhrases {
     private static let pointers = set(
         """
         also read|read also|see also|read more on this|related story|در همین مورد بخوانید|در همین زمینه|در این مورد بخوانید|
-        همچنان بخوانید|بیشتر بخوانید|این مطلب را هم بخوانید|نور ولولئ|دا هم ولولئ|читайте также|смотрите также
+        همچنان بخوانید|بیشتر بخوانید|این مطلب را هم بخوانید|این را هم بخوانید|این خبر را هم بخوانید|در همین رابطه|
+        نور ولولئ|دا هم ولولئ|читайте также|смотрите также
         """)
 
     /// Whether a line (folded) is the label of one other story, whose headline follows.

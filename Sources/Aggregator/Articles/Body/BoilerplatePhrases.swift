@@ -23,7 +23,8 @@ enum BoilerplatePhrases {
         anzeige|werbung|teilen|kommentare|mehr zum thema|lesen sie auch|publicité|partager|à lire aussi|lire aussi|
         commentaires|publicidad|compartir|comentarios|lea también|te puede interesar|
         مطالب مرتبط|مطلب مرتبط|خبرهای مرتبط|اخبار مرتبط|مرتبط|بیشتر بخوانید|ادامه مطلب|همچنان بخوانید|همرسانی|
-        همرسانی کنید|به اشتراک بگذارید|
+        همرسانی کنید|به اشتراک بگذارید|اعلان|اعلانات|آگهی|تبلیغات|در همین رابطه|در همین زمینه|در همین مورد|
+        این را هم بخوانید|این خبر را هم بخوانید|کلمات کلیدی|
         اشتراک گذاری|چاپ|نظرات|دیدگاه ها|دیدگاه|پربیننده ترین|آخرین اخبار|تازه ترین ها|برچسب ها|برچسب|خبرنامه|
         اړوند مطالب|اړوند خبرونه|نور ولولئ|شریک کړئ|چاپ کړئ|تبصرې|وروستي خبرونه|شریکول
         """)
@@ -53,8 +54,8 @@ enum BoilerplatePhrases {
         läs mer|les også|læs også|etiketler|ilgili haberler|şunlar da ilginizi çekebilir|
         commentaires|sur le même sujet|
         comentarios|te puede interesar|noticias relacionadas|отзывы|комментарии|читайте также|
-        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|دیدگاه ها|پربیننده ترین|آخرین اخبار|
-        برچسب ها|
+        مطالب مرتبط|خبرهای مرتبط|اخبار مرتبط|بیشتر بخوانید|همچنان بخوانید|نظرات|نظرات شما|نظر شما|نظرات کاربران|
+        نظر کاربران|دیدگاه ها|دیدگاه کاربران|دیدگاه شما|پربیننده ترین|آخرین اخبار|برچسب ها|
         اړوند مطالب|اړوند خبرونه|تبصرې|وروستي خبرونه
         """)
 
@@ -77,40 +78,50 @@ enum BoilerplatePhrases {
     private static let starts = table(
         """
         related:|related story:|related article|read more:|read more about|read more at|read also|also read|read next|
-        see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full|click here|click to|tap here|
-        sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|join us on|join our|share this|
-        share on|
-        get the latest|get our|get breaking|get all the|want more|for more|to read more|download the|download our|
+        see also:|more:|watch:|video:|listen:|photos:|gallery:|read:|read the full story|read the full article|click here|tap here|
+        sign up|subscribe to|subscribe now|follow us|follow @|follow me|like us on|share this|
+        get the latest|get breaking|for more information|for more news|for more stories|for more details|for more on |
+        for more about|for more from|for more updates|for more videos|to read more|download our|
         this article is for subscribers|this story is for subscribers|this content is for subscribers|
         subscribe to continue|to continue reading|to read the full|
-        listen to this article|stories you might|be the first to know|thanks for signing up|
-        enjoying this|support our|support independent|become a member|already a subscriber|this article originally|
+        stories you might|be the first to know|thanks for signing up|
+        enjoying this|become a member|already a subscriber|this article originally|
         this story originally|this article was originally|this story was originally|this post originally|
-        originally published|originally appeared|first published|tags:|tag:|filed under|posted in|categories:|category:|
-        topics:|labels:|category :|this entry was posted|for the latest|print recipe|rezept drucken|anzeige -|- anzeige|copyright|©|(c) 20|all rights reserved|photo:|photo by|photo credit|photograph:|
+        tags:|tag:|filed under|categories:|category:|
+        topics:|labels:|category :|this entry was posted|for the latest news|for the latest updates|for the latest on |print recipe|rezept drucken|anzeige -|- anzeige|©|(c) 20|all rights reserved|photo:|photo credit|photograph:|
         photograph by|image:|
-        image credit|image source|images:|image via|picture:|credit:|credits:|getty images|source:|published:|
+        image credit|image source|images:|image via|picture:|credit:|credits:|source:|published:|
         updated:|last updated|
-        advertisement|- advertisement|story continues|article continues|continue reading|scroll down|scroll to|skip to|by signing up|
+        - advertisement|story continues|article continues|continue reading|scroll down to|skip to|by signing up|
         by clicking|by subscribing|we use cookies|this site uses|this website uses|please enable|enable javascript|
-        your email address|leave a reply|leave a comment|comments are|the views expressed|the opinions expressed|
-        opinions expressed|send us|have a tip|got a tip|contact us|contact the|report an error|
+        your email address|leave a reply|leave a comment|comments are closed|comments are moderated|the views expressed|the opinions expressed|
+        opinions expressed|have a tip|got a tip|contact us|contact the author|contact the editor|report an error|
         stay up to date|stay informed|sign in to|log in to|check out our|don't miss|you may also|you might also|
         if you enjoyed|if you liked|like this article|print this|email this|view this post|a post shared|
         pic.twitter.com|
-        etiketler|themen:|schlagworte:|stichworte:|watch |watch:|veja também|leia também|leia mais|puedes ver:|
+        etiketler|themen:|schlagworte:|stichworte:|watch:|veja também|leia também|leia mais|puedes ver:|
         lea además|lee también|leggi anche|lees ook|czytaj także|zobacz także|läs också|läs mer|vous aimerez aussi|
         permalink|permalien|suggested citation|sie sind nicht eingeloggt|bildnachweis|image illustrative|
         únete a|síguenos|suscríbete|inscríbete a|siga-nos|inscreva-se|suivez-nous|abonnez-vous|rejoignez-nous|
         folgen sie uns|folge uns|jetzt abonnieren|seguici su|iscriviti|volg ons|obserwuj nas|подписывайтесь|
         weiterlesen:|mehr lesen:|empfohlener redaktioneller inhalt|externen inhalt|externer inhalt|
-        dieses thema im programm|video verfügbar bis|verfügbar bis|we apologize, but this video|
-        try refreshing your browser|recommended videos|back to video|crédits photo|credits:|mehr zu |
-        lesen sie|mehr zum|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
+        dieses thema im programm|video verfügbar bis|we apologize, but this video|
+        try refreshing your browser|recommended videos|back to video|crédits photo|credits:|
+        lesen sie auch|mehr dazu|foto:|quelle:|à lire aussi|lire aussi|leer también|lea también|fuente:|
         بیشتر بخوانید|همچنان بخوانید|مطالب مرتبط|نور ولولئ|دا هم ولولئ|عکس:|انځور:|در همین مورد بخوانید|
-        در همین زمینه|این مطلب را هم بخوانید|لینک کوتاه|کد خبر|تعداد بازدید|بازدید:|ارسال به دوستان|نسخه چاپی|
-        کد مطلب|لیدنې:|چاپ |short link|short url|hits:|views:|print |
+        این مطلب را هم بخوانید|این را هم بخوانید|این خبر را هم بخوانید|لینک کوتاه|کد خبر|کلمات کلیدی:|واژه های کلیدی:|کلیدواژه ها:|ارسال به دوستان|نسخه چاپی|
+        کد مطلب|لیدنې:|short link|short url|hits:|views:|
         this video requires|your browser does not support|to view this video|читайте также|смотрите также
+        """)
+
+    /// The same where the words may as well begin a sentence of the text: "For more than four years", "Watch towers".
+    private static let looseStarts = table(
+        """
+        read the full|click to|join us on|join our|share on|get our|get all the|want more|for more|for the latest|
+        listen to this article|support our|support independent|originally published|originally appeared|
+        first published|posted in|copyright|photo by|getty images|advertisement|scroll to|scroll down|comments are|
+        send us|contact the|download the|watch |print |verfügbar bis|mehr zu |mehr zum|lesen sie|
+        در همین زمینه|در همین رابطه|تعداد بازدید|بازدید:|چاپ
         """)
 
     /// How a line begins that tells when the article was published or changed.
@@ -127,7 +138,8 @@ enum BoilerplatePhrases {
 
     /// How a line begins that names who wrote the article.
     private static let bylines = table(
-        "by |written by|words by|von |text von|por |par |di |door |od |av |نویسنده|لیکوال|نویسنده:|گزارش از")
+        "by |written by|words by|von |text von|por |par |di |door |od |av |نویسنده|لیکوال|نویسنده:|گزارش از|نوشته شده توسط|"
+            + "ارسال شده توسط|منتشر شده توسط|به قلم")
 
     /// Whether a line (folded) begins as a byline does.
     static func isByline(_ line: String) -> Bool { bylines.begins(line) }
@@ -136,9 +148,21 @@ enum BoilerplatePhrases {
     private static let credits = table(
         """
         reporting by|additional reporting|writing by|editing by|edited by|(reporting by|(writing by|(editing by|
-        follow |contact |email |e-mail |reach |write to|the writer is|the author is|the author of|with reporting|
-        with files from|this report was|contributed to this|this story has been|this article has been|
+        the writer is|the author is|the author of this|with reporting|with files from|contributed to this|
+        this report was produced|this report was written|this report was first|this report was originally|
+        this story has been updated|this story has been corrected|this story has been edited|
+        this story has been published|this story has been supported|this story has been translated|
+        this article has been updated|this article has been corrected|this article has been edited|
+        this article has been amended|this article has been published|this article has been republished|
+        this article has been translated|
         associated press writer|press trust of india|— reuters|- reuters
+        """)
+
+    /// The same where the words may as well begin a sentence of the text: "Contact with the families was lost".
+    private static let looseCredits = table(
+        """
+        follow |contact |email |e-mail |reach |write to|the author of|this report was|this story has been|
+        this article has been
         """)
 
     private static let creditParts = table(
@@ -172,18 +196,22 @@ enum BoilerplatePhrases {
     }
 
     /// Whether a short line (folded) is one of the phrases around articles.
-    static func isBoilerplate(_ line: String, isLinked: Bool) -> Bool {
+    ///
+    /// - Parameter isProse: whether it is an unlinked sentence of many words, which may begin like a phrase by chance.
+    static func isBoilerplate(_ line: String, isLinked: Bool, isProse: Bool = false) -> Bool {
         if whole.contains(line) { return true }
         if line.utf8.count < 600, notices.occurs(in: line) { return true }
         if line.utf8.count < 300, isCallToFollow(line) || isToolbar(line) { return true }
         let limit = isLinked ? 320 : 140
         guard line.utf8.count <= limit else { return false }
-        return starts.begins(line)
+        return starts.begins(line) || !isProse && looseStarts.begins(line)
     }
 
     /// Whether a line (folded) behind the text names who made it.
-    static func isCredit(_ line: String) -> Bool {
+    ///
+    /// - Parameter isProse: as in `isBoilerplate`.
+    static func isCredit(_ line: String, isProse: Bool) -> Bool {
         guard line.utf8.count < 400 else { return false }
-        return credits.begins(line) || creditParts.occurs(in: line)
+        return credits.begins(line) || creditParts.occurs(in: line) || !isProse && looseCredits.begins(line)
     }
 }

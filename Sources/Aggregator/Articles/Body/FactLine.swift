@@ -44,6 +44,7 @@ enum FactLine {
 
     /// What stands behind "Writer:" and its like; nil when the part begins with none.
     static func name(in part: String) -> String? {
+        let part = part.drop { !$0.isLetter && !$0.isNumber }
         guard let colon = part.firstIndex(of: ":") else { return nil }
         let label = BoilerplatePhrases.folded(String(part[..<colon]))
         let name = WhiteSpace.collapsed(String(part[part.index(after: colon)...]))

@@ -19,7 +19,12 @@ extension LineFilter {
     /// "Published: 6 November 2025, 12:26": when the article was written or changed, not its text.
     private func isDateline(_ line: TextLine) -> Bool {
         line.length < 90 && line.bytes.contains { outline.text[$0].isASCIIDigit || outline.text[$0] >= 0xD9 }
-            && BoilerplatePhrases.isDateline(folded(line))
+            && BoilerplatePhrases.isDateline(folded(line)) && !tellsMore(line)
+    }
+
+    /// "Today, 12 of the 34 provinces have none.": begins as a dateline does, and is a sentence.
+    private func tellsMore(_ line: TextLine) -> Bool {
+        isProse(line) && !DateLine.isAmongFacts(outline.string(line))
     }
 
     /// Begins with the first paragraph, or with the heading or short paragraphs right before it.
@@ -106,7 +111,7 @@ extension LineFilter {
         while let last = kept.last, kept.count > 1 {
             let line = outline.lines[last]
             let isCredit =
-                line.length < Self.longestCredit && BoilerplatePhrases.isCredit(folded(line)) || isBiography(line)
+                line.length < Self.longestCredit && isCredit(line) || isBiography(line)
             if isSolid(line) && !isCredit { return kept }
             let kind = outline.elements[line.element].kind
             if leadsAway(line) && !isCredit { return kept }
@@ -124,6 +129,13 @@ extension LineFilter {
             kept.removeLast()
         }
         return kept
+    }
+
+    /// Who made the text, or how to reach them.
+    private func isCredit(_ line: TextLine) -> Bool {
+        let text = folded(line)
+        return BoilerplatePhrases.isCredit(
+            text, isProse: isProse(line) && !text.contains("@") && !text.contains("www."))
     }
 
     /// "X is a senior researcher with …": who wrote the text.

@@ -73,7 +73,7 @@ struct LineFilter {
         let lead = ((title + 1)..<first).first { place in
             let line = outline.lines[place]
             return line.length >= 50 && line.linkDensity < 0.3 && !finder.isCut[line.element]
-                && outline.elements[line.element].level != 1 && isSummary(line)
+                && outline.elements[line.element].level != 1 && (isSummary(line) || isBoldLead(line))
         }
         guard let lead else { return kept }
         let own = folded(outline.lines[lead])
@@ -89,6 +89,18 @@ struct LineFilter {
         return outline.ancestors(of: line.element).prefix(3).contains {
             outline.elements[$0].traits.contains(.summary)
         }
+    }
+
+    /// A long paragraph in bold, of no picture and of nothing beside the story.
+    private func isBoldLead(_ line: TextLine) -> Bool {
+        guard line.length >= 80, line.linked == 0, !isHeading(line) else { return false }
+        let isApart = outline.ancestors(of: line.element).prefix(4).contains {
+            let element = outline.elements[$0]
+            return !element.traits.isDisjoint(with: .unlikely) || element.node.isNamed("figure")
+        }
+        if isApart { return false }
+        let bold = outline.elements[line.element].node.descendants.first { $0.isNamed("strong") || $0.isNamed("b") }
+        return bold.map { WhiteSpace.collapsed($0.text).unicodeScalars.count >= line.length - 2 } ?? false
     }
 
     /// Goes on with what one step of the filter left, and notes why the other lines are gone.
@@ -121,7 +133,7 @@ struct LineFilter {
         return gone.isEmpty ? kept : kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
     }
 
-    func isHeading(_ line: TextLine) -> Bool { outline.elements[line.element].level > 0 }
+    func isHeading(_ line: TextLine) -> Bool { outline.isHeading(line) }
 
     /// Whole other stories behind the article begin with a headline like its own.
     private func endingBeforeNextStory(_ kept: [Int]) -> [Int] {
@@ -200,6 +212,20 @@ struct LineFilter {
         return kept
     }
 
+    /// A sentence of many words without links.
+    func isProse(_ line: TextLine) -> Bool {
+        line.linked == 0 && line.words >= 7 && endsSentence(line) && !isHeading(line)
+    }
+
+    private func endsSentence(_ line: TextLine) -> Bool {
+        var end = outline.text[line.bytes].suffix(12)
+        for quote in ["\"", "”", "»", "'", "’", ")"]
+        where end.count > 2 && end.suffix(quote.utf8.count).elementsEqual(quote.utf8) {
+            end = end.dropLast(quote.utf8.count)
+        }
+        return [".", "!", "?", "؟", "۔", "…"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    }
+
     func folded(_ line: TextLine) -> String { BoilerplatePhrases.folded(outline.string(line)) }
 
     private func isBoilerplate(_ line: TextLine) -> Bool {
@@ -213,7 +239,8 @@ struct LineFilter {
             }
         }
         guard line.length < 320 else { return false }
-        return BoilerplatePhrases.isBoilerplate(folded(line), isLinked: line.linkDensity > 0.4)
+        return BoilerplatePhrases.isBoilerplate(
+            folded(line), isLinked: line.linkDensity > 0.4, isProse: isProse(line))
     }
 
     /// Without phrases from around articles; a linked heading right behind one ("Read also:") goes with it.

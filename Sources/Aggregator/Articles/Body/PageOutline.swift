@@ -119,9 +119,15 @@ struct PageOutline {
     /// How much running text a line is worth to what it stands in: headings, notes of rights and links are worth
     /// nothing.
     func weight(_ line: TextLine) -> Double {
-        if elements[line.element].level > 0 || text[line.bytes].starts(with: Self.copyrightSign) { return 0 }
+        if isHeading(line) || text[line.bytes].starts(with: Self.copyrightSign) { return 0 }
         if text[line.bytes].prefix(9).elementsEqual("copyright".utf8, by: { $0 | 0x20 == $1 }) { return 0 }
         return line.weight
+    }
+
+    /// Whether a line is a heading. One below the title that reads as a paragraph was made one for its size.
+    func isHeading(_ line: TextLine) -> Bool {
+        let level = elements[line.element].level
+        return level == 1 || level > 1 && !(line.length >= 100 && line.sentenceMarks > 0)
     }
 
     /// Sums over every element's lines, its descendants' included.

@@ -9,6 +9,11 @@ struct AuthorNames {
         others = Set(notPeople.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
+    /// Words before the name of somebody who did not write the text, folded; a colon follows.
+    private static let otherParts =
+        "مترجم|ترجمه|برگردان|ژباړن|ژباړه|ژباړونکی|عکاس|عکس|عکسها|ویراستار|انځور|translator|translated by|translation|photographer|photos|photo|editor|edited by"
+        .split(separator: "|").map { BoilerplatePhrases.folded(String($0)) + ":" }
+
     /// Words before a name, folded; a colon or a space follows.
     private static let introductions =
         """
@@ -18,8 +23,10 @@ struct AuthorNames {
         zeige alle beiträge von|alle beiträge von|text von|autor|autorin|autor/in|autorin/autor|
         par|publié par|rédigé par|auteur|por|publicado por|escrito por|redactado por|di|da|scritto da|a cura di|
         autore|door|geschreven door|av|af|tekst|text och foto|
-        نویسنده|نوشته|نوشته از|گزارشگر|گزارش|گزارش از|خبرنگار|نگارنده|لیکوال|لیکونکی|لیکنه|راپور|
-        مصنف|تحریر|رپورٹ|بقلم|الكاتب|کاتب|كتب|كتبت|توسط|راپورتر|خبریال|گفت‌وگوکننده|گفتگو کننده|مصاحبه کننده|
+        نویسنده|نویسندگان|نوشته|نوشته از|نوشته شده توسط|نوشته شده به دست|ارسال شده توسط|منتشر شده توسط|نشر شده توسط|
+        فرستنده|به قلم|به‌قلم|گزارشگر|گزارش|گزارش از|گزارشگران|خبرنگار|نگارنده|لیکوال|لیکوالان|لیکونکی|لیکنه|راپور|
+        د خبریال نوم|د لیکوال نوم|نام نویسنده|خپروونکی|
+        مصنف|تحریر|رپورٹ|بقلم|الكاتب|کاتب|كتب|كتبت|توسط|راپورتر|خبریال|گفت‌وگو|گفتگو|مصاحبه|گفت‌وگوکننده|گفتگو کننده|مصاحبه کننده|
         автор|авторы|muallif
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) }
         .sorted { $0.utf8.count > $1.utf8.count }
@@ -110,7 +117,9 @@ struct AuthorNames {
     func person(_ text: String) -> String? {
         // "Name (www.example.org)" is the site's signature, not a person's.
         if BoilerplatePhrases.folded(text).contains("www.") { return nil }
-        let (bare, isIntroduced) = Self.withoutIntroduction(WhiteSpace.collapsed(text))
+        let plain = Self.plain(text)
+        if Self.isOfOtherPart(plain) { return nil }
+        let (bare, isIntroduced) = Self.withoutIntroduction(plain)
         var words = bare.split(separator: " ")
         if isIntroduced, let end = words.dropFirst(2).firstIndex(where: Self.endsName) {
             words.removeSubrange(end...)
@@ -143,6 +152,21 @@ struct AuthorNames {
         afterName.contains(BoilerplatePhrases.folded(String(word)))
             || word.unicodeScalars.contains { $0.properties.numericType == .decimal }
             || word.allSatisfy { !$0.isLetter }
+    }
+
+    /// "Translator: Nadia Amin".
+    private static func isOfOtherPart(_ text: String) -> Bool {
+        let folded = BoilerplatePhrases.folded(text, keepsEnd: true).replacing(" :", with: ":")
+        return otherParts.contains { folded.hasPrefix($0) }
+    }
+
+    /// Without pictures and marks before the first letter, and without the hamza above that is written or not ("نوشتهٔ").
+    private static func plain(_ text: String) -> String {
+        var scalars = Array(WhiteSpace.collapsed(text).unicodeScalars.filter { $0.value != 0x654 })[...]
+        while let first = scalars.first, !first.properties.isAlphabetic, first.properties.numericType == nil {
+            scalars = scalars.dropFirst()
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// The byline without "By", "Written by" and their like, and whether there was one.

@@ -105,6 +105,10 @@ struct BylineFinder {
         var looseEnd = 0
         var looked = 0
         for (place, element) in outline.elements.enumerated() {
+            // "https://schema.org/Organization": who has the rights, and wrote nothing.
+            let isOfNobody =
+                element.node.attribute("itemtype").map { $0.lowercased().hasSuffix("organization") } ?? false
+            if isOfNobody { continue }
             let isExact =
                 element.node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("author") } ?? false
                 || element.node.attribute("itemprop").map {
@@ -187,8 +191,8 @@ struct BylineFinder {
     private static let introductions = [
         "by ", "by: ", "written by ", "submitted by ", "interview by ", "story by ", "reported by ",
         "author: ", "autor: ", "autorin: ", "autorin/autor ", "von ", "von: ", "par ",
-        "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:",
-        "لیکوال:", "لیکونکی:", "لیکنه:",
+        "par : ", "por ", "por: ", "نویسنده:", "نویسنده :", "نوشته:", "گزارشگر:", "نویسندگان:", "به قلم:", "به قلم ",
+        "نوشته شده توسط", "گزارش از ", "گزارش از:", "توسط ", "لیکوال:", "لیکونکی:", "لیکنه:", "راپور:",
     ]
 
     /// "X is the permanent writer of …" behind the text.

@@ -46,6 +46,7 @@ struct PrintedDates {
         for index in between where isShort(index) {
             let isNamed = isNamed(index)
             let isMarked = isNamed || isDated(index)
+            guard isMarked || isOfFacts(index) else { continue }
             if index > first && !isMarked && outline.lines[index].length > 60 { continue }
             // The masthead stands above the title; a line right below it is the story's.
             let isBelow = body.titleLine.map { isMarked || index - $0 <= 3 } ?? false
@@ -57,8 +58,8 @@ struct PrintedDates {
     private func aboveTitle() -> StatedDate? {
         for index in above where isShort(index) {
             let isNamed = isNamed(index)
-            guard isNamed || isDated(index) || beginsWithDay(index) && isInBlockOfTitle(index),
-                !outline.isAboutOthers(outline.lines[index].element, body)
+            guard isNamed || isDated(index) || beginsWithDay(index) && isInBlockOfTitle(index) && isOfFacts(index),
+                !outline.isAboutOthers(outline.lines[index].element, body), isNamed || !isOfAnotherStory(index)
             else { continue }
             if let date = date(index, isTrusted: isNamed) { return date }
         }
@@ -70,7 +71,8 @@ struct PrintedDates {
             let line = outline.lines[index]
             let isAlone = index < first + 6 && line.length <= (index < first + 2 ? 40 : 24)
             let isNamed = isNamed(index)
-            guard isNamed || isDated(index) || isAlone, !outline.isAboutOthers(line.element, body) else { continue }
+            guard isNamed || isDated(index) || isAlone && isOfFacts(index), !outline.isAboutOthers(line.element, body)
+            else { continue }
             if let date = date(index, isTrusted: isNamed) { return date }
         }
         return nil
@@ -98,7 +100,7 @@ struct PrintedDates {
             if outline.elements[line.element].level > 0 && found != nil { break }
             let isNamed = isNamed(index)
             guard isNamed || index > last && index <= last + 8 && isDated(index),
-                !outline.isAboutOthers(line.element, body),
+                !outline.isAboutOthers(line.element, body), isNamed || !isOfAnotherStory(index),
                 let date = date(index, isTrusted: isNamed)
             else { continue }
             if isNamed { return date }
@@ -164,10 +166,29 @@ struct PrintedDates {
         return DatelinePhrases.namesChange(label) && !label.contains(where: \.isNumber)
     }
 
+    /// Whether the headline of another story stands beside the line; a link in it is none.
+    private func isOfAnotherStory(_ index: Int) -> Bool {
+        let line = outline.lines[index]
+        return line.linked == 0 && outline.standsWithAnotherHeadline(line.element, body)
+    }
+
     private func isDated(_ index: Int) -> Bool {
         outline.ancestors(of: outline.lines[index].element).prefix(3).contains {
             !outline.elements[$0].traits.isDisjoint(with: [.date, .meta, .byline])
         }
+    }
+
+    /// Whether a line that nothing names tells facts of the article, and no sentence that has a day in it: a subtitle, a
+    /// heading, the first words, what a picture shows.
+    private func isOfFacts(_ index: Int) -> Bool {
+        let line = outline.lines[index]
+        let text = outline.string(line)
+        if outline.elements[line.element].level > 0 { return DateLine.isOne(text) }
+        let isOfPicture = outline.ancestors(of: line.element).prefix(3).contains {
+            let element = outline.elements[$0]
+            return !element.traits.isDisjoint(with: [.caption, .summary]) || element.node.isNamed("figure")
+        }
+        return !isOfPicture && DateLine.isAmongFacts(text)
     }
 
     /// "24. April 2020 | Region": not what the masthead says beside the day.

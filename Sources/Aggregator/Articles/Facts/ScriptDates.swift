@@ -18,7 +18,10 @@ enum ScriptDates {
         var found: StatedDate?
         var left = maximumBytes
         for node in root.descendants where node.isNamed("script") && left > 0 {
-            let bytes = Array(node.rawText.utf8.prefix(left))
+            let text = node.rawText
+            // One other story in a list of them is no more this one than several.
+            if text.utf8.count <= left, text.contains("\"itemListElement\"") { continue }
+            let bytes = Array(text.utf8.prefix(left))
             left -= bytes.count
             for value in values(in: bytes) {
                 guard let date = clock.stated(value) else { continue }

@@ -1,5 +1,6 @@
 internal import Markup
 internal import Model
+internal import Text
 
 /// The times that elements of a page state: `time`, `itemprop=datePublished` and what sites made up before.
 struct StoryTimes {
@@ -118,7 +119,7 @@ struct StoryTimes {
 
     /// Not in what was cut for being about other stories, and near the title or the text.
     private func isInStory(_ place: Int) -> Bool {
-        if outline.isAboutOthers(place, body) { return false }
+        if outline.isAboutOthers(place, body) || outline.standsWithAnotherHeadline(place, body) { return false }
         guard let last = body.lastLine else { return true }
         return place <= outline.lines[last].element || body.roots.contains { outline.contains($0, place) }
             || outline.elements[place].traits.contains(.date)
@@ -155,4 +156,33 @@ extension PageOutline {
         }
         return false
     }
+
+    /// Whether the smallest block around an element holds a link as long as a headline, and not the title or the text: it is
+    /// of the story that the link leads to.
+    func standsWithAnotherHeadline(_ place: Int, _ body: PageDates.BodyPlace) -> Bool {
+        let own = [body.titleLine, body.firstLine].compactMap { $0 }.map { lines[$0].element }
+        for ancestor in ancestors(of: place).prefix(4) {
+            let block = elements[ancestor]
+            guard block.end - ancestor <= Self.largestTeaser, !own.contains(where: { contains(ancestor, $0) }),
+                !body.roots.contains(where: { contains(ancestor, $0) }),
+                block.traits.isDisjoint(with: [.tags, .byline])
+            else { return false }
+            let isHeadline = elements[ancestor..<block.end].contains { element in
+                guard element.node.isNamed("a"), element.traits.isDisjoint(with: [.tags, .byline, .share]),
+                    let href = element.node.attribute("href"), !Self.sections.occurs(in: href.lowercased())
+                else { return false }
+                let text = WhiteSpace.collapsed(element.node.text)
+                return text.unicodeScalars.count >= 25 && text.split(separator: " ").count >= 4
+            }
+            if isHeadline { return true }
+        }
+        return false
+    }
+
+    /// Elements of a block that shows one other story.
+    private static let largestTeaser = 12
+    /// Where links lead that are no headlines.
+    private static let sections = PhraseTable([
+        "/category/", "/categories/", "/tag/", "/tags/", "/topic/", "/topics/", "/section/", "/author/", "/authors/",
+    ])
 }

@@ -34,34 +34,46 @@ struct StructuredData {
         "webpage", "itempage", "creativework", "review", "recipe", "podcastepisode", "videoobject",
     ]
 
-    init(root: HTMLNode) {
-        var objects: [JSONValue] = []
+    /// An object of the page's data.
+    private struct Item {
+        let value: JSONValue
+        /// It stands in a list of other things.
+        let isListed: Bool
+    }
+
+    /// - Parameter page: what the page's head says, and its address: which of several articles is its own.
+    init(root: HTMLNode, of page: PageMetadata? = nil, at address: String? = nil) {
+        var items: [Item] = []
         var people: [String: String] = [:]
         for node in root.descendants where node.isNamed("script") {
             let isData = node.withAttribute("type") { Self.isJSONLD($0) } ?? false
             guard isData else { continue }
             let text = node.rawText
             if let value = Self.parse(text) {
-                Self.collect(value, into: &objects)
+                Self.collect(value, into: &items)
             } else if let members = BrokenJSON.members(of: text) {
-                objects.append(members)
+                items.append(Item(value: members, isListed: false))
             }
         }
+        let objects = items.map(\.value)
         for object in objects {
             if let id = object["@id"]?.string, let name = Self.text(object["name"]) { people[id] = name }
         }
         allPublished = objects.compactMap { Self.text($0["datePublished"]) }
-        guard let article = Self.best(objects) else { return }
+        guard let article = Self.best(Self.own(items, of: page, at: address)) else { return }
         kind = Self.rank(article).map { Self.articleTypes[$0] }
         switch article["isAccessibleForFree"] {
         case .bool(let isFree): isPaid = !isFree
         case .string(let word): isPaid = word.lowercased() == "false"
         default: break
         }
-        headline = Self.text(article["headline"]) ?? (Self.rank(article) ?? 99 < 17 ? Self.text(article["name"]) : nil)
+        headline =
+            Self.text(article["headline"])
+            ?? (Self.rank(article) ?? 99 < Self.leastArticle ? Self.text(article["name"]) : nil)
         authors = Self.names(Self.withoutOrganizations(article["author"] ?? article["creator"]), people)
         published =
-            Self.text(article["datePublished"]) ?? Self.publishedByOthers(objects) ?? Self.text(article["dateCreated"])
+            Self.text(article["datePublished"]) ?? Self.publishedByOthers(items.filter { !$0.isListed }.map(\.value))
+            ?? Self.text(article["dateCreated"])
             ?? Self.text(article["uploadDate"])
         modified = Self.text(article["dateModified"])
         body = (article["articleBody"]?.string ?? article["text"]?.string).flatMap { text in
@@ -112,22 +124,57 @@ struct StructuredData {
     }
 
     /// All objects, those of lists, `@graph` and a few members that hold the article itself.
-    private static func collect(_ value: JSONValue, into objects: inout [JSONValue]) {
-        var stack = [value]
+    private static func collect(_ value: JSONValue, into objects: inout [Item]) {
+        var stack = [Item(value: value, isListed: false)]
         while let next = stack.popLast(), objects.count < maximumObjects {
-            switch next {
-            case .array(let values): stack += values.reversed()
+            switch next.value {
+            case .array(let values): stack += values.reversed().map { Item(value: $0, isListed: next.isListed) }
             case .object(let members):
                 objects.append(next)
                 for name in ["mainEntity", "mainEntityOfPage", "hasPart", "@graph", "itemListElement", "author"] {
-                    for member in members where member.key == name { stack.append(member.value) }
+                    for member in members where member.key == name {
+                        stack.append(Item(value: member.value, isListed: next.isListed || name == "itemListElement"))
+                    }
                 }
                 // A blog that holds one post and no more is that post's page.
-                if case .array(let posts)? = next["blogPost"], posts.count == 1 { stack += posts }
+                if case .array(let posts)? = next.value["blogPost"], posts.count == 1 {
+                    stack += posts.map { Item(value: $0, isListed: next.isListed) }
+                }
             default: break
             }
         }
     }
+
+    /// Where several articles are described, those that have the page's title or address; without such, those in no list.
+    private static func own(_ items: [Item], of page: PageMetadata?, at address: String?) -> [JSONValue] {
+        let articles = items.filter { rank($0.value).map { $0 < leastArticle } ?? false }
+        guard articles.count > 1 || articles.first?.isListed ?? false else { return items.map(\.value) }
+        let titles = [page?.documentTitle, page?.first("og:title")].compactMap { $0 }.map {
+            BoilerplatePhrases.folded($0)
+        }
+        let addresses = [address, page?.first("og:url")].compactMap { $0 }.compactMap(place)
+        let own = articles.filter { item in
+            let headline = text(item.value["headline"]).map { BoilerplatePhrases.folded($0) } ?? ""
+            let isTitle =
+                headline.utf8.count >= 12 && titles.contains { $0.hasPrefix(headline) || $0.hasSuffix(headline) }
+            let stated = [item.value["mainEntityOfPage"], item.value["url"], item.value["@id"]].compactMap(Self.address)
+            return isTitle || stated.compactMap(place).contains(where: addresses.contains)
+        }
+        if !own.isEmpty { return own.map(\.value) }
+        return items.filter { !$0.isListed || !(rank($0.value).map { $0 < leastArticle } ?? false) }.map(\.value)
+    }
+
+    /// An address without what does not tell pages apart here: scheme, www, fragment, a slash at the end. Nil for a home page.
+    private static func place(_ address: String) -> String? {
+        guard let url = URLReference(address), let host = url.host else { return nil }
+        var path = url.path
+        while path.hasSuffix("/") { path.removeLast() }
+        if path.isEmpty && url.query == nil { return nil }
+        return (host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + path + "?" + (url.query ?? "")
+    }
+
+    /// Kinds before this one are articles; those behind may be anything's.
+    private static let leastArticle = 17
 
     private static func rank(_ object: JSONValue) -> Int? {
         let types: [String]
@@ -155,7 +202,7 @@ struct StructuredData {
 
     /// Some pages describe one article twice, and only once with its date.
     private static func publishedByOthers(_ objects: [JSONValue]) -> String? {
-        let dates = Set(objects.filter { rank($0) ?? 99 < 17 }.compactMap { text($0["datePublished"]) })
+        let dates = Set(objects.filter { rank($0) ?? 99 < leastArticle }.compactMap { text($0["datePublished"]) })
         return dates.count == 1 ? dates.first : nil
     }
 

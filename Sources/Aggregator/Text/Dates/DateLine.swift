@@ -18,6 +18,62 @@ package enum DateLine {
         }
     }
 
+    /// True when the line holds a date and, besides, only what is printed beside one: a name, a place, a section. A sentence
+    /// has words on both sides of its date, or ends as one, or has many; the day it tells may be that of anything.
+    package static func isAmongFacts(_ line: some StringProtocol) -> Bool {
+        guard line.utf8.count <= 2 * longest else { return false }
+        let tokens = DateToken.tokens(of: EastAsianDate.spelledInSigns(String(line)))
+        let dates = DateFinder(tokens, isEnglish: false, weekday: nil).candidates.filter { $0.day != nil }.map(\.range)
+        let isOther = tokens.indices.map { index in
+            guard let word = tokens[index].word, !dates.contains(where: { $0.contains(index) }) else { return false }
+            return !isOfDates(word, previous: index > 0 ? tokens[index - 1].word : nil) && !announcements.contains(word)
+        }
+        if isOther.contains(true), let end = tokens.last, sentenceMarks.contains(where: end.isSign) { return false }
+        var start = 0
+        for end in tokens.indices.map({ $0 + 1 }) {
+            let isEnd = end == tokens.count
+            guard isEnd || parts(tokens, at: end - 1) && !dates.contains(where: { $0.contains(end - 1) }) else {
+                continue
+            }
+            let others = (start..<end).filter { isOther[$0] }
+            if others.count > mostWords { return false }
+            if let date = dates.first(where: { $0.lowerBound >= start && $0.upperBound <= end }),
+                let first = others.first, first < date.lowerBound,
+                others.contains(where: { $0 >= date.upperBound }) || isToldOf(date, in: tokens, after: first)
+            {
+                return false
+            }
+            start = end
+        }
+        return true
+    }
+
+    /// Whether a preposition ties a date to other words before it: "Kabul fell on 15 August". Not to who wrote.
+    private static func isToldOf(_ date: Range<Int>, in tokens: [DateToken], after first: Int) -> Bool {
+        let before = tokens[first..<date.lowerBound].last { token in
+            token.word.map { DateWords.weekday($0, previous: nil) == nil } ?? false
+        }
+        return before?.word.map(prepositions.contains) ?? false && !(tokens[first].word.map(bylines.contains) ?? false)
+    }
+
+    private static let prepositions: Set<String> = [
+        "on", "at", "of", "in", "since", "until", "till", "from", "before", "after", "am", "vom", "bis", "le", "du",
+        "در", "تا", "از", "به", "روز", "په", "تر", "له", "د",
+    ]
+    private static let bylines: Set<String> = ["by", "von", "par", "por", "di", "توسط", "نویسنده", "لیکوال", "از"]
+
+    /// Of a name, a place, a section.
+    private static let mostWords = 4
+    private static let sentenceMarks: [Unicode.Scalar] = [".", "!", "?", "؟", "۔", "…", "।"]
+    private static let separators: [Unicode.Scalar] = ["|", "•", "·", "/", "–", "—", ",", "،", ";", "؛", ":", "(", ")"]
+
+    /// Whether a sign parts what stands before it from what stands behind it. A hyphen inside a name does not.
+    private static func parts(_ tokens: [DateToken], at index: Int) -> Bool {
+        if separators.contains(where: tokens[index].isSign) { return true }
+        return tokens[index].isSign("-")
+            && !(tokens[index].isAttached && index + 1 < tokens.count && tokens[index + 1].isAttached)
+    }
+
     private static func isOfDates(_ word: String, previous: String?) -> Bool {
         MonthNames.month(word) != nil || DateWords.weekday(word, previous: previous) != nil
             || DateWords.ago.contains(word) || DateWords.units[word] != nil || DateWords.relativeDays[word] != nil
