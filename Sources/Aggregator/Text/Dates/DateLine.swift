@@ -83,11 +83,11 @@ package enum DateLine {
             || DateWords.ordinalSuffixes.contains(word) || numerals.contains(word)
     }
 
-    /// Parts of weekdays in Persian and Pashto.
-    private static let numerals: Set<String> = ["یک", "یو", "دو", "دوه", "سه", "سی", "چهار", "چار", "پنج", "پنځه"]
+    /// Parts of weekdays and of lengths of time.
+    private static let numerals: Set<String> = ["سی", "چار", "نیم", "و", "and"]
 
     /// As `DateToken` folds them.
-    private static let announcements: Set<String> = {
+    static let announcements: Set<String> = {
         let words = """
             updated update last published publication date posted modified first on at time gmt utc ist local edited
             تاریخ تاریخ‌ نشر انتشار منتشر شده شد آخرین به روز بروز رسانی بروزرسانی به‌روزرسانی به‌روز تازه ویرایش زمان

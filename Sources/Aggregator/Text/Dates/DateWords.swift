@@ -72,6 +72,28 @@ enum DateWords {
         "day": 86_400, "days": 86_400, "روز": 86_400, "ورځ": 86_400, "ورځی": 86_400,
     ]
 
+    static let weeks: Set<String> = ["week", "weeks", "هفته", "اونی", "اونۍ"]
+    /// Units without a certain number of days.
+    static let vagueUnits: Set<String> = [
+        "month", "months", "year", "years", "ماه", "سال", "میاشت", "میاشتی", "کال", "کاله",
+    ]
+
+    /// Counts written out, in English, Dari and Pashto.
+    static let counts: [String: Int] = {
+        let rows = [
+            "a an one یک یو یوه", "two دو دوه دوې", "three سه درې", "four چهار چار څلور", "five پنج پنځه", "six شش شپږ",
+            "seven هفت اووه اوه", "eight هشت اته", "nine نه نهه", "ten ده لس",
+        ]
+        var table: [String: Int] = [:]
+        for (index, row) in rows.enumerated() { for word in folded(row) { table[word] = index + 1 } }
+        return table
+    }()
+    static let halves: Set<String> = ["half", "نیم", "نیمه"]
+
+    private static func folded(_ row: String) -> [String] {
+        row.split(separator: " ").flatMap { DateToken.tokens(of: $0).compactMap(\.word) }
+    }
+
     /// Days before today.
     static let relativeDays: [String: Int] = [
         "today": 0, "امروز": 0, "نن": 0, "اليوم": 0, "الیوم": 0, "yesterday": 1, "دیروز": 1, "پرون": 1, "امس": 1,
