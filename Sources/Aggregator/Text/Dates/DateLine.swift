@@ -74,10 +74,10 @@ package enum DateLine {
             && !(tokens[index].isAttached && index + 1 < tokens.count && tokens[index + 1].isAttached)
     }
 
-    private static func isOfDates(_ word: String, previous: String?) -> Bool {
+    static func isOfDates(_ word: String, previous: String?) -> Bool {
         MonthNames.month(word) != nil || DateWords.weekday(word, previous: previous) != nil
             || DateWords.ago.contains(word) || DateWords.units[word] != nil || DateWords.relativeDays[word] != nil
-            || DateWords.afternoon.contains(word) || DateWords.morning.contains(word) || DateWords.zones[word] != nil
+            || DateWords.halvesOfDay[word] != nil || DateWords.zones[word] != nil || DateWords.counts[word] != nil
             || DateWords.americanZones[word] != nil || DateWords.beforeDay.contains(word)
             || DateWords.beforeYear.contains(word) || DateWords.ordinals[word] != nil
             || DateWords.ordinalSuffixes.contains(word) || numerals.contains(word)

@@ -99,8 +99,20 @@ enum DateWords {
         "today": 0, "امروز": 0, "نن": 0, "اليوم": 0, "الیوم": 0, "yesterday": 1, "دیروز": 1, "پرون": 1, "امس": 1,
     ]
 
-    static let afternoon: Set<String> = ["pm", "بعدازظهر", "عصر", "مساء"]
-    static let morning: Set<String> = ["am", "صبح", "صباحا"]
+    /// Words for the half of the day that a time is in.
+    static let halvesOfDay: [String: HalfOfDay] = {
+        let rows: [(HalfOfDay, String)] = [
+            (.morning, "am صبح صباحا قبل‌ازظهر قبل‌ازچاشت پیش‌ازظهر بامداد سهار سحر"),
+            (.afternoon, "pm بعدازظهر بعدازچاشت عصر مساء شام ماسپښین ماسپخین مازدیګر مازیګر ماښام ماخام ظهر چاشت غرمه"),
+            (.night, "شب شپه شپې"),
+        ]
+        var table: [String: HalfOfDay] = [:]
+        for (half, row) in rows { for word in folded(row) { table[word] = half } }
+        return table
+    }()
+
+    /// Between a word for the half of the day and the time.
+    static let beforeTime: Set<String> = ["ساعت", "په", "پر", "به"]
 
     /// Abbreviations of zones that newspapers print, hours east of UTC.
     static let zones: [String: Double] = [

@@ -32,31 +32,17 @@ struct WrittenTime {
             index += 2
             if sign(index, "."), index + 1 < tokens.count, tokens[index + 1].number != nil { index += 2 }
         }
-        let half = Self.halfOfDay(tokens, at: index)
+        let half = HalfOfDay.read(tokens, at: index)
         if let half, hour <= 12 {
-            hour = hour % 12 + (half.isAfternoon ? 12 : 0)
+            hour = half.half.hour(hour)
             index = half.end
+        } else if hour <= 12, let before = HalfOfDay.before(start, in: tokens) {
+            hour = before.hour(hour)
         }
         (zone, index) = Self.zone(tokens, at: index, isEnglish: half != nil)
         self.second = hour * 3600 + minute * 60 + second
         self.hasSeconds = hasSeconds
         end = index
-    }
-
-    /// "pm", "p.m.", "ب.ظ", "بعد از ظهر" and their like.
-    private static func halfOfDay(_ tokens: [DateToken], at start: Int) -> (isAfternoon: Bool, end: Int)? {
-        guard start < tokens.count, let word = tokens[start].word else { return nil }
-        func follows(_ index: Int, _ word: String) -> Bool { index < tokens.count && tokens[index].word == word }
-        let isDotted = start + 1 < tokens.count && tokens[start + 1].isSign(".")
-        switch word {
-        case "p", "a": return isDotted && follows(start + 2, "m") ? (word == "p", start + 3) : nil
-        case "ب", "ق": return isDotted && follows(start + 2, "ظ") ? (word == "ب", start + 3) : nil
-        case "بعد", "قبل":
-            return follows(start + 1, "از") && follows(start + 2, "ظهر") ? (word == "بعد", start + 3) : nil
-        default:
-            if DateWords.afternoon.contains(word) { return (true, start + 1) }
-            return DateWords.morning.contains(word) ? (false, start + 1) : nil
-        }
     }
 
     /// - Parameter isEnglish: the time ended in am or pm, so that "ET" is a zone and not a word.
