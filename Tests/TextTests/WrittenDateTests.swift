@@ -84,6 +84,24 @@ import Text
     }
 
     @Test(arguments: [
+        ("بیست و هشتم میزان ۱۴۰۲", "2023-10-20"), ("سی و یکم اسد ۱۴۰۲", "2023-08-22"),
+        ("بیست‌ویکم میزان ۱۴۰۲", "2023-10-13"),
+        ("بیست و یکم ماه میزان سال ۱۴۰۲", "2023-10-13"), ("سی‌ام میزان ۱۴۰۲", "2023-10-22"),
+        ("سی ام میزان ۱۴۰۲", "2023-10-22"),
+        ("هشتم میزان ۱۴۰۲", "2023-09-30"),
+    ])
+    func readsOrdinalsOfTwoWords(text: String, expected: String) throws {
+        #expect(try read(text, language: "prs") == expected)
+    }
+
+    @Test(arguments: [
+        "روزهای هفتم و هشتم میزان سال ۱۴۰۲", "سی و پنجم میزان سال ۱۴۰۲ خورشیدی", "2 months, 3 days ago", "۳ هفته پیش",
+    ])
+    func leavesWhatIsNoDay(text: String) throws {
+        #expect(try read(text, language: "prs") == nil)
+    }
+
+    @Test(arguments: [
         "", "3/4/2018", "12 months ago", "230 views", "31 February 2018", "30 حوت 1402", "1.2.3.4", "10 May 2099",
         "7 August 2014 / ۶ حوت ۱۳۹۷", "Tuesday 20 May", "۱۴ محرم ۱۴۴۵", "May be 5 or 6", "۵ حوت 2019",
         "99999999999-12-12",

@@ -129,9 +129,25 @@ struct DateFinder {
             break
         }
         guard index >= 0, !used.contains(index) else { return nil }
-        if let word = tokens[index].word, let day = DateWords.ordinals[word] { return (day, index) }
+        if let word = tokens[index].word { return ordinal(word, at: index) }
         guard let day = day(at: index) else { return nil }
         return (day, index)
+    }
+
+    /// The ordinal that ends at `index`: "پنجم", "بیست و پنجم", "سی ام". Behind another "and" it is one of several days.
+    private func ordinal(_ word: String, at index: Int) -> (day: Int, index: Int)? {
+        if let day = DateWords.joinedOrdinals[word] { return (day, index) }
+        guard index > 0, let before = tokens[index - 1].word else {
+            return DateWords.ordinals[word].map { ($0, index) }
+        }
+        if let day = DateWords.joinedOrdinals[before + word] { return (day, index - 1) }
+        guard let day = DateWords.ordinals[word] else { return nil }
+        guard before == "و" else { return (day, index) }
+        guard index > 1, day < 10, let ten = tokens[index - 2].word.flatMap({ DateWords.tens[$0] }), ten + day <= 31
+        else {
+            return nil
+        }
+        return (ten + day, index - 2)
     }
 
     private func dayAfter(_ month: Int) -> (day: Int, end: Int)? {

@@ -56,6 +56,17 @@ enum DateWords {
         return table
     }()
 
+    /// What stands before "و" and an ordinal: "بیست و هشتم".
+    static let tens: [String: Int] = ["بیست": 20, "سی": 30]
+    /// Ordinals above them that are written as one word or two: "بیست‌ویکم", "بیست ویکم", "سی‌ام".
+    static let joinedOrdinals: [String: Int] = {
+        var table = ["سیام": 30]
+        for (word, number) in ordinals where number < 10 {
+            for (ten, value) in tens where value + number <= 31 { table[ten + "و" + word] = value + number }
+        }
+        return table
+    }()
+
     /// Between a month and its day: "د سرطان په میاشتې ۱۲", "17 of March".
     static let beforeDay: Set<String> = ["د", "په", "میاشتی", "میاشت", "ماه", "of", "the", "de", "نیټه", "برج"]
     /// Between a day or month and its year.
