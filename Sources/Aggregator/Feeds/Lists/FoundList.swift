@@ -86,12 +86,9 @@ struct FoundList {
         }
     }
 
-    /// A link's title: its heading's or its own text, whole; empty when it only says "read more".
+    /// A link's title, whole; empty when it only says "read more".
     private func title(of link: HTMLNode) -> String {
-        let heading = link.descendants.first { node in
-            node.isNamed("h1") || node.isNamed("h2") || node.isNamed("h3") || node.isNamed("h4") || node.isNamed("h5")
-        }
-        let text = heading.map(\.text) ?? link.text
+        let text = ListCard.title(of: link, dates: dates)
         if ListWords.more.contains(text.lowercased()) || text.utf8.count > 500 { return "" }
         return ListLink.wholeTitle(text, from: [link])
     }

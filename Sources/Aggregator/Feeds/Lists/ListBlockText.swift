@@ -7,8 +7,13 @@ struct ListBlockText {
     private var line = [UInt8]()
     /// Their text is a line of its own, whatever stands beside it.
     private let titles: [HTMLNode]
+    /// Inline elements that are lines as well: the parts of cards.
+    private let stacked: Set<UnsafeRawPointer>
 
-    init(titles: [HTMLNode]) { self.titles = titles }
+    init(titles: [HTMLNode]) {
+        self.titles = titles
+        stacked = titles.prefix(4).reduce(into: []) { $0.formUnion(ListCard.stacked(in: $1)) }
+    }
 
     /// Adds a node's lines.
     ///
@@ -59,10 +64,15 @@ struct ListBlockText {
     }
 
     private func breaks(_ node: HTMLNode) -> Bool {
+        if node.isNamed("a") { return titles.contains(node) }
+        return Self.isBlock(node) || stacked.contains(node.identity)
+    }
+
+    /// Whether an element begins and ends lines by its name.
+    static func isBlock(_ node: HTMLNode) -> Bool {
         switch node.name {
-        case "a": titles.contains(node)
-        case "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup",
-            "img", "wbr", "":
+        case "b", "i", "em", "strong", "span", "small", "time", "font", "u", "abbr", "cite", "q", "sub", "sup", "img",
+            "wbr", "":
             false
         default: true
         }

@@ -8,6 +8,24 @@ enum ListWords {
         "siguiente",
     ]
 
+    /// The last word of classes, and what their element holds.
+    static let roles: [String: ListRole] = {
+        let rows: [(ListRole, String)] = [
+            (.title, "title headline heading ttl titr onvan"),
+            (
+                .section,
+                "subject cat cats category categories section kicker eyebrow overline label tag tags badge pretitle suptitle rutitr"
+            ),
+            (.date, "date time dt datetime published timestamp ago meta byline"),
+            (.author, "author writer reporter"),
+            (.summary, "summary excerpt desc description subtitle deck dek standfirst sum intro teaser lead lede"),
+        ]
+        var table: [String: ListRole] = [:]
+        for (role, words) in rows { for word in words.split(separator: " ") { table[String(word)] = role } }
+        return table
+    }()
+    static let titleEndings = ["title", "headline"]
+
     /// What leads to an article without being its title.
     static let more: Set<String> = [
         "read more", "more", "read more...", "read more…", "continue reading", "continue", "full story", "details", "»",

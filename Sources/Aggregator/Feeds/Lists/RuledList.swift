@@ -42,8 +42,7 @@ struct RuledList {
 
     private func title(_ node: HTMLNode) -> String? {
         guard let selector = rules.title else {
-            let link = ListLink.link(at: node)
-            let text = link?.text ?? ""
+            let text = ListLink.link(at: node).map { ListCard.title(of: $0, dates: dates) } ?? ""
             return text.isEmpty ? nil : ListLink.wholeTitle(text, from: [node])
         }
         guard let text = selector.first(in: node) else { return nil }
