@@ -32,7 +32,7 @@ package enum ListPage {
             document.link = url
             document.selfLink = url
             document.language = root.attribute("lang")
-            document.next = next(in: root, rules: rules, base: base)
+            document.next = next(in: root, rules: rules, url: url, base: base, items: document.items)
             return document
         }
         guard !document.items.isEmpty else {
@@ -70,17 +70,12 @@ package enum ListPage {
     }
 
     /// The next page: by selector, else what the page itself marks as next.
-    private static func next(in root: HTMLNode, rules: ListRules?, base: URLReference?) -> String? {
+    private static func next(
+        in root: HTMLNode, rules: ListRules?, url: String, base: URLReference?, items: [FeedItem]
+    ) -> String? {
         if let selector = rules?.next {
             return ListLink.address(of: selector, in: root).flatMap { URLReference.absolute($0, base: base) }
         }
-        for node in root.descendants where node.isNamed("a") || node.isNamed("link") {
-            guard let href = node.attribute("href"), !href.isEmpty, !href.hasPrefix("#") else { continue }
-            let isMarked = node.attribute("rel").map { $0.lowercased().split(separator: " ").contains("next") } ?? false
-            if isMarked || (node.isNamed("a") && ListWords.next.contains(node.text.lowercased())) {
-                return URLReference.absolute(href, base: base)
-            }
-        }
-        return nil
+        return NextPage(url: url, base: base, items: items).address(in: root)
     }
 }

@@ -1,11 +1,34 @@
 /// Words that tell a list's parts: one table each.
 enum ListWords {
-    /// What links to the next page are called.
+    /// What links to the next page are called, as `NextPage` folds them.
     static let next: Set<String> = [
-        "next", "next page", "next »", "next ›", "next →", "older", "older posts", "older entries", "« older", "»", "›",
-        "→", "more news",
-        "بعدی", "صفحه بعدی", "صفحه بعد", "بعدی »", "راتلونکی", "بله پاڼه", "وروسته", "التالي", "weiter", "suivant",
-        "siguiente",
+        "next", "next page", "go to next page", "next posts", "older", "older posts", "older entries", "older news",
+        "older stories", "older articles", "more news", "more posts", "load more",
+        "بعدی", "صفحه بعدی", "صفحه بعد", "برگه بعدی", "برگه بعد", "برو به صفحه بعد", "رفتن به صفحه بعد",
+        "نوشته های کهنه تر",
+        "نوشته های قدیمی تر", "نوشته های قدیمی", "نوشته های پیشین", "نوشته های قبلی", "مطالب قدیمی تر", "مطالب قدیمی",
+        "مطالب پیشین", "خبرهای قدیمی تر", "خبرهای پیشین", "اخبار قدیمی تر", "پست های قدیمی تر", "پست های قدیمی",
+        "پیام های قدیمی تر", "پیام های قدیمی",
+        "راتلونکی", "راتلونکی پاڼه", "راتلونکی مخ", "بله پاڼه", "بل مخ", "وروسته", "زاړه لیکنی", "پخوانی لیکنی",
+        "پخوانی خبرونه", "زاړه خبرونه",
+        "التالی", "الصفحه التالیه", "weiter", "suivant", "siguiente",
+    ]
+
+    /// Signs that alone lead to the next page.
+    static let nextSigns: Set<String> = ["»", "›", "→"]
+
+    /// Words in the class of a link to the next page, and what may stand beside them in the same name ("pager__item--next").
+    static let nextClasses: Set<String> = ["next", "older", "nextpage", "nextpostslink", "nextpagelink"]
+    static let besideNext: Set<String> = [
+        "page", "pages", "pager", "pagination", "paginate", "pagenav", "paging", "paginator", "item", "items", "link",
+        "links", "btn", "button", "numbers", "posts", "postslink", "results", "list", "entries", "news", "archive",
+        "blog",
+    ]
+
+    /// Words in classes around what turns pictures or months, not pages.
+    static let turners: Set<String> = [
+        "carousel", "slider", "slide", "slides", "slideshow", "swiper", "slick", "owl", "splide", "flickity", "gallery",
+        "lightbox", "ticker", "calendar",
     ]
 
     /// The last word of classes, and what their element holds.
