@@ -41,4 +41,29 @@ import Testing
         #expect(found.count == 4)
         for item in found { #expect(item.published?.instant.rfc3339.prefix(10) == "2023-10-21", "\(beside)") }
     }
+
+    /// "Numeric" addresses of WordPress, and archives that hold the articles themselves.
+    @Test(arguments: [
+        ("/archives/90NUMBER/", true), ("/archive/70NUMBER.html", true), ("/archive/2024/the-old-bridge-NUMBER", true),
+        ("/fa/archives/12345NUMBER", true), ("/archives/2024/0NUMBER/", false), ("/archives/140NUMBER/", false),
+        ("/archives/20240NUMBER", false), ("/archives/1NUMBER/", false), ("/archives/category/90NUMBER", false),
+        ("/archives/october-202NUMBER", false), ("/archive/page/10NUMBER", false), ("/tag/90NUMBER", false),
+        ("/writers/1NUMBER", false), ("/poll/1NUMBER", false), ("/?lang=ps&p=NUMBER", true), ("/?p=88NUMBER", true),
+    ])
+    func tellsArticlesFromArchives(path: String, isArticle: Bool) {
+        let links = (1...4).map { number in
+            "<li><a href='\(path.replacingOccurrences(of: "NUMBER", with: "\(number)"))'>"
+                + "The council opens a bridge in town \(number)</a></li>"
+        }
+        #expect(items("<html><body><ul>\(links.joined())</ul></body></html>").count == (isArticle ? 4 : 0), "\(path)")
+    }
+
+    /// `p=` turns pages as well.
+    @Test func takesNoNumberOfAPageForAnArticle() {
+        let links = (1...4).map { "<li><a href='/?lang=ps&nid=\(90 + $0)'>A bridge opens in town \($0)</a></li>" }
+        let found = items(
+            "<html><body><ul>\(links.joined())</ul><a href='/?lang=ps&p=2'>راتلونکې پاڼه</a> <a href='/?p=3'>3</a></body></html>"
+        )
+        #expect(found.count == 4)
+    }
 }

@@ -22,13 +22,10 @@ enum ArticleAddress {
             return .never
         }
         if parameters.contains(where: { isIdentifier($0) }) { return .likely }
+        if parameters.contains(where: { isPageOrPost($0) }) { return .possible }
         guard let last = segments.last, !segments.isEmpty else { return .never }
-        if segments.dropLast().contains(where: { ListWords.otherPaths.contains($0) })
-            || ListWords.otherPaths.contains(last)
-        {
-            // "/topics.php?id=3" is an article, "/topic/water" is not.
-            return .never
-        }
+        if isListPath(segments) { return .never }
+        if ArchivedArticle.isOne(segments) { return .likely }
         if PageDateShape.isDated(segments) || longestDigits(last) >= 4 { return .likely }
         if segments.count > 1, segments.dropLast().contains(where: { longestDigits($0) >= 4 }) { return .likely }
         let hyphens = last.utf8.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
@@ -39,11 +36,25 @@ enum ArticleAddress {
         return segments.count > 1 && last.utf8.count > 20 ? .possible : .never
     }
 
-    /// `id=123`, `post_id=123`, `newsid=…`, `p=…`.
+    /// Paths that lead to lists: "/topics.php?id=3" is an article, "/topic/water" is not.
+    private static func isListPath(_ segments: [String]) -> Bool {
+        let isArchived = ArchivedArticle.isOne(segments)
+        return segments.contains { segment in
+            ListWords.otherPaths.contains(segment) && !(isArchived && ListWords.archivePaths.contains(segment))
+        }
+    }
+
+    /// `p=` with a small number: of a post or of a page, only the link's words tell.
+    private static func isPageOrPost(_ pair: [String]) -> Bool {
+        pair.count == 2 && pair[0].lowercased() == "p" && !pair[1].isEmpty && pair[1].utf8.allSatisfy(\.isASCIIDigit)
+    }
+
+    /// `id=123`, `post_id=123`, `newsid=…`, `p=123`.
     private static func isIdentifier(_ pair: [String]) -> Bool {
         guard pair.count == 2, !pair[1].isEmpty, pair[1].utf8.allSatisfy(\.isASCIIDigit) else { return false }
         let name = pair[0].lowercased()
-        return name == "p" || name.hasSuffix("id") || name == "n" || name == "article" || name == "news" || name == "a"
+        return (name == "p" && pair[1].utf8.count > 2) || name.hasSuffix("id") || name == "n" || name == "article"
+            || name == "news" || name == "a"
     }
 
     private static func longestDigits(_ text: String) -> Int {
@@ -60,14 +71,40 @@ enum ArticleAddress {
     }
 }
 
+/// Articles whose addresses lie in an archive: `/archives/1234/`, `/archive/700.html`, `/archive/2024/a-bridge-opens`.
+private enum ArchivedArticle {
+    static func isOne(_ segments: [String]) -> Bool {
+        guard let last = segments.last, segments.dropLast().contains(where: { ListWords.archivePaths.contains($0) })
+        else { return false }
+        let name = last.prefix { $0 != "." }
+        let parts = name.split(separator: "-")
+        if parts.count > 2, parts.count(where: { !$0.utf8.allSatisfy(\.isASCIIDigit) }) > 2 { return true }
+        // A year or a month tells which part of the archive is listed.
+        guard name.utf8.allSatisfy(\.isASCIIDigit), (3...12).contains(name.utf8.count) else { return false }
+        return !segments.contains(where: isCalendar)
+    }
+
+    /// `1404`, `2025`, `202510`, `20251020`, perhaps with an ending.
+    private static func isCalendar(_ segment: String) -> Bool {
+        let digits = segment.prefix { $0 != "." }
+        guard [4, 6, 8].contains(digits.utf8.count), digits.utf8.allSatisfy(\.isASCIIDigit),
+            let year = Int(digits.prefix(4)), PageDateShape.isYear(year)
+        else { return false }
+        guard digits.utf8.count > 4, let month = Int(digits.dropFirst(4).prefix(2)) else { return true }
+        return (1...12).contains(month)
+    }
+}
+
 /// Dates in paths.
 private enum PageDateShape {
+    static func isYear(_ year: Int) -> Bool { (1990...2100).contains(year) || (1370...1450).contains(year) }
+
     /// Whether a year stands before a month: `/2024/03/…`, `/2024-03-15-…`, `/2024/1-report`.
     static func isDated(_ segments: [String]) -> Bool {
         for (index, segment) in segments.enumerated() {
             let digits = segment.utf8.prefix(while: \.isASCIIDigit)
             guard digits.count == 4, let year = Int(segment.prefix(4)),
-                (1990...2100).contains(year) || (1370...1450).contains(year)
+                isYear(year)
             else { continue }
             if index + 1 < segments.count { return true }
             if segment.utf8.count > 8 && segment.utf8.dropFirst(4).first == UInt8(ascii: "-") { return true }

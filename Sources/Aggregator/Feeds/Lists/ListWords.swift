@@ -78,8 +78,13 @@ enum ListWords {
         "tag", "tags", "category", "categories", "author", "authors", "page", "topic", "topics", "search", "login",
         "signin", "register", "about",
         "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "feed", "rss", "archive", "archives",
-        "advertise", "subscribe", "newsletter", "sitemap", "wp-login.php", "wp-admin",
+        "advertise", "subscribe", "newsletter", "sitemap", "wp-login.php", "wp-admin", "writer", "writers", "poll",
+        "polls",
+        "user", "users",
     ]
+
+    /// Of these, those under which some sites keep their articles: WordPress' "Numeric" addresses are `/archives/123`.
+    static let archivePaths: Set<String> = ["archive", "archives"]
 
     /// Endings of addresses that are files.
     static let files: [String] = [
