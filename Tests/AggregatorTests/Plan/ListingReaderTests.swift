@@ -106,6 +106,24 @@ import Text
         #expect(try read(item { $0.categories = ["A title"] }, with: reader()).digest != plain)
     }
 
+    /// As on pages: what names no person is left out, and two people are two.
+    @Test(arguments: [
+        (["admin"], []), (["By Sahar Latifi"], ["Sahar Latifi"]), (["نویسنده: امین کاوه"], ["امین کاوه"]),
+        (["بامداد روز"], []),
+        (["امین کاوه و زهرا کریمی"], ["امین کاوه", "زهرا کریمی"]), (["Editor", "Nadia Amin"], ["Nadia Amin"]),
+        (["Nadia Amin", "By Nadia Amin"], ["Nadia Amin"]), ([""], []),
+    ])
+    func authorsAreThePeopleAmongThoseStated(stated: [String], people: [String]) throws {
+        var document = FeedDocument(format: .rss)
+        document.title = "بامداد روز – خبرها"
+        document.items = [item { $0.authors = stated.map { Author(name: $0) } }]
+        var read = try #require(reader().items(of: document, now: now).first)
+        #expect(read.draft.authors == people)
+        read = try #require(reader().items(of: document, now: now, listed: [read.digest]).first)
+        read.readWords()
+        #expect(read.draft.authors == people)
+    }
+
     @Test func theNoticeOfThePublishingSystemIsCutFromTheText() {
         let text = "First.\n\nSecond.\n\nThe post First appeared first on Example News."
         #expect(FeedBoilerplate.removed(from: text) == "First.\n\nSecond.")

@@ -1,3 +1,4 @@
+internal import Articles
 internal import Dedup
 internal import Markup
 package import Model
@@ -41,6 +42,7 @@ package struct ListingReader: Sendable {
     package func items(of document: FeedDocument, now: Instant, listed: Set<[UInt8]> = []) -> [ListedItem] {
         let provenance: DateProvenance = document.format == .list ? .list : .feed
         let isPosts = document.format == .wordpress
+        var authors = ListedAuthors(outlet: document.title)
         var items: [ListedItem] = []
         items.reserveCapacity(document.items.count)
         // Half an article is not news: it comes again when it is whole.
@@ -51,6 +53,7 @@ package struct ListingReader: Sendable {
             // Filled where it lies: an item has some twenty texts and lists, each of them counted for a copy.
             items.append(ListedItem())
             let place = items.count - 1
+            if !item.authors.isEmpty { items[place].draft.authors = authors.people(item.authors.compactMap(\.name)) }
             read(item, isWhole: isWhole, provenance: provenance, now: now, listed: listed, into: &items[place])
             if items[place].url == nil, items[place].guid == nil, Self.saysNothing(items[place].draft) {
                 items.removeLast()
@@ -146,7 +149,6 @@ package struct ListingReader: Sendable {
     /// Adds all that an item tells besides its words.
     private func addOutline(of item: FeedItem, provenance: DateProvenance, now: Instant, to draft: inout Draft) {
         draft.title = item.title.map(TextIdentity.withoutCutCharacters)
-        for author in item.authors { if let name = author.name, !name.isEmpty { draft.authors.append(name) } }
         draft.image = item.thumbnail ?? item.enclosures.first { $0.type?.hasPrefix("image/") ?? false }?.url
         draft.categories = item.categories
         draft.enclosures = item.enclosures
