@@ -124,6 +124,20 @@ import Text
         #expect(read.draft.authors == people)
     }
 
+    /// Letters cannot tell Dari from Iranian Persian; the feed's region can.
+    @Test(arguments: [
+        ("fa-AF", "prs"), ("fa_AF", "prs"), ("fa-Arab-AF", "prs"), ("FA-af", "prs"), ("prs-AF", "prs"), ("fa-IR", "fa"),
+        ("fa", "fa"), ("ps-AF", "fa"), ("??", "fa"),
+    ])
+    func theFeedsRegionTellsDari(stated: String, expected: String) throws {
+        let read = try read(
+            item {
+                $0.title = "شاهراه سالنگ پس از هفت ماه برای همه باز شد و گذشتن از آن چند ساعت است"
+                $0.language = stated
+            }, with: reader(.feed))
+        #expect(read.draft.language == expected)
+    }
+
     @Test func theNoticeOfThePublishingSystemIsCutFromTheText() {
         let text = "First.\n\nSecond.\n\nThe post First appeared first on Example News."
         #expect(FeedBoilerplate.removed(from: text) == "First.\n\nSecond.")

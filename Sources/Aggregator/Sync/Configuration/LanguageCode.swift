@@ -34,8 +34,11 @@ package enum LanguageCode {
                 (2...8).contains(part.utf8.count) && part.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
             })
         else { return nil }
-        let code = String(first)
-        if first.utf8.count == 3 { return stored[code] ?? code }
+        var code = String(first)
+        if first.utf8.count == 3 { code = stored[code] ?? code }
+        // "fa-Arab-AF", "fas-AF"
+        if code == "fa", parts.dropFirst().contains("af") { return stored["fa-af"] }
+        if first.utf8.count == 3 { return code }
         return twoLetters.contains(code) ? code : nil
     }
 

@@ -163,7 +163,13 @@ package struct ListingReader: Sendable {
         draft.text = draft.html.map { FeedBoilerplate.removed(from: PlainText.paragraphs(ofHTML: $0)) }
         if item.content != nil { draft.summary = item.summary.map { PlainText.ofHTML($0) } }
         let words = LanguageSample(draft.title, draft.text)
-        draft.language = LanguageDetector.detect(words, hint: language ?? item.language) ?? language
+        draft.language = LanguageDetector.detect(words, hint: language ?? item.language.map(Self.hint)) ?? language
+    }
+
+    /// "fa-AF" is Dari, as in a configuration.
+    private static func hint(_ stated: String) -> String {
+        guard stated.utf8.contains(where: { !$0.isASCIILetter }) else { return stated }
+        return LanguageCode.primary(of: String(stated.map { $0 == "_" ? "-" : $0 })) ?? stated
     }
 
     /// A digest of everything the item says; the separators keep fields apart.
