@@ -74,10 +74,7 @@ struct ListBlock {
         guard let text = Self.line(in: node), text.unicodeScalars.count <= 120, !title.contains(text),
             title.isEmpty || !text.contains(title)
         else { return nil }
-        let parts = DateRemainder.all(in: text)
-        guard !parts.contains(where: \.isSentence), parts.reduce(0, { $0 + $1.words }) <= Self.wordsBesideDate else {
-            return nil
-        }
+        guard DateLine.otherWords(in: text).map({ $0 <= Self.wordsBesideDate }) ?? false else { return nil }
         return ListByline(text, dates: dates).date
     }
 

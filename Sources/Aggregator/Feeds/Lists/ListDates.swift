@@ -15,26 +15,11 @@ struct ListDates {
         return date
     }
 
-    /// Words that names, places and sections have at most, alone and in a row with commas.
-    private static let partWords = 4
-    private static let rowWords = 6
-    /// Words of a part in a line with signs that stand in no sentence: "Amina Noori and Zahra Karimi | Opinion".
-    private static let cutWords = 8
-
     /// Whether a line tells when its article appeared: a date beside which, at most, stand names and sections. A date in a
     /// sentence is that of what happened.
     func isDateLine(_ line: String) -> Bool {
-        guard line.unicodeScalars.count <= 120, parse(line) != nil || ListByline(line, dates: self).date != nil else {
-            return false
-        }
-        let isCut = line.contains { $0 == "|" || $0 == "•" || $0 == "·" }
-        let (partWords, rowWords) = isCut ? (Self.cutWords, Self.cutWords) : (Self.partWords, Self.rowWords)
-        var row = 0
-        for part in DateRemainder.all(in: line) {
-            row = part.isBehindComma ? row + part.words : part.words
-            if part.isSentence || part.words > partWords || row > rowWords { return false }
-        }
-        return true
+        line.unicodeScalars.count <= 120 && DateLine.isAmongFacts(line)
+            && (parse(line) != nil || ListByline(line, dates: self).date != nil)
     }
 
     private static func machine(_ text: String, _ zone: Zone) -> StatedDate? {

@@ -18,17 +18,12 @@ package enum DateLine {
         }
     }
 
-    /// True when the line holds a date and, besides, only what is printed beside one: a name, a place, a section. A sentence
+    /// True when the line says besides its dates only what is printed beside one: a name, a place, a section. A sentence
     /// has words on both sides of its date, or ends as one, or has many; the day it tells may be that of anything.
     package static func isAmongFacts(_ line: some StringProtocol) -> Bool {
         guard line.utf8.count <= 2 * longest else { return false }
-        let tokens = DateToken.tokens(of: EastAsianDate.spelledInSigns(String(line)))
-        let dates = DateFinder(tokens, isEnglish: false, weekday: nil).candidates.filter { $0.day != nil }.map(\.range)
-        let isOther = tokens.indices.map { index in
-            guard let word = tokens[index].word, !dates.contains(where: { $0.contains(index) }) else { return false }
-            return !isOfDates(word, previous: index > 0 ? tokens[index - 1].word : nil) && !announcements.contains(word)
-        }
-        if isOther.contains(true), let end = tokens.last, sentenceMarks.contains(where: end.isSign) { return false }
+        let (tokens, dates, isOther) = words(of: line)
+        if endsAsSentence(tokens, isOther) { return false }
         var start = 0
         for end in tokens.indices.map({ $0 + 1 }) {
             let isEnd = end == tokens.count
@@ -46,6 +41,31 @@ package enum DateLine {
             start = end
         }
         return true
+    }
+
+    /// How many words of the line belong to no date and announce none; nil when they make a sentence.
+    package static func otherWords(in line: some StringProtocol) -> Int? {
+        let (tokens, _, isOther) = words(of: line)
+        return endsAsSentence(tokens, isOther) ? nil : isOther.count { $0 }
+    }
+
+    /// The line's tokens, where its dates stand, and which are words that have nothing to do with dates.
+    private static func words(
+        of line: some StringProtocol
+    ) -> (tokens: [DateToken], dates: [Range<Int>], isOther: [Bool]) {
+        let tokens = DateToken.tokens(of: EastAsianDate.spelledInSigns(String(line)))
+        let dates = DateFinder(tokens, isEnglish: false, weekday: nil).candidates.filter { $0.day != nil }.map(\.range)
+        let dated = dates.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        let isOther = tokens.indices.map { index in
+            guard let word = tokens[index].word, !dated.contains(index) else { return false }
+            return !isOfDates(word, previous: index > 0 ? tokens[index - 1].word : nil) && !announcements.contains(word)
+        }
+        return (tokens, dates, isOther)
+    }
+
+    private static func endsAsSentence(_ tokens: [DateToken], _ isOther: [Bool]) -> Bool {
+        guard let end = tokens.last, isOther.contains(true) else { return false }
+        return sentenceMarks.contains(where: end.isSign)
     }
 
     /// Whether a preposition ties a date to other words before it: "Kabul fell on 15 August". Not to who wrote.
@@ -74,7 +94,7 @@ package enum DateLine {
             && !(tokens[index].isAttached && index + 1 < tokens.count && tokens[index + 1].isAttached)
     }
 
-    static func isOfDates(_ word: String, previous: String?) -> Bool {
+    private static func isOfDates(_ word: String, previous: String?) -> Bool {
         MonthNames.month(word) != nil || DateWords.weekday(word, previous: previous) != nil
             || DateWords.ago.contains(word) || DateWords.units[word] != nil || DateWords.relativeDays[word] != nil
             || DateWords.halvesOfDay[word] != nil || DateWords.zones[word] != nil || DateWords.counts[word] != nil
@@ -87,7 +107,7 @@ package enum DateLine {
     private static let numerals: Set<String> = ["سی", "چار", "نیم", "و", "and"]
 
     /// As `DateToken` folds them.
-    static let announcements: Set<String> = {
+    private static let announcements: Set<String> = {
         let words = """
             updated update last published publication date posted modified first on at time gmt utc ist local edited
             تاریخ تاریخ‌ نشر انتشار منتشر شده شد آخرین به روز بروز رسانی بروزرسانی به‌روزرسانی به‌روز تازه ویرایش زمان
