@@ -114,7 +114,8 @@ enum DateWords {
     static let halvesOfDay: [String: HalfOfDay] = {
         let rows: [(HalfOfDay, String)] = [
             (.morning, "am صبح صباحا قبل‌ازظهر قبل‌ازچاشت پیش‌ازظهر بامداد سهار سحر"),
-            (.afternoon, "pm بعدازظهر بعدازچاشت عصر مساء شام ماسپښین ماسپخین مازدیګر مازیګر ماښام ماخام ظهر چاشت غرمه"),
+            (.afternoon, "pm بعدازظهر بعدازچاشت عصر مساء شام ماسپښین ماسپخین مازدیګر مازیګر ماښام ماخام"),
+            (.noon, "ظهر چاشت غرمه"),
             (.night, "شب شپه شپې"),
         ]
         var table: [String: HalfOfDay] = [:]

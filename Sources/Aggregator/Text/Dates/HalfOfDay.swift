@@ -1,11 +1,12 @@
 /// The half of the day that a time on a clock of twelve hours is in: "pm", "ب.ظ", "بعد از چاشت", "د شپې".
 enum HalfOfDay {
-    case morning, afternoon, night
+    case morning, noon, afternoon, night
 
     /// The hour of the day that is meant by an hour on the clock's face.
     func hour(_ hour: Int) -> Int {
         switch self {
         case .morning: hour % 12
+        case .noon: hour < 10 ? hour + 12 : hour
         case .afternoon: hour % 12 + 12
         // The small hours are the night's too.
         case .night: hour == 12 ? 0 : hour < 6 ? hour : hour + 12
