@@ -98,12 +98,44 @@ struct AuthorNames {
         var names: [String] = []
         var seen: Set<String> = []
         for byline in bylines where byline.utf8.count < 400 {
+            if isPlainName(byline) {
+                if seen.insert(BoilerplatePhrases.folded(byline)).inserted { names.append(byline) }
+                continue
+            }
             for name in Self.withoutPlace(Self.split(byline).compactMap(person), byline) {
                 if seen.insert(BoilerplatePhrases.folded(name)).inserted { names.append(name) }
             }
         }
         return Array(names.prefix(20))
     }
+
+    /// Whether a byline is two to four words of letters that are never anything but parts of names: most are, and need not be
+    /// taken apart.
+    private func isPlainName(_ byline: String) -> Bool {
+        guard byline.utf8.count <= 60, byline.unicodeScalars.allSatisfy(Self.isPlain) else { return false }
+        let folded = BoilerplatePhrases.folded(byline)
+        let words = folded.split(separator: " ", omittingEmptySubsequences: false)
+        return (2...4).contains(words.count) && !others.contains(folded)
+            && words.allSatisfy { $0.utf8.count > 1 && !Self.tellingWords.contains(String($0)) }
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x41...0x5A, 0x61...0x7A: true
+        // Letters of scripts that are written with spaces, no marks above or below them.
+        case 0xC0...0x63F, 0x66E...0x6D3: scalar.properties.isAlphabetic
+        default: false
+        }
+    }
+
+    /// All words, folded, of what stands around names and in their place.
+    private static let tellingWords: Set<String> = {
+        let phrases =
+            introductions + otherParts + separators + ["www"]
+            + [afterName, labels, roles, agencies, degrees, notInNames].flatMap(\.self)
+        let words = phrases.flatMap { $0.split { $0 == " " || $0 == "/" || $0 == ":" || $0 == "-" } }
+        return Set(words.map { BoilerplatePhrases.folded(String($0)) }).union(["کننده"])
+    }()
 
     /// "Nadia Amin, Kabul": a lone word behind a whole name and a comma is no second author.
     private static func withoutPlace(_ names: [String], _ byline: String) -> [String] {

@@ -22,21 +22,12 @@ package struct ListedAuthors {
                 people += found
                 continue
             }
-            let found = read(author)
+            let found = names.people([author])
             if known.count < Self.maximumKnown { known[author] = found }
             people += found
         }
         guard people.count > 1 else { return people }
         var seen: Set<String> = []
         return people.filter { seen.insert($0).inserted }
-    }
-
-    /// Two words of letters alone cannot be two people: most authors need not be taken apart.
-    private mutating func read(_ author: String) -> [String] {
-        let isPlain =
-            author.utf8.count < 80 && author.utf8.count(where: { $0 == 0x20 }) < 2
-            && author.unicodeScalars.allSatisfy { $0 == " " || $0.properties.isAlphabetic }
-        guard isPlain else { return names.people([author]) }
-        return names.person(author).map { [$0] } ?? []
     }
 }
