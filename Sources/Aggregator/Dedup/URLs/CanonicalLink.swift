@@ -34,6 +34,12 @@ package enum CanonicalLink {
         return target.text
     }
 
+    /// Whether two addresses belong to one site, be it with or without "www.", or on a part of the domain.
+    package static func areOfOneSite(_ a: String, _ b: String) -> Bool {
+        guard let a = URLReference(a), let b = URLReference(b) else { return false }
+        return isSameSite(a, b)
+    }
+
     /// The same host, or one is a part of the other's domain (`amp.paper.example`, `dari.paper.example`).
     private static func isSameSite(_ a: URLReference, _ b: URLReference) -> Bool {
         guard let a = URLKey.host(of: a), let b = URLKey.host(of: b) else { return false }

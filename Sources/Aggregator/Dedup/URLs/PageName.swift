@@ -15,6 +15,9 @@ package enum PageName {
         rest(of: a) == rest(of: b) && rest(of: a).utf8.count > 1
     }
 
+    /// True when a URL key holds a slug or a number that can be a page's own.
+    package static func isNamed(_ key: String) -> Bool { !names(in: rest(of: key)).isEmpty }
+
     /// The host that a URL key begins with.
     package static func host(of key: String) -> Substring { key.prefix { $0 != "/" } }
 

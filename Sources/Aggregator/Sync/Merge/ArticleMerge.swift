@@ -29,9 +29,10 @@ package struct ArticleMerge {
     /// The listing that the drafts stand in; empty when they are pages.
     var listedItems: [ListedItem] = []
 
+    private var owner: KeyOwner { KeyOwner(reader: transaction.reader) }
     private var duplicates: DuplicateMerge { DuplicateMerge(transaction: transaction, options: dedup, now: now) }
 
-    /// Stores a new article, unless one of its keys already names one: then that article is listed by this source too.
+    /// Stores a new article, unless one of its keys already names it: then that article is listed by this source too.
     ///
     /// - Parameters:
     ///   - textDigest: of the draft's text, if it is known already.
@@ -40,11 +41,19 @@ package struct ArticleMerge {
         _ draft: consuming Draft, url: String?, keys: [String], guid: String?, itemDigest: [UInt8],
         textDigest: [UInt8]? = nil, page: PageState? = nil, isUnknown: Bool = false
     ) throws -> Outcome {
+        var keys = keys
         for key in isUnknown ? [] : keys {
-            if let known = try transaction.reader.article(urlKey: key) {
+            guard let known = try transaction.reader.article(urlKey: key) else { continue }
+            if try owner.isSame(draft, as: known, key: key, source: source, isListed: key == keys.first) {
                 for other in keys { try transaction.addURLKey(other, article: known.id) }
                 try list(known.id, key: keys.first, guid: guid, itemDigest: itemDigest)
                 return .linkedToKnown
+            }
+            // What it was listed under is its own; what its page says besides may be another's.
+            if key == keys.first {
+                try transaction.releaseURLKey(key, of: known.id)
+            } else {
+                keys.removeAll { $0 == key }
             }
         }
         let digest = textDigest ?? TextIdentity.digest(of: draft.text ?? "")
@@ -143,6 +152,14 @@ package struct ArticleMerge {
         for key in keys { try transaction.releaseURLKey(key, of: id) }
         try transaction.setPage(PageState(), of: id)
         return try insert(draft, url: url, keys: keys, guid: guid, itemDigest: itemDigest, page: page)
+    }
+
+    /// The article that a key leads to, unless what comes in this draft is another one; then the key is given up to that.
+    package func named(by key: String, _ draft: Draft) throws -> ArticleCore? {
+        guard let known = try transaction.reader.article(urlKey: key) else { return nil }
+        if try owner.isSame(draft, as: known, key: key, source: source, isListed: true) { return known }
+        try transaction.releaseURLKey(key, of: known.id)
+        return nil
     }
 
     private func moves(of draft: Draft, to keys: [String]) -> MoveSearch {

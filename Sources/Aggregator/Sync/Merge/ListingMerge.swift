@@ -60,7 +60,8 @@ package struct ListingMerge {
                 let outcome = try articles.insert(
                     items[index].draft, url: items[index].url, keys: [items[index].key],
                     guid: Self.identifying(items[index].guid, ambiguous), itemDigest: items[index].digest,
-                    textDigest: items[index].textDigest, isUnknown: true)
+                    textDigest: items[index].textDigest,
+                    isUnknown: !known.doubtfulKeys.contains(items[index].key))
                 if outcome == .inserted { counts.new += 1 }
                 if outcome == .moved { counts.moved += 1 } else { counts.arrived += 1 }
             case .enqueue(let index):

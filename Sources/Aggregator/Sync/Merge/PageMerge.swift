@@ -90,7 +90,7 @@ package struct PageMerge {
             }
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
-            if let known = try known ?? transaction.reader.article(urlKey: page.urlKey) {
+            if let known = try known ?? articles.named(by: page.urlKey, whole) {
                 switch try articles.relation(of: whole, to: known.id, key: page.urlKey, guid: page.guid) {
                 case .same: break
                 case .next:
@@ -191,7 +191,7 @@ package struct PageMerge {
         _ page: QueuedPage, isFinal: Bool, _ articles: ArticleMerge
     ) throws -> ArticleMerge.Outcome? {
         var outcome: ArticleMerge.Outcome?
-        var article = try page.article ?? transaction.reader.article(urlKey: page.urlKey)?.id
+        var article = try page.article ?? articles.named(by: page.urlKey, page.draft)?.id
         if let known = try article.flatMap({ try transaction.reader.core($0) }), !page.isQueued {
             var state = known.page
             state.due = nextCheck(of: known, key: page.urlKey)

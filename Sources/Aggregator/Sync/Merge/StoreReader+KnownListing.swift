@@ -24,6 +24,10 @@ extension StoreReader {
             } else if isFirst, try isNew(urlKey: key) {
                 known.newKeys.insert(key)
             } else if let article = try article(urlKey: key) {
+                guard try KeyOwner(reader: self).isPlausible(items[place], as: article, source: source) else {
+                    known.doubtfulKeys.insert(key)
+                    continue
+                }
                 known.articlesByKey[key] = article.id
                 known.note(article, source: source)
                 if let record = try listed(article.id, by: source, like: items[place]) {

@@ -42,5 +42,8 @@ package struct KnownListing: Sendable {
     /// URL keys that no stored key begins with, so that the items' own keys (`SharedLinks`) are unknown too.
     package var newKeys: Set<String> = []
 
+    /// URL keys that lead to an article which has them from its page alone and does not look like the item.
+    package var doubtfulKeys: Set<String> = []
+
     package init() {}
 }

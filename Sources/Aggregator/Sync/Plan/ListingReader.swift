@@ -81,9 +81,13 @@ package struct ListingReader: Sendable {
     /// gone to their home page, and walls to one of their own; a key of such an address would make one article of many.
     package func isArticle(_ landed: String, listedAs listed: String) -> Bool {
         guard landed != listed else { return true }
-        guard let from = URLReference(listed)?.host, let target = URLReference(landed) else { return false }
-        if target.host == from { return CanonicalLink.trusted(landed, for: listed) != nil }
-        // Another host, as from a feed's counting address: a slug or a number must name the article there.
+        if CanonicalLink.trusted(landed, for: listed) != nil { return true }
+        guard !CanonicalLink.areOfOneSite(landed, listed), let from = URLReference(listed),
+            let target = URLReference(landed)
+        else { return false }
+        // Another host, as from a feed's counting address or after a move: the same path, a slug or a number must name the
+        // article there.
+        if target.path == from.path, target.path.utf8.count > 1 { return true }
         return target.path.split(separator: "/").contains { segment in
             segment.utf8.count >= 12 || segment.utf8.count(where: \.isASCIIDigit) >= 4
         }

@@ -181,6 +181,7 @@ struct PageRun: Sendable {
         subject.hint.publishedFrom = page.draft.publishedFrom
         subject.hint.image = page.draft.image
         let reading = ArticleExtractor.read(subject, template: template.current)
+        if let stray = strayReading(response, page, reading.draft, ownTitle: reading.ownTitle) { return stray }
         if let refusal = reading.refusal { return .unreadable(reason: refusal.description, isFinal: false) }
         if let title = reading.ownTitle, isStandIn(reading.draft, title, for: page) {
             return .unreadable(reason: "the page shows \"\(title)\" in the article's place", isFinal: false)
@@ -199,6 +200,34 @@ struct PageRun: Sendable {
             let old = try? context.store.read({ try $0.comparedText(id) })
         else { return false }
         return StandIn.isStrange(text, to: old.text)
+    }
+
+    /// What it comes to when the request was led to something else than the article; nil where it was not.
+    private func strayReading(
+        _ response: FetchResponse, _ page: QueuedPage, _ draft: Draft, ownTitle: String?
+    ) -> PageReading? {
+        let landing = Landing(reader: source.reader, listed: page.url, landed: response.finalURL)
+        var verdict = landing.verdict(title: page.draft.title, ownTitle: ownTitle, text: draft.text)
+        if verdict == .article, let key = landing.otherKey, !TextIdentity.isSameTitle(ownTitle, page.draft.title),
+            isListed(key, beside: page)
+        {
+            verdict = .away
+        }
+        if verdict == .article { return nil }
+        let reason = "it leads to \(response.finalURL) in the article's place"
+        return verdict == .away && page.article != nil
+            ? .missing(reason: reason) : .unreadable(reason: reason, isFinal: false)
+    }
+
+    /// Whether another item of the source's list has the key: a page that leads there is not this one's.
+    private func isListed(_ key: String, beside page: QueuedPage) -> Bool {
+        let listed = try? context.store.read { reader in
+            if try reader.isQueued(source: sourceID, urlKey: key) { return true }
+            guard let known = try reader.article(urlKey: key), known.id != page.article else { return false }
+            return try reader.isListed(known.id, by: sourceID)
+                && reader.items(source: sourceID, article: known.id).contains { $0.urlKey == key }
+        }
+        return listed ?? false
     }
 
     /// The keys under which the article shall be found: as it was listed, where it was redirected to, what it calls itself.

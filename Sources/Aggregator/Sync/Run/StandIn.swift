@@ -21,6 +21,13 @@ enum StandIn {
         return !own.isEmpty && !before.isEmpty && own.isDisjoint(with: before)
     }
 
+    /// Whether most of a title's words stand in what a page calls itself.
+    static func sharesMostWords(_ own: String?, of title: String?) -> Bool {
+        guard let own, let title else { return false }
+        let listed = words(of: title)
+        return 2 * words(of: own).intersection(listed).count > listed.count
+    }
+
     /// Whether a short text says nothing of what the known one says.
     static func isStrange(_ text: String, to known: String) -> Bool {
         guard text.utf8.count < known.utf8.count / 4 else { return false }
