@@ -28,7 +28,10 @@ final class Site: Sendable {
 
     init() throws {
         server = try LoopbackServer { [pages, asked, pageAsked] exchange in
-            if exchange.path == "/robots.txt" { return .status(404) }
+            if exchange.path == "/robots.txt" {
+                guard let robots = pages.byPath.withLock({ $0["/robots.txt"] }) else { return .status(404) }
+                return .status(robots.status, body: Array(robots.text.utf8))
+            }
             asked.open()
             if exchange.path.hasSuffix(".html") { pageAsked.open() }
             guard let page = pages.byPath.withLock({ $0[exchange.target] }) else {

@@ -124,7 +124,8 @@ struct PageRun: Sendable {
             case .failure(let error): return .unreadable(reason: error.reason, isFinal: error.kind == .robots)
             case .success(let response):
                 outcome.bytes = Int64(response.wireBytes)
-                let reading = await self.read(response, page, template)
+                let reading = await self.read(
+                    response, page, template, isConditional: !request.validators.isEmpty)
                 outcome.capture = await capture(response, page, reading)
                 return reading
             }
@@ -152,11 +153,13 @@ struct PageRun: Sendable {
     }
 
     private func read(
-        _ response: FetchResponse, _ page: QueuedPage, _ template: PageTemplate
+        _ response: FetchResponse, _ page: QueuedPage, _ template: PageTemplate, isConditional: Bool
     ) async -> PageReading {
         switch response.status {
         case 200, 203: break
-        case 304: return .unchanged
+        case 304 where isConditional: return .unchanged
+        case 304:
+            return .unreadable(reason: "HTTP 304: nothing has changed, though all of it was asked for", isFinal: false)
         case 410 where page.article != nil: return .gone
         case 404 where page.article != nil:
             return .missing(reason: SourceFailure(status: 404, heldUntil: nil).reason)

@@ -1,0 +1,68 @@
+import LoopbackServer
+import Testing
+import Text
+
+@Suite("A page that cannot be read at first", .timeLimit(.minutes(10)))
+struct UnreadPageTests {
+    private let site: Site
+    private let house: Household
+    private let items = Fixture.twoItems
+
+    init() throws {
+        site = try Site()
+        house = try Household()
+    }
+
+    private func path(_ item: Fixture.Item) -> String { "/\(item.name).html" }
+
+    /// - Parameter hasWords: false for a feed of titles and links only.
+    private func feed(_ items: [Fixture.Item], hasWords: Bool = true) -> Site.Page {
+        let body = items.map { item in
+            """
+            <item><title>\(item.title)</title><link>\(site.url(path(item)))</link>
+            <guid isPermaLink="false">\(item.name)</guid><pubDate>Thu, 22 Feb 2024 06:00:00 GMT</pubDate>
+            \(hasWords ? "<description>In short: \(item.title).</description>" : "")</item>
+            """
+        }
+        return Site.Page(
+            text: "<rss version=\"2.0\"><channel><title>News</title>\(body.joined())</channel></rss>",
+            type: "application/rss+xml")
+    }
+
+    private func serve(_ status: Int = 200) {
+        for item in items {
+            site[path(item)] = status == 200 ? Site.Page(text: Fixture.page(item)) : Site.Page(text: "", status: status)
+        }
+    }
+
+    private func follow(_ path: String, _ more: String = "") throws {
+        try house.write(Household.head + site.source("news", path, more), to: "feeds.conf")
+    }
+
+    private func run(_ day: Int) throws {
+        let now = "2024-03-\(day < 10 ? "0" : "")\(day)T12:00:00Z"
+        #expect(try house.syncd("run", "--force", "--now", now).status == 0)
+    }
+
+    private func articles() throws -> [JSONValue] {
+        try house.syncd("export", "--format", "jsonl", "--to", "-").jsonLines()
+    }
+
+    private func wholeTexts() throws -> Int {
+        try articles().count { article in items.contains { article["text"]?.string?.contains($0.text) == true } }
+    }
+
+    private var pagesAsked: Int { site.paths.count { $0.hasSuffix(".html") } }
+
+    @Test("a server that answers 304 to an unconditional request has not told that the page is as it was")
+    func unaskedNotModified() throws {
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(items)
+        serve(304)
+        try run(1)
+        #expect(try articles().count == 2)
+        serve()
+        try run(2)
+        #expect(try wholeTexts() == 2)
+    }
+}
