@@ -65,4 +65,55 @@ struct UnreadPageTests {
         try run(2)
         #expect(try wholeTexts() == 2)
     }
+
+    @Test("one refusal of a page that was never read does not cost its text", arguments: [403, 404, 410, 451, 500])
+    func refusedOnce(status: Int) throws {
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(items)
+        serve(status)
+        try run(1)
+        #expect(try articles().count == 2)
+        serve()
+        try run(2)
+        #expect(try wholeTexts() == 2)
+    }
+
+    @Test("nor does a robots.txt that could not be had", arguments: [429, 500, 503])
+    func robotsInTrouble(status: Int) throws {
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(items)
+        site["/robots.txt"] = Site.Page(text: "", status: status)
+        serve()
+        try run(1)
+        #expect(pagesAsked == 0)
+        #expect(try articles().count == 2)
+        site["/robots.txt"] = nil
+        try run(2)
+        #expect(try wholeTexts() == 2)
+    }
+
+    @Test("a page that is refused for good is asked for a few times in all", arguments: [403, 404])
+    func refusedForGood(status: Int) throws {
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(items)
+        serve(status)
+        for day in 1...31 { try run(day) }
+        #expect(pagesAsked == 5 * items.count)
+    }
+
+    @Test("a feed's correction is not undone by the page that can be read at last")
+    func correctedMeanwhile() throws {
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(items)
+        serve(403)
+        try run(1)
+        var later = items
+        later[0].title = "The bridge is open, at last"
+        site["/feed"]?.text.replace(items[0].title, with: later[0].title)
+        try run(2)
+        serve()
+        for day in 3...6 { try run(day) }
+        #expect(try wholeTexts() == 2)
+        #expect(Set(try articles().map { $0["title"]?.string }) == Set(later.map(\.title)))
+    }
 }

@@ -127,6 +127,10 @@ package struct ListingMerge {
         case .same:
             try list(item, article, ambiguous, articles)
             if try articles.update(article, with: item.draft) == .revised { counts.revised += 1 }
+            // Its page, which could not be read so far, is not to bring back what the feed said before.
+            if item.needsPage, try transaction.reader.isQueued(source: source, urlKey: item.key) {
+                try enqueue(item, guid: Self.identifying(item.guid, ambiguous), article: nil, articles.capture)
+            }
         case .next:
             let outcome = try articles.insertNext(
                 after: article, item.draft, url: item.url, keys: [item.key],

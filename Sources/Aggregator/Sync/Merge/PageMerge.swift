@@ -15,7 +15,7 @@ package enum PageReading: Sendable {
     case gone
     /// 404: withdrawn, or a mishap of the server.
     case missing(reason: String)
-    /// It cannot be read; `isFinal` when asking again soon is of no use (404, robots.txt, no article on it).
+    /// It cannot be read; `isFinal` when asking again soon is of no use (404, robots.txt).
     case unreadable(reason: String, isFinal: Bool)
 }
 
@@ -23,8 +23,12 @@ package enum PageReading: Sendable {
 package struct PageMerge {
     /// Tries after which the page of an article that is already stored is given up.
     private static let mostAttempts = 10
-    /// Seconds until the second try; doubled for each further one.
+    /// The same where each try was refused. The first refusal may have been a mishap: a firewall's mood, a page that its list
+    /// named too early.
+    private static let mostRefusals = 5
+    /// Seconds until the second try; doubled for each further one, four times as long after each refusal.
     private static let firstDelay: Int64 = 1800
+    private static let firstDelayOfRefusal: Int64 = 4 * 3600
     private static let longestDelay: Int64 = 7 * 86_400
     /// Seconds after which a known page that is still missing counts as gone.
     private static let longestAbsence: Int64 = 86_400
@@ -192,6 +196,7 @@ package struct PageMerge {
     ) throws -> ArticleMerge.Outcome? {
         var outcome: ArticleMerge.Outcome?
         var article = try page.article ?? articles.named(by: page.urlKey, page.draft)?.id
+        var wasRead = false
         if let known = try article.flatMap({ try transaction.reader.core($0) }), !page.isQueued {
             var state = known.page
             state.due = nextCheck(of: known, key: page.urlKey)
@@ -199,6 +204,7 @@ package struct PageMerge {
             return .unchanged
         }
         if let known = try article.flatMap({ try transaction.reader.core($0) }) {
+            wasRead = known.page.digest != nil
             outcome = try retitle(known, as: page, articles)
         }
         if article == nil, page.draft.text != nil {
@@ -210,12 +216,16 @@ package struct PageMerge {
                 page.draft, url: page.url, keys: [page.urlKey], guid: page.guid, itemDigest: page.itemDigest)
             article = try transaction.reader.article(urlKey: page.urlKey)?.id
         }
-        if article != nil && (isFinal || page.attempts + 1 >= Self.mostAttempts) {
+        // What was read once is looked at again in any case.
+        let most = isFinal ? (wasRead ? 1 : Self.mostRefusals) : Self.mostAttempts
+        if article != nil && page.attempts + 1 >= most {
             try transaction.dequeue(page: page.id)
         } else {
-            let steps = min(page.attempts + (isFinal ? 5 : 0), 20)
-            let delay = min(Self.firstDelay << Int64(steps), Self.longestDelay)
-            try transaction.postpone(page: page.id, until: now + delay)
+            let delay =
+                isFinal
+                ? Self.firstDelayOfRefusal << Int64(2 * min(page.attempts, 10))
+                : Self.firstDelay << Int64(min(page.attempts, 20))
+            try transaction.postpone(page: page.id, until: now + min(delay, Self.longestDelay))
         }
         return outcome
     }

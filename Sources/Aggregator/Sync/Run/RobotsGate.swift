@@ -9,7 +9,7 @@ enum RobotsAnswer: Sendable {
     /// `pause`: milliseconds between two requests to the host that it asks for (`Crawl-delay`); 0 for none.
     case allowed(pause: Int)
     case refused
-    /// The file could not be asked for; until it can be, nothing is read (RFC 9309 section 2.3.1.4).
+    /// The file could not be had; until it can be, nothing is read (RFC 9309 section 2.3.1.4).
     case unreachable(FetchError)
 }
 
@@ -97,18 +97,21 @@ final class RobotsGate: Sendable {
             default: return .failure(error)
             }
         }
+        // A server in trouble is asked again in the next run; what it said in good health is kept. Until it answers nothing is
+        // read (RFC 9309 section 2.3.1.4), but nothing has been refused.
+        if response.status >= 500 || response.status == 429 {
+            let failure = SourceFailure(status: response.status, heldUntil: response.heldUntil)
+            return .failure(FetchError(.other, url: request.url, reason: failure.reason))
+        }
         let whole = response.isCut ? response.body.lastIndex(of: 0x0A).map { $0 + 1 } : nil
         let text = RobotsRules.text(
             status: response.status, body: Array(response.body[..<(whole ?? response.body.count)]))
-        // A server in trouble is asked again in the next run; what it said in good health is kept.
-        if response.status < 500 && response.status != 429 {
-            _ = try? await committer.commit { transaction in
-                var host = try transaction.reader.host(origin) ?? HostState(name: origin)
-                host.robots = String(decoding: text, as: UTF8.self)
-                host.robotsStatus = response.status
-                host.robotsFetched = now
-                try transaction.update(host)
-            }
+        _ = try? await committer.commit { transaction in
+            var host = try transaction.reader.host(origin) ?? HostState(name: origin)
+            host.robots = String(decoding: text, as: UTF8.self)
+            host.robotsStatus = response.status
+            host.robotsFetched = now
+            try transaction.update(host)
         }
         return .success(RobotsRules(text))
     }
