@@ -116,4 +116,47 @@ struct UnreadPageTests {
         #expect(try wholeTexts() == 2)
         #expect(Set(try articles().map { $0["title"]?.string }) == Set(later.map(\.title)))
     }
+
+    @Test("a feed of titles alone is stored as it is, and the texts come as versions", arguments: [403, 404, 500])
+    func titlesAlone(status: Int) throws {
+        try follow("/feed")
+        site["/feed"] = feed(items, hasWords: false)
+        serve(status)
+        try run(1)
+        let stored = try articles()
+        #expect(Set(stored.map { $0["title"]?.string }) == Set(items.map(\.title)))
+        #expect(Set(stored.map { $0["url"]?.string }) == Set(items.map { site.url(path($0)) }))
+        #expect(stored.allSatisfy { $0["published"]?.string?.hasPrefix("2024-02-22") == true })
+        serve()
+        try run(2)
+        try run(3)
+        #expect(try wholeTexts() == 2)
+        let ops = try house.syncd("changes").jsonLines().compactMap { $0["op"]?.string }
+        #expect(ops.filter { $0 != "linked" } == ["new", "new", "revised", "revised"])
+    }
+
+    @Test("titles alone whose pages are never read stay single, and new ones go on coming")
+    func titlesForGood() throws {
+        try follow("/feed")
+        site["/robots.txt"] = Site.Page(text: "User-agent: *\nDisallow: /\n", type: "text/plain")
+        for day in 1...20 {
+            let item = Fixture.Item(name: "n\(day)", title: "Report of day \(day)", text: "")
+            site["/feed"] = feed(items + [item], hasWords: false)
+            try run(day)
+        }
+        #expect(pagesAsked == 0)
+        #expect(try articles().count == 22)
+    }
+
+    @Test("an item of a list page waits until its page is read")
+    func listWaits() throws {
+        try follow("/paper", "kind = \"page\"\n[source.list]\nitem = \"article\"\nlink = \"a@href\"")
+        site["/paper"] = Site.Page(text: Fixture.list(items))
+        serve(403)
+        try run(1)
+        #expect(try articles().isEmpty)
+        serve()
+        try run(2)
+        #expect(try wholeTexts() == 2)
+    }
 }

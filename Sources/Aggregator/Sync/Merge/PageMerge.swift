@@ -44,6 +44,8 @@ package struct PageMerge {
     var capture: CaptureReference?
     /// True when `capture` only points to an earlier capture of the same bytes.
     var isRevisit = false
+    /// True when the pages are those of a list page, whose items may be anything until they are read.
+    var isList = false
 
     /// Returns what happened to the article; nil when there is none yet.
     package func apply(_ reading: PageReading, of page: QueuedPage) throws -> ArticleMerge.Outcome? {
@@ -189,8 +191,8 @@ package struct PageMerge {
 
     private static func seed(of key: String) -> Int64 { Int64(truncatingIfNeeded: jitterSeed(of: key)) }
 
-    /// The news does not wait for its page: what the feed says is stored now, and the page is asked for again later.
-    /// An item of a list page has no text of its own, so it waits.
+    /// The news does not wait for its page: what the feed says is stored now, be it a title alone, and the page is asked for
+    /// again later. An item of a list page may be no article at all, so it waits.
     private func postpone(
         _ page: QueuedPage, isFinal: Bool, _ articles: ArticleMerge
     ) throws -> ArticleMerge.Outcome? {
@@ -207,7 +209,8 @@ package struct PageMerge {
             wasRead = known.page.digest != nil
             outcome = try retitle(known, as: page, articles)
         }
-        if article == nil, page.draft.text != nil {
+        let isNews = page.draft.text != nil || (!isList && !TextIdentity.title(page.draft.title).isEmpty)
+        if article == nil, isNews {
             // Its words are the feed's.
             var articles = articles
             articles.capture = page.capture

@@ -59,7 +59,10 @@ final class ListingRequest: Sendable {
             switch await context.robots.ask(about: url, like: source) {
             case .allowed(let pause): request.crawlDelay = RobotsGate.wait(for: pause)
             case .refused: throw SourceFailure(kind: "robots", reason: "its robots.txt does not let programs read it")
-            case .unreachable(let error): throw SourceFailure(error)
+            case .unreachable(let error):
+                var failure = SourceFailure(error)
+                failure.reason = "robots.txt: \(failure.reason)"
+                throw failure
             }
             request.reviewsHop = { [context, source] in await context.robots.refusal(of: $0, like: source) }
         }

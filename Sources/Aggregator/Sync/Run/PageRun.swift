@@ -28,18 +28,19 @@ struct PageRun: Sendable {
     func perform(_ outcome: inout SourceOutcome) async throws {
         let pages = await withinPatience(try waitingPages())
         guard !pages.isEmpty else { return }
+        let isList = try isList()
         let template = PageTemplate(bytes: try context.store.read { try $0.template(source: sourceID) })
         var done = 0
         try await withThrowingTaskGroup(of: PageOutcome.self) { group in
             var rest = pages[...]
-            for page in rest.prefix(Self.window) { group.addTask { try await read(page, template) } }
+            for page in rest.prefix(Self.window) { group.addTask { try await read(page, template, isList: isList) } }
             rest = rest.dropFirst(Self.window)
             while let result = try await group.next() {
                 done += 1
                 outcome.add(result)
                 context.observe?(.reading(source: source.name, done: done, queued: pages.count))
                 if let page = rest.popFirst(), !context.stop.isRaised {
-                    group.addTask { try await read(page, template) }
+                    group.addTask { try await read(page, template, isList: isList) }
                 }
             }
         }
@@ -76,7 +77,16 @@ struct PageRun: Sendable {
         }
     }
 
-    private func read(_ page: QueuedPage, _ template: PageTemplate) async throws -> PageOutcome {
+    /// As configured, or as it was when it was asked last.
+    private func isList() throws -> Bool {
+        var format: String?
+        try context.store.read { try $0.visitSources([sourceID]) { format = $0.format } }
+        return source.isList || format == FeedFormat.list.rawValue
+    }
+
+    private func read(
+        _ page: QueuedPage, _ template: PageTemplate, isList: Bool
+    ) async throws -> PageOutcome {
         var result = PageOutcome()
         let reading = await ask(page, template, &result)
         guard let reading else { return result }
@@ -90,6 +100,7 @@ struct PageRun: Sendable {
                 transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup, recheck: recheck)
             merge.capture = places.first ?? nil
             merge.isRevisit = blocks.first?.isRevisit ?? false
+            merge.isList = isList
             return try merge.apply(reading, of: page)
         }
         result.capture = nil
