@@ -272,6 +272,21 @@ struct IdentityTests {
         #expect(try changes() == ["new 1", "new 1", "gone 1"])
     }
 
+    @Test("a page that answers 410 while its list names the article is only unreadable")
+    func goneButListed() throws {
+        serve(reports, at: old)
+        try run(1, old.source("news", "/feed", "articles = \"fetch\""))
+        let page = old[reports[0].path]
+        old[reports[0].path] = Site.Page(text: "withdrawn", status: 410)
+        try run(3)
+        try run(5)
+        old[reports[0].path] = page
+        old[reports[0].path]?.text.replace("on day 6,", with: "on the sixth day,")
+        try run(9)
+        #expect(try house.syncd("list", "--json").lines.count == 2)
+        #expect(try changes() == ["new 1", "new 1", "revised 2"])
+    }
+
     @Test("a page that is missing is gone after a day; one that comes back in time never was")
     func missing() throws {
         serve(reports, at: old)

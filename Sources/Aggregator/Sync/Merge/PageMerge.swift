@@ -52,7 +52,7 @@ package struct PageMerge {
         var articles = ArticleMerge(
             transaction: transaction, source: source, outlet: outlet, now: now, dedup: dedup)
         (articles.capture, articles.isRevisit) = (capture, isRevisit)
-        switch reading {
+        switch try judged(reading, of: page) {
         case .unchanged:
             try transaction.dequeue(page: page.id)
             if let known = try page.article.flatMap({ try transaction.reader.core($0) }) {
@@ -128,6 +128,14 @@ package struct PageMerge {
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
+    }
+
+    /// What the list still names is not withdrawn, whatever a server in trouble says.
+    private func judged(_ reading: PageReading, of page: QueuedPage) throws -> PageReading {
+        guard case .gone = reading, let id = page.article, try transaction.reader.isListed(id, by: source) else {
+            return reading
+        }
+        return .missing(reason: "HTTP 410")
     }
 
     private func markGone(_ known: ArticleCore) throws {
