@@ -181,6 +181,37 @@ struct StrayPageTests {
         #expect(try whole() == [true, true, true])
     }
 
+    @Test(
+        "a notice that stands in the place of all pages at first is taken for one article's text at most, and not for long",
+        arguments: ["feed", "list"])
+    func noticeAtFirst(kind: String) throws {
+        let list = "kind = \"page\"\n[source.list]\nitem = \"article\"\nlink = \"a@href\""
+        try follow(kind == "list" ? list : "articles = \"fetch\"")
+        let links = Self.items.map { "<article><h2><a href=\"\(path($0))\">\($0.title)</a></h2></article>" }
+        site["/feed"] =
+            kind == "list"
+            ? Site.Page(text: "<html><head><title>Paper</title></head><body>\(links.joined())</body></html>")
+            : feed(Self.items)
+        for item in Self.items { site[path(item)] = Self.notice }
+        try run(1)
+        let first = try house.syncd("export", "--format", "jsonl", "--to", "-").jsonLines()
+        #expect(first.count { $0["text"]?.string?.contains("Sorry for the inconvenience") == true } == 1)
+        #expect(first.count == (kind == "list" ? 1 : 3))
+        servePages()
+        try run(1, hour: 14)
+        #expect(try whole() == [true, true, true])
+    }
+
+    @Test("pages of one text that never say more are stored in the end")
+    func noticeForGood() throws {
+        try follow("kind = \"page\"\n[source.list]\nitem = \"article\"\nlink = \"a@href\"")
+        let links = Self.items.map { "<article><h2><a href=\"\(path($0))\">\($0.title)</a></h2></article>" }
+        site["/feed"] = Site.Page(text: "<html><head><title>Paper</title></head><body>\(links.joined())</body></html>")
+        for item in Self.items { site[path(item)] = Self.notice }
+        for day in 1...9 { try run(day) }
+        #expect(try whole() == [false, false, false])
+    }
+
     @Test("the pages of known articles that lead home are missing, and bring no version")
     func knownLeadHome() throws {
         try follow()

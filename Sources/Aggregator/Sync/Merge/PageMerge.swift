@@ -30,6 +30,10 @@ package struct PageMerge {
     private static let firstDelay: Int64 = 1800
     private static let firstDelayOfRefusal: Int64 = 4 * 3600
     private static let longestDelay: Int64 = 7 * 86_400
+    /// Tries after which a page that shows the text of another one is taken as it is.
+    private static let mostDoubts = 7
+    /// Seconds; what stood in another article's place longer ago says nothing of now.
+    private static let longestDoubt: Int64 = 3 * 86_400
     /// Seconds after which a known page that is still missing counts as gone.
     private static let longestAbsence: Int64 = 86_400
 
@@ -89,7 +93,6 @@ package struct PageMerge {
             try transaction.setPage(state, of: known.id)
             return .unchanged
         case .article(let draft, let ownTitle, let url, let keys, var state):
-            try transaction.dequeue(page: page.id)
             var whole = Self.combined(page: draft, listed: page.draft)
             if page.isQueued {
                 articles.listing = ListedFacts(page.draft, hasWords: draft.text != whole.text)
@@ -97,6 +100,7 @@ package struct PageMerge {
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
             if let known = try known ?? articles.named(by: page.urlKey, whole) {
+                try transaction.dequeue(page: page.id)
                 switch try articles.relation(of: whole, to: known.id, key: page.urlKey, guid: page.guid) {
                 case .same: break
                 case .next:
@@ -122,12 +126,34 @@ package struct PageMerge {
                 try addKeys(keys, to: known, isSameText: outcome != .revised)
                 return outcome
             }
+            if whole.text == draft.text, !state.confirmsTitle, try isStandIn(whole, of: page) {
+                return try postpone(page, isFinal: false, articles)
+            }
+            try transaction.dequeue(page: page.id)
             state.due = firstCheck(key: page.urlKey)
             return try articles.insert(
                 whole, url: url, keys: keys, guid: page.guid, itemDigest: page.itemDigest, page: state)
         case .unreadable(_, let isFinal):
             return try postpone(page, isFinal: isFinal, articles)
         }
+    }
+
+    /// Whether a new article's page shows what another's showed a while ago, and calls itself by the name of neither: a notice,
+    /// the home page. Then the other one, which was taken for read, is looked at again soon.
+    private func isStandIn(_ draft: Draft, of page: QueuedPage) throws -> Bool {
+        let digest = TextIdentity.digest(of: draft.text ?? "")
+        guard !digest.isEmpty, page.attempts < Self.mostDoubts else { return false }
+        let alike = try transaction.reader.articles(digest: digest).filter { other in
+            other.source == source && now - other.firstSeen < Self.longestDoubt && other.page.digest != nil
+                && !other.page.confirmsTitle && !TextIdentity.isSameTitle(other.title, draft.title)
+        }
+        for other in alike {
+            var state = other.page
+            let next = now + Self.firstDelay
+            state.due = min(state.due ?? next, next)
+            try transaction.setPage(state, of: other.id)
+        }
+        return !alike.isEmpty
     }
 
     /// What the list still names is not withdrawn, whatever a server in trouble says.
