@@ -190,6 +190,27 @@ struct IdentityTests {
         #expect(articles.count { $0["duplicate_of"]?.string != nil } == 1)
     }
 
+    @Test("a first line that grows into a report at its address stays one article", arguments: [true, false])
+    func growing(keepsTitle: Bool) throws {
+        let line = "Blast heard near the old fort, witnesses say. More soon."
+        var report = Report(
+            path: "/world/blast-near-the-old-fort", title: "Blast near the old fort", text: line,
+            guid: old.url("/world/blast-near-the-old-fort"), date: "2024-03-01T06:00:00Z")
+        old["/feed"] = feed([report], at: old)
+        try run(1, old.source("news", "/feed", "articles = \"feed\""))
+        report.date = "2024-03-01T06:40:00Z"
+        report.text = line.replacing("More soon.", with: Self.school)
+        if !keepsTitle { report.title = "Nobody hurt by blast near the old fort" }
+        old["/feed"] = feed([report], at: old)
+        try run(2)
+        #expect(try changes() == ["new 1", "revised 2"])
+        // The bulletin of the evening, at the same address.
+        (report.text, report.date) = (Self.prices, "2024-03-01T16:00:00Z")
+        old["/feed"] = feed([report], at: old)
+        try run(3)
+        #expect(try changes() == ["new 1", "revised 2", "new 1"])
+    }
+
     @Test("one report in the same words at another place of the outlet a week later is another article")
     func standingText() throws {
         var report = reports[0]

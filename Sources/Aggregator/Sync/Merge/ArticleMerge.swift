@@ -138,7 +138,9 @@ package struct ArticleMerge {
         if abs(distance) < 36 * 3600, !precisions.allSatisfy({ $0 == .second || $0 == .minute }) { distance = 0 }
         let signature = TextSignature(text: text, isKnown: true)
         guard
-            AddressReuse.isAnother(signature, than: TextSignature(text: old, isKnown: true), distance: distance)
+            AddressReuse.isAnother(
+                signature, than: TextSignature(text: old, isKnown: true), distance: distance,
+                isNamesake: guid == known.guid && TextIdentity.isSameTitle(draft.title, known.title))
         else { return .same }
         if distance > 0 { return .next }
         return try transaction.reader.articles(digest: digest, limit: 1).isEmpty ? .same : .earlier
