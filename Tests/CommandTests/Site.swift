@@ -11,6 +11,8 @@ final class Site: Sendable {
         var headers: [(String, String)] = []
         /// What is sent in the place of `text`.
         var bytes: [UInt8]?
+        /// The connection's end is the end of the body, as before HTTP/1.1.
+        var endsWithConnection = false
         /// The answer waits until the test opens this gate.
         var gate: Gate?
     }
@@ -40,6 +42,10 @@ final class Site: Sendable {
             var headers = page.headers + [("Content-Type", page.type)]
             if let etag = page.etag { headers.append(("ETag", etag)) }
             let isKnown = page.etag != nil && exchange.header("If-None-Match") == page.etag
+            if page.endsWithConnection, !isKnown {
+                let fields = headers.map { "\($0): \($1)\r\n" }.joined()
+                return .raw("HTTP/1.0 \(page.status) OK\r\n\(fields)\r\n\(page.text)")
+            }
             let reply: Reply =
                 isKnown
                 ? .status(304, headers) : .status(page.status, headers, body: page.bytes ?? Array(page.text.utf8))

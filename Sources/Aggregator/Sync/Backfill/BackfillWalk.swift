@@ -8,6 +8,8 @@ internal import Text
 final class BackfillWalk: Sendable {
     /// Listings one call reads at most, whatever a site makes up.
     private static let mostListings = 2_000
+    /// Times that a listing without its end is asked for again.
+    private static let mostCuts = 2
 
     private let source: FollowedSource
     private let context: RunContext
@@ -54,9 +56,7 @@ final class BackfillWalk: Sendable {
         var first: SourceFailure?
         for (index, address) in SourceAddresses(source, KnownSource(state), now: context.clock.now).inOrder {
             switch await ask(address, index: index, isFurther: false) {
-            case .success(let listing):
-                try await take(listing, &walk, &report)
-                return nil
+            case .success(let listing): return try await take(listing, &walk, &report)
             case .failure(let failure):
                 if failure.isInterruption { return failure }
                 try await log(failure, address)
@@ -73,7 +73,8 @@ final class BackfillWalk: Sendable {
             if let limit = options.limit, report.new >= limit { return report.end = .limit }
             guard report.listings < Self.mostListings else { return report.end = .limit }
             switch await ask(next.url, index: state.fallback, isFurther: true) {
-            case .success(let listing): try await take(listing, &walk, &report)
+            case .success(let listing):
+                if let failure = try await take(listing, &walk, &report) { return end(with: failure, &report) }
             case .failure(let failure) where isEnd(failure):
                 report.notes.append("\(next.url): \(failure.reason)")
                 try await giveUp(next.url)
@@ -124,11 +125,15 @@ final class BackfillWalk: Sendable {
 
     // MARK: Merging
 
+    /// Returns a failure when a listing was cut off: what came of it is merged, and the next call begins with it.
     private func take(
         _ listing: Listing, _ walk: inout BackfillState, _ report: inout BackfillReport
-    ) async throws {
+    ) async throws -> SourceFailure? {
         let answer = listing.answer
-        guard case .listing(let document, let listed) = answer.content else { return try await giveUp(answer.address) }
+        guard case .listing(let document, let listed) = answer.content else {
+            try await giveUp(answer.address)
+            return nil
+        }
         let (id, since) = (state.id, options.since)
         let keys = listed.map { SHA256Digest(of: $0.key).bytes }
         let isFresh = try context.store.read { reader in try keys.map { try !reader.hasWalked($0, source: id) } }
@@ -145,6 +150,8 @@ final class BackfillWalk: Sendable {
             step.older = step.older.map { WaitingListing(url: $0.url, newest: $0.newest ?? bound) }
             step.again = WaitingListing(url: answer.address, newest: dates.filter { $0 < since }.max())
         }
+        step.cut = answer.isCut ? try unusedCutMark(of: answer.address) : nil
+        if step.cut != nil { step.again = WaitingListing(url: answer.address, newest: nil) }
         walk.listings += 1
         walk.oldest = [walk.oldest, dates.min()].compactMap { $0 }.min()
         report.listings += 1
@@ -154,7 +161,24 @@ final class BackfillWalk: Sendable {
         report.new += counts.new
         report.revised += counts.revised
         try await readPages(&report)
+        if step.cut != nil {
+            return SourceFailure(kind: "cut", reason: "the listing was cut off; the next call begins with it")
+        }
         if dates.isEmpty, !listed.isEmpty { try await judgeByPages(listed, step.older) }
+        return nil
+    }
+
+    /// The mark of one more time that a listing came without its end; nil when it has come so often enough that its site seems
+    /// to write none, which must not hold up the walk for ever.
+    private func unusedCutMark(of address: String) throws -> [UInt8]? {
+        let id = state.id
+        return try context.store.read { reader in
+            for number in 1...Self.mostCuts {
+                let mark = SHA256Digest(of: "cut \(number) \(address)").bytes
+                if try !reader.hasWalked(mark, source: id) { return mark }
+            }
+            return nil
+        }
     }
 
     /// Nothing on the pages behind a listing that is sorted by time is later than the latest date that it was first to
@@ -177,6 +201,8 @@ final class BackfillWalk: Sendable {
         var leadsOn = false
         var older: [WaitingListing] = []
         var again: WaitingListing?
+        /// What notes that the listing was cut off; nil for a whole one.
+        var cut: [UInt8]?
     }
 
     private func commit(_ step: Step, _ walk: BackfillState) async throws -> ListingMerge.Counts {
@@ -186,22 +212,29 @@ final class BackfillWalk: Sendable {
             try transaction.stopWaiting(for: step.address, source: id)
             try transaction.update(walk, source: id, now: now)
             try transaction.log(step.record)
+            if let cut = step.cut {
+                try transaction.noteWalked(cut, source: id)
+                if let again = step.again { try transaction.wait(for: [again], source: id) }
+            }
             guard step.leadsOn else { return ListingMerge.Counts() }
             let counts = try ListingMerge(
                 transaction: transaction, source: id, outlet: outlet, now: now, dedup: dedup
             ).apply(step.items, captures: places, isNewList: false)
             let address = SHA256Digest(of: step.address).bytes
             var older: [WaitingListing] = []
-            for listing in step.older {
+            for listing in step.older where step.cut == nil {
                 let isWalked = try transaction.reader.hasWalked(SHA256Digest(of: listing.url).bytes, source: id)
                 if !isWalked, listing.url != step.address { older.append(listing) }
             }
             if let again = step.again {
-                older.append(again)
+                if step.cut == nil { older.append(again) }
             } else {
                 try transaction.noteWalked(address, source: id)
             }
-            for item in step.items { try transaction.noteWalked(SHA256Digest(of: item.key).bytes, source: id) }
+            // Of a listing that was cut off all is new once more when it comes whole, and what it leads to.
+            for item in step.items where step.cut == nil {
+                try transaction.noteWalked(SHA256Digest(of: item.key).bytes, source: id)
+            }
             try transaction.wait(for: older, source: id)
             return counts
         }

@@ -1,6 +1,7 @@
 internal import Feeds
 internal import Fetch
 internal import Model
+internal import Text
 
 /// Reads a body as what the source is: a feed, a list page, or, for `kind = "auto"`, what is served.
 struct ListingParser: Sendable {
@@ -36,6 +37,9 @@ struct ListingParser: Sendable {
         var document = document
         switch document.format {
         case .sitemap:
+            // Half an address may be another one's.
+            let isText = response.body.first { !$0.isASCIISpace } == UInt8(ascii: "h")
+            if isText, FeedEnd.mayEndWithinLine(response), document.items.count > 1 { document.items.removeLast() }
             let articles = SitemapEntries.articles(of: document, at: response.finalURL)
             document.items = takesAll ? articles : SitemapEntries.recent(articles)
         case .wordpress:

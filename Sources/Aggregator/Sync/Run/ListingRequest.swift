@@ -203,7 +203,7 @@ final class ListingRequest: Sendable {
             throw failure
         }
         answer.content = .listing(document, items)
-        if !FeedEnd.isPresent(in: response.body, format: document.format) { answer.forgetState() }
+        if !FeedEnd.isPresent(in: response, document) { answer.forgetState() }
         return answer
     }
 }
