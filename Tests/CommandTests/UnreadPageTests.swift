@@ -159,4 +159,20 @@ struct UnreadPageTests {
         try run(2)
         #expect(try wholeTexts() == 2)
     }
+
+    @Test("a host that refuses page after page is left alone until the next run", arguments: [429, 503])
+    func wearyHost(status: Int) throws {
+        let many = (1...40).map { Fixture.Item(name: "n\($0)", title: "Report number \($0)", text: "") }
+        try follow("/feed", "articles = \"fetch\"")
+        site["/feed"] = feed(many)
+        for item in many { site[path(item)] = Site.Page(text: "", status: status) }
+        try run(1)
+        #expect((5..<20).contains(pagesAsked))
+        for item in many {
+            let whole = Fixture.Item(name: "", title: item.title, text: Fixture.sentences(item.title))
+            site[path(item)] = Site.Page(text: Fixture.page(whole))
+        }
+        try run(3)
+        #expect(try articles().count { $0["text"]?.string?.contains("on everybody's mind") == true } == many.count)
+    }
 }

@@ -31,6 +31,8 @@ struct PageRun: Sendable {
         let isList = try isList()
         let template = PageTemplate(bytes: try context.store.read { try $0.template(source: sourceID) })
         var done = 0
+        var patience = HostPatience()
+        var left: [String: Int] = [:]
         try await withThrowingTaskGroup(of: PageOutcome.self) { group in
             var rest = pages[...]
             for page in rest.prefix(Self.window) { group.addTask { try await read(page, template, isList: isList) } }
@@ -38,11 +40,19 @@ struct PageRun: Sendable {
             while let result = try await group.next() {
                 done += 1
                 outcome.add(result)
+                if let url = result.asked { patience.note(url, isRefused: result.isRefused) }
                 context.observe?(.reading(source: source.name, done: done, queued: pages.count))
+                while let host = rest.first.flatMap({ patience.wearyHost(of: $0.url) }) {
+                    rest.removeFirst()
+                    left[host, default: 0] += 1
+                }
                 if let page = rest.popFirst(), !context.stop.isRaised {
                     group.addTask { try await read(page, template, isList: isList) }
                 }
             }
+        }
+        for (host, count) in left.sorted(by: { $0.key < $1.key }) {
+            outcome.notes.append("\(host): it refused page after page; \(count) more wait for the next run")
         }
         if let learned = template.learned {
             let id = sourceID
@@ -132,8 +142,11 @@ struct PageRun: Sendable {
             switch answer.unpacked() {
             // Not asked: the run was ended, or the host had asked for quiet. The page waits as it did.
             case .failure(let error) where error.kind == .cancelled || error.kind == .held: return nil
-            case .failure(let error): return .unreadable(reason: error.reason, isFinal: error.kind == .robots)
+            case .failure(let error):
+                (outcome.asked, outcome.isRefused) = (page.url, error.kind == .timeout || error.kind == .connect)
+                return .unreadable(reason: error.reason, isFinal: error.kind == .robots)
             case .success(let response):
+                (outcome.asked, outcome.isRefused) = (page.url, response.status == 429 || response.status == 503)
                 outcome.bytes = Int64(response.wireBytes)
                 let reading = await self.read(
                     response, page, template, isConditional: !request.validators.isEmpty)
@@ -260,6 +273,10 @@ struct PageOutcome: Sendable {
     var merged: ArticleMerge.Outcome?
     var note: String?
     var bytes: Int64 = 0
+    /// The page's address, when it was asked for.
+    var asked: String?
+    /// True when the host refused for now, or did not answer.
+    var isRefused = false
     /// What was served, until it is committed.
     var capture: CaptureBlock?
 }
