@@ -175,4 +175,19 @@ struct UnreadPageTests {
         try run(3)
         #expect(try articles().count { $0["text"]?.string?.contains("on everybody's mind") == true } == many.count)
     }
+
+    @Test("a failing source is told of in one line, whatever its page is called")
+    func oneLine() throws {
+        for (number, page) in ["", "<article><h2><a href=\"/a-report.html\">Report of the day</a></h2></article>"]
+            .enumerated()
+        {
+            try follow("/page-\(number)")
+            site["/page-\(number)"] = Site.Page(
+                text: "<html><head><title>404\n Not found</title></head><body>\(page)</body></html>")
+            let run = try house.syncd("run", "--force", "--now", "2024-03-01T12:00:00Z")
+            #expect(run.status == 1)
+            #expect(run.error.split(separator: "\n").count == 1)
+            #expect(run.error.contains("404 Not found"))
+        }
+    }
 }

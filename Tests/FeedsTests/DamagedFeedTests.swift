@@ -184,6 +184,14 @@ import Testing
         #expect { try parse(text) } throws: { ($0 as? NotAFeed)?.reason == reason }
     }
 
+    @Test func theNameOfAnErrorPageIsTheReadersAndOfOneLine() {
+        #expect {
+            try parse("<HTML><TITLE>\n 404\r\nPage &amp; file\tNot found </TITLE><h1>Sorry</h1></HTML>")
+        } throws: {
+            "\($0)".hasSuffix("(\"404 Page & file Not found\")")
+        }
+    }
+
     @Test func noBytesCrash() {
         let seed = Array(
             "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'b'>]><rss><channel><item a=\"b\"><![CDATA[x]]>&#65;&a;<!-- c --></item></channel></rss>"

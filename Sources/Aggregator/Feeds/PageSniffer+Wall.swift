@@ -37,7 +37,7 @@ extension PageSniffer {
             for part in [name[...]] + parts(of: name) {
                 let folded = fold(part)
                 if errors.contains(folded) {
-                    return NotAFeed(.errorPage, "the answer is an error page (\"\(name.prefix(80))\")")
+                    return NotAFeed(.errorPage, "the answer is an error page (\"\(shown(name))\")")
                 }
                 if challenges.contains(folded) {
                     return NotAFeed(.challenge, "the answer is a page that asks to prove that a person is there")
