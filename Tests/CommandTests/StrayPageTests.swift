@@ -202,12 +202,19 @@ struct StrayPageTests {
         #expect(try whole() == [true, true, true])
     }
 
-    @Test("pages of one text that never say more are stored in the end")
-    func noticeForGood() throws {
+    @Test("pages of one text that never say more are stored in the end", arguments: [true, false])
+    func noticeForGood(isRedirected: Bool) throws {
         try follow("kind = \"page\"\n[source.list]\nitem = \"article\"\nlink = \"a@href\"")
-        let links = Self.items.map { "<article><h2><a href=\"\(path($0))\">\($0.title)</a></h2></article>" }
-        site["/feed"] = Site.Page(text: "<html><head><title>Paper</title></head><body>\(links.joined())</body></html>")
-        for item in Self.items { site[path(item)] = Self.notice }
+        let words = Fixture.sentences("The work on our machines") + "</p><p>" + Fixture.sentences("The old house")
+        let notice = Site.Page(text: Fixture.page(Fixture.Item(name: "", title: "Back soon", text: words)))
+        var links = ""
+        for (number, item) in Self.items.enumerated() {
+            links += "<article><h2><a href=\"/a/\(number)\">\(item.title)</a></h2></article>"
+            let redirect = Site.Page(text: "", status: 302, headers: [("Location", site.url("/fa/"))])
+            site["/a/\(number)"] = isRedirected ? redirect : notice
+        }
+        site["/fa/"] = notice
+        site["/feed"] = Site.Page(text: "<html><head><title>Paper</title></head><body>\(links)</body></html>")
         for day in 1...9 { try run(day) }
         #expect(try whole() == [false, false, false])
     }

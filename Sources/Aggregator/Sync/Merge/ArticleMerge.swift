@@ -44,7 +44,10 @@ package struct ArticleMerge {
         var keys = keys
         for key in isUnknown ? [] : keys {
             guard let known = try transaction.reader.article(urlKey: key) else { continue }
-            if try owner.isSame(draft, as: known, key: key, source: source, isListed: key == keys.first) {
+            let isSame = try owner.isSame(
+                draft, as: known, key: key, source: source, isListed: key == keys.first,
+                isConfirmed: page?.confirmsTitle ?? true)
+            if isSame {
                 for other in keys { try transaction.addURLKey(other, article: known.id) }
                 try list(known.id, key: keys.first, guid: guid, itemDigest: itemDigest)
                 return .linkedToKnown
@@ -157,9 +160,13 @@ package struct ArticleMerge {
     }
 
     /// The article that a key leads to, unless what comes in this draft is another one; then the key is given up to that.
-    package func named(by key: String, _ draft: Draft) throws -> ArticleCore? {
+    ///
+    /// - Parameter isConfirmed: false where the draft is of a page that does not call itself as it is listed.
+    package func named(by key: String, _ draft: Draft, isConfirmed: Bool = true) throws -> ArticleCore? {
         guard let known = try transaction.reader.article(urlKey: key) else { return nil }
-        if try owner.isSame(draft, as: known, key: key, source: source, isListed: true) { return known }
+        let isSame = try owner.isSame(
+            draft, as: known, key: key, source: source, isListed: true, isConfirmed: isConfirmed)
+        if isSame { return known }
         try transaction.releaseURLKey(key, of: known.id)
         return nil
     }

@@ -22,14 +22,17 @@ struct KeyOwner {
     /// - Parameters:
     ///   - source: the source that lists what comes.
     ///   - isListed: false for a key that what comes has from its page.
+    ///   - isConfirmed: false where the text is a page's that does not call itself as it is listed.
     func isSame(
-        _ draft: Draft, as known: ArticleCore, key: String, source: Int64, isListed: Bool
+        _ draft: Draft, as known: ArticleCore, key: String, source: Int64, isListed: Bool, isConfirmed: Bool
     ) throws(StoreError) -> Bool {
         if isListed, try self.isListed(key, of: known, by: source) { return true }
         let hasTitle = TextIdentity.isSameTitle(draft.title, known.title)
         guard let text = draft.text, text.utf8.count >= Self.shortest,
             let other = try reader.comparedText(known.id)?.text, other.utf8.count >= Self.shortest
         else { return hasTitle }
+        // One text under two titles, and the pages bear neither: a notice in the place of both.
+        if !hasTitle, !isConfirmed, !known.page.confirmsTitle { return false }
         if TextIdentity.digest(of: text) == known.digest { return true }
         let alike = TextLikeness.containment(
             TextSignature(text: text, isKnown: true), TextSignature(text: other, isKnown: true))

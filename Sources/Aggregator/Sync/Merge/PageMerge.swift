@@ -99,7 +99,8 @@ package struct PageMerge {
             }
             let known = try page.article.flatMap { try transaction.reader.core($0) }
             state.confirmsTitle = TextIdentity.title(ownTitle) == TextIdentity.title(whole.title)
-            if let known = try known ?? articles.named(by: page.urlKey, whole) {
+            let isConfirmed = state.confirmsTitle
+            if let known = try known ?? articles.named(by: page.urlKey, whole, isConfirmed: isConfirmed) {
                 try transaction.dequeue(page: page.id)
                 switch try articles.relation(of: whole, to: known.id, key: page.urlKey, guid: page.guid) {
                 case .same: break

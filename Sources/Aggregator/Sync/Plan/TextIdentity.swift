@@ -40,7 +40,8 @@ package enum TextIdentity {
     /// True when both are titles and say the same, though one may be cut short or set in capitals.
     package static func isSameTitle(_ a: String?, _ b: String?) -> Bool {
         guard let a, let b, !a.isEmpty, !b.isEmpty else { return false }
-        return Wording.isSame(a, b, isTitle: true) || CutTitle.isBeginning(a, of: b) || CutTitle.isBeginning(b, of: a)
+        return a == b || Wording.isSame(a, b, isTitle: true) || CutTitle.isBeginning(a, of: b)
+            || CutTitle.isBeginning(b, of: a)
     }
 
     /// A store lets no NUL in, as JSON may say one: what is told apart by one would differ from itself once stored.
