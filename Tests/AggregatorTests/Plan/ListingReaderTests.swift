@@ -108,7 +108,9 @@ import Text
 
     /// As on pages: what names no person is left out, and two people are two.
     @Test(arguments: [
-        (["admin"], []), (["By Sahar Latifi"], ["Sahar Latifi"]), (["نویسنده: امین کاوه"], ["امین کاوه"]),
+        (["admin"], []), (["Reporter 7"], ["Reporter 7"]), (["valley24"], ["valley24"]),
+        (["By Omar Faruq 12 May"], ["Omar Faruq"]), (["By Sahar Latifi"], ["Sahar Latifi"]),
+        (["نویسنده: امین کاوه"], ["امین کاوه"]),
         (["بامداد روز"], []),
         (["امین کاوه و زهرا کریمی"], ["امین کاوه", "زهرا کریمی"]), (["Editor", "Nadia Amin"], ["Nadia Amin"]),
         (["Nadia Amin", "By Nadia Amin"], ["Nadia Amin"]), ([""], []),

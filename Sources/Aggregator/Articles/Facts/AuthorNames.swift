@@ -31,6 +31,8 @@ struct AuthorNames {
         """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) }
         .sorted { $0.utf8.count > $1.utf8.count }
 
+    private static let introductionsByFirst = Dictionary(grouping: introductions) { $0.utf8.first ?? 0 }
+
     /// What follows a name in a byline and is none, folded words.
     private static let afterName: Set<String> = [
         "published", "updated", "posted", "in", "on", "at", "for", "special", "shares", "share", "follow", "am", "um",
@@ -119,6 +121,32 @@ struct AuthorNames {
             && words.allSatisfy { $0.utf8.count > 1 && !Self.tellingWords.contains(String($0)) }
     }
 
+    /// Whether a name that stands by itself is one of letters and numbers, as programs make them up: "Reporter 7", "valley24".
+    func isNumbered(_ name: String) -> Bool {
+        var (digits, letters) = (0, 0)
+        for byte in name.utf8 {
+            if byte.isASCIIDigit {
+                digits += 1
+            } else if byte.isASCIILetter {
+                letters += 1
+            } else if byte != 0x20 {
+                return false
+            }
+        }
+        guard digits > 0, letters > 2, digits + letters <= 60 else { return false }
+        let folded = name.lowercased()
+        if others.contains(folded) { return false }
+        let words = folded.split(separator: " ")
+        guard let first = words.first else { return false }
+        return !Self.introducingWords.contains(first) && !words.contains { Self.joiningWords.contains($0) }
+    }
+
+    /// How what introduces a name begins, and what stands between two names; folded.
+    private static let introducingWords: Set<Substring> = Set(
+        introductions.compactMap { $0.split(separator: " ").first })
+    private static let joiningWords: Set<Substring> = Set(
+        separators.map { Substring(BoilerplatePhrases.folded($0.filter(\.isLetter))) }.filter { !$0.isEmpty })
+
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x41...0x5A, 0x61...0x7A: true
@@ -188,6 +216,7 @@ struct AuthorNames {
 
     /// "Translator: Nadia Amin".
     private static func isOfOtherPart(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return false }
         let folded = BoilerplatePhrases.folded(text, keepsEnd: true).replacing(" :", with: ":")
         return otherParts.contains { folded.hasPrefix($0) }
     }
@@ -208,7 +237,8 @@ struct AuthorNames {
         while isShorter {
             isShorter = false
             let folded = BoilerplatePhrases.folded(name, keepsEnd: true)
-            for introduction in introductions {
+            guard let first = folded.utf8.first else { break }
+            for introduction in introductionsByFirst[first] ?? [] {
                 guard folded.hasPrefix(introduction) else { continue }
                 let length = introduction.unicodeScalars.count
                 // Marks that folding leaves out would shift what is cut.

@@ -22,7 +22,8 @@ package struct ListedAuthors {
                 people += found
                 continue
             }
-            let found = names.people([author])
+            // What a feed calls its author is no byline, so its numbers are none of a date.
+            let found = names.isNumbered(author) ? [author] : names.people([author])
             if known.count < Self.maximumKnown { known[author] = found }
             people += found
         }
