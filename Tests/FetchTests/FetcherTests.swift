@@ -1,6 +1,7 @@
 import Fetch
 import LoopbackServer
 import Model
+import Synchronization
 import Testing
 
 @Suite("Requests and responses", .timeLimit(.minutes(10)))
@@ -36,6 +37,25 @@ struct FetcherTests {
         let sent = server.exchanges[1]
         #expect(sent.header("If-None-Match").map { Array($0.utf8) } == etag)
         #expect(sent.header("If-Modified-Since").map { Array($0.utf8) } == date)
+    }
+
+    @Test("servers that close a connection at its third request cost no answer, however many there are of them")
+    func connectionsThatDie() async throws {
+        let counts = Mutex<[Int: Int]>([:])
+        let server = try LoopbackServer { exchange in
+            let count = counts.withLock { counts in
+                counts[exchange.connection, default: 0] += 1
+                return counts[exchange.connection] ?? 0
+            }
+            return count < 3 ? .text("\(exchange.path)") : Reply([])
+        }
+        defer { server.stop() }
+        try await withFetcher { fetcher in
+            for number in 0..<40 {
+                let response = try await fetcher.fetch(request(server.url("/\(number)")))
+                #expect(response.body == Array("/\(number)".utf8))
+            }
+        }
     }
 
     @Test("a proxy is told who asks, once, for a plain request as for a tunnel")

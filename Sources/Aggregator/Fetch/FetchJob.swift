@@ -28,6 +28,8 @@ final class FetchJob {
     var firstStart: Int64?
     var hopStart: Int64 = 0
     var isCancelled = false
+    /// The connection that was to be used again had died, more often than libcurl tries another.
+    var lostConnection = false
     /// What makes the hop in hand; the two know each other until it ends.
     var transfer: Transfer?
 

@@ -202,7 +202,7 @@ final class FetchLoop {
     }
 
     private func readyTransfer(for job: FetchJob) -> Transfer? {
-        while let used = idle.popLast() {
+        while !job.lostConnection, let used = idle.popLast() {
             if used.setRoom(for: job) { return used }
         }
         guard let new = Transfer(settings: settings, names: names), new.setRoom(for: job) else { return nil }
@@ -245,6 +245,11 @@ final class FetchLoop {
         guard let job = transfer.job else { return }
         job.transfer = nil
         running -= 1
+        if transfer.hasLostConnection(code), !job.lostConnection {
+            _ = transfer.finish(code)
+            job.lostConnection = true
+            return start(job)
+        }
         let outcome = transfer.finish(code)
         idle.append(transfer)
         switch consume outcome {

@@ -269,6 +269,10 @@ final class Transfer {
         return .response(response(to: job, headers, body: bytes, packed: packed, served: served))
     }
 
+    /// Whether a transfer that ended with `code` has been refused a new connection for a dead one: libcurl takes five in the
+    /// life of a handle, not of a transfer (7.88).
+    func hasLostConnection(_ code: CURLcode) -> Bool { code == CURLE_SEND_ERROR && head.byteCount == 0 }
+
     private func response(
         to job: FetchJob, _ headers: HTTPHeaders, body bytes: [UInt8], packed: PackedBody?, served: [UInt8]
     ) -> FetchResponse {

@@ -1,5 +1,3 @@
-package import Model
-
 /// What is looked for: every one of `required`, none of `excluded`, within the filters. Words are folded as `SearchWords`
 /// folds them.
 package struct SearchQuery: Sendable, Equatable {
