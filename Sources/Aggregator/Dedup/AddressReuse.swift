@@ -12,9 +12,13 @@ package enum AddressReuse {
     /// The same for texts of one length, as typing errors leave them; each error breaks three runs.
     private static let leastAlikeOfOneLength = 0.5
     private static let oneLength = 0.95
+    /// What else speaks for its being the same article.
+    package enum Kinship {
+        case none, guid, guidAndTitle
+    }
+
     /// Of the shorter text's runs, the longer one holds so many where it has grown out of it.
-    private static let leastOfGrown = 0.6
-    private static let leastOfNamesake = 0.4
+    private static let (leastOfGrown, leastOfNamesake) = (0.6, 0.4)
     private static let shortestNumber = 4
     private static let shortestMixed = 6
 
@@ -23,16 +27,19 @@ package enum AddressReuse {
     /// - Parameters:
     ///   - distance: seconds between the dates of publication that both state; the item of the same date is always the same
     ///     article.
-    ///   - isNamesake: true when the guid and the title are the same too. A first line grows into a report within hours then;
-    ///     what shares not even a line with it is the next bulletin.
+    ///   - kinship: where the guid is the same too, a first line grows into a report within hours; what shares not even a line
+    ///     with it is the next bulletin.
     package static func isAnother(
-        _ new: TextSignature, than old: TextSignature, distance: Int64, isNamesake: Bool = false
+        _ new: TextSignature, than old: TextSignature, distance: Int64, kinship: Kinship = .none
     ) -> Bool {
         guard distance != 0, new.identity != old.identity, !new.words.isEmpty, !old.words.isEmpty else { return false }
         if abs(distance) > correction { return true }
         // Nil: a line too short to tell a bulletin by.
-        let part = TextLikeness.containment(new, old) ?? (isNamesake ? 1 : 0)
-        if part >= (isNamesake ? leastOfNamesake : leastOfGrown) { return false }
+        switch kinship {
+        case .none: break
+        case .guid: if TextLikeness.containment(new, old) ?? 0 >= leastOfGrown { return false }
+        case .guidAndTitle: if TextLikeness.containment(new, old) ?? 1 >= leastOfNamesake { return false }
+        }
         let (a, b) = (ShingleSet(new), ShingleSet(old))
         let shared = a.shared(with: b).count
         let (shorter, longer) = (min(a.shingles.count, b.shingles.count), max(a.shingles.count, b.shingles.count))

@@ -140,10 +140,11 @@ package struct ArticleMerge {
         let precisions = [date.precision, try transaction.reader.publishedPrecision(of: id)]
         if abs(distance) < 36 * 3600, !precisions.allSatisfy({ $0 == .second || $0 == .minute }) { distance = 0 }
         let signature = TextSignature(text: text, isKnown: true)
+        let isNamesake = TextIdentity.isSameTitle(draft.title, known.title)
+        let kinship: AddressReuse.Kinship = guid != known.guid ? .none : isNamesake ? .guidAndTitle : .guid
         guard
             AddressReuse.isAnother(
-                signature, than: TextSignature(text: old, isKnown: true), distance: distance,
-                isNamesake: guid == known.guid && TextIdentity.isSameTitle(draft.title, known.title))
+                signature, than: TextSignature(text: old, isKnown: true), distance: distance, kinship: kinship)
         else { return .same }
         if distance > 0 { return .next }
         return try transaction.reader.articles(digest: digest, limit: 1).isEmpty ? .same : .earlier
