@@ -39,15 +39,17 @@ struct FetcherTests {
         #expect(sent.header("If-Modified-Since").map { Array($0.utf8) } == date)
     }
 
-    @Test("servers that close a connection at its third request cost no answer, however many there are of them")
-    func connectionsThatDie() async throws {
+    @Test(
+        "servers that close a connection at its third request cost no answer, however often they do",
+        arguments: [false, true])
+    func connectionsThatDie(byReset: Bool) async throws {
         let counts = Mutex<[Int: Int]>([:])
         let server = try LoopbackServer { exchange in
             let count = counts.withLock { counts in
                 counts[exchange.connection, default: 0] += 1
                 return counts[exchange.connection] ?? 0
             }
-            return count < 3 ? .text("\(exchange.path)") : Reply([])
+            return count < 3 ? .text("\(exchange.path)") : .nothing(resets: byReset)
         }
         defer { server.stop() }
         try await withFetcher { fetcher in

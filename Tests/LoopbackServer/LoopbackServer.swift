@@ -105,6 +105,7 @@ package final class LoopbackServer: Sendable {
         var yes: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         var pending: [UInt8] = []
+        var isReset = false
         while let head = readHead(descriptor, &pending) {
             let exchange = state.withLock { state in
                 let exchange = Exchange(
@@ -118,10 +119,16 @@ package final class LoopbackServer: Sendable {
             let reply = respond(exchange)
             let isSent = play(reply, descriptor)
             state.withLock { $0.active -= 1 }
+            isReset = reply.resets
             if !isSent || !reply.keepsAlive { break }
         }
-        // A clean end: what was sent is delivered before the connection goes, also when the client still talks.
-        shutdown(descriptor, Int32(SHUT_WR))
+        if isReset {
+            var atOnce = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+        } else {
+            // A clean end: what was sent is delivered before the connection goes, also when the client still talks.
+            shutdown(descriptor, Int32(SHUT_WR))
+        }
         state.withLock { state in
             state.descriptors.remove(descriptor)
             close(descriptor)

@@ -11,10 +11,19 @@ package struct Reply: Sendable {
     package var steps: [Step]
     /// False closes the connection after the last step.
     package var keepsAlive: Bool
+    /// True ends it with a reset.
+    package var resets = false
 
     package init(_ steps: [Step], keepsAlive: Bool = false) {
         self.steps = steps
         self.keepsAlive = keepsAlive
+    }
+
+    /// Nothing at all: the connection is closed, or reset.
+    package static func nothing(resets: Bool = false) -> Reply {
+        var reply = Reply([])
+        reply.resets = resets
+        return reply
     }
 
     /// Bytes as they are, then the connection is closed.

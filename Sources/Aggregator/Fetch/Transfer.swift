@@ -271,7 +271,12 @@ final class Transfer {
 
     /// Whether a transfer that ended with `code` has been refused a new connection for a dead one: libcurl takes five in the
     /// life of a handle, not of a transfer (7.88).
-    func hasLostConnection(_ code: CURLcode) -> Bool { code == CURLE_SEND_ERROR && head.byteCount == 0 }
+    func hasLostConnection(_ code: CURLcode) -> Bool {
+        guard code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR, head.byteCount == 0 else { return false }
+        var connections = 0
+        syncd_easy_get_long(easy, CURLINFO_NUM_CONNECTS, &connections)
+        return connections == 0
+    }
 
     private func response(
         to job: FetchJob, _ headers: HTTPHeaders, body bytes: [UInt8], packed: PackedBody?, served: [UInt8]
