@@ -36,7 +36,7 @@ final class Connection: @unchecked Sendable {
         var (code, opened) = (SQLITE_OK, OpaquePointer?.none)
         file = OpenFiles.opening {
             code = sqlite3_open_v2(uri, &opened, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
-            return sqlite3_db_filename(opened, "main").map { String(cString: $0) }
+            return opened.flatMap { sqlite3_db_filename($0, "main") }.map { String(cString: $0) }
         }
         handle = opened
         do throws(SQLiteError) {

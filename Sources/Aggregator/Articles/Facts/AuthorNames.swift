@@ -9,52 +9,6 @@ struct AuthorNames {
         others = Set(notPeople.compactMap { $0 }.map { BoilerplatePhrases.folded($0) }).subtracting([""])
     }
 
-    /// Words before the name of somebody who did not write the text, folded; a colon follows.
-    private static let otherParts =
-        "مترجم|ترجمه|برگردان|ژباړن|ژباړه|ژباړونکی|عکاس|عکس|عکسها|ویراستار|انځور|translator|translated by|translation|photographer|photos|photo|editor|edited by"
-        .split(separator: "|").map { BoilerplatePhrases.folded(String($0)) + ":" }
-
-    /// Words before a name, folded; a colon or a space follows.
-    private static let introductions =
-        """
-        by|written by|posted by|submitted by|created by|interview by|story by|words by|author|authors|reported by|text by|text|from|published by|
-        view all posts by|all posts by|article by|
-        von|ein beitrag von|artikel von|beitrag von|geschrieben von|veröffentlicht von|verfasst von|erstellt von|
-        zeige alle beiträge von|alle beiträge von|text von|autor|autorin|autor/in|autorin/autor|
-        par|publié par|rédigé par|auteur|por|publicado por|escrito por|redactado por|di|da|scritto da|a cura di|
-        autore|door|geschreven door|av|af|tekst|text och foto|
-        نویسنده|نویسندگان|نوشته|نوشته از|نوشته شده توسط|نوشته شده به دست|ارسال شده توسط|منتشر شده توسط|نشر شده توسط|
-        فرستنده|به قلم|به‌قلم|گزارشگر|گزارش|گزارش از|گزارشگران|خبرنگار|نگارنده|لیکوال|لیکوالان|لیکونکی|لیکنه|راپور|
-        د خبریال نوم|د لیکوال نوم|نام نویسنده|خپروونکی|
-        مصنف|تحریر|رپورٹ|بقلم|الكاتب|کاتب|كتب|كتبت|توسط|راپورتر|خبریال|گفت‌وگو|گفتگو|مصاحبه|گفت‌وگوکننده|گفتگو کننده|مصاحبه کننده|
-        автор|авторы|muallif
-        """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) }
-        .sorted { $0.utf8.count > $1.utf8.count }
-
-    private static let introductionsByFirst = Dictionary(grouping: introductions) { $0.utf8.first ?? 0 }
-
-    /// What follows a name in a byline and is none, folded words.
-    private static let afterName: Set<String> = [
-        "published", "updated", "posted", "in", "on", "at", "for", "special", "shares", "share", "follow", "am", "um",
-        "veröffentlicht", "aktualisiert", "publié", "publicado", "fr",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    ]
-
-    /// What stands beside names in a byline.
-    private static let labels: Set<String> = [
-        "datum", "date", "quelle", "source", "agenturen", "vom", "foto", "photo", "video", "lesezeit", "reviews",
-        "some",
-        "interview", "kommentar", "opinion", "analysis", "redaktionell", "comments", "kommentare",
-    ]
-
-    /// Small words inside names, folded.
-    private static let particles: Set<String> = [
-        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
-        "ter", "ten", "zu", "y", "e", "v", "af", "av",
-    ]
-
     /// Whether a text that nothing marks as a byline looks like a first and a last name.
     func isFullName(_ text: String) -> Bool {
         guard let name = person(text) else { return false }
@@ -66,34 +20,6 @@ struct AuthorNames {
                     || Self.particles.contains(BoilerplatePhrases.folded(String(word)))
             }
     }
-
-    /// What a person is, behind the name, folded.
-    private static let roles: Set<String> = [
-        "chefredakteur", "chefredakteurin", "redakteur", "redakteurin", "journalist", "journalistin", "columnist",
-        "correspondent", "reporter", "freelancer", "journaliste", "periodista", "giornalista", "tnn", "ani", "pti",
-    ]
-
-    /// Agencies, desks and words that stand where an author should, folded.
-    private static let agencies: Set<String> = Set(
-        """
-        reuters|ap|associated press|the associated press|afp|agence france-presse|afp news agency|dpa|upi|bloomberg|
-        pti|ani|ians|xinhua|tass|
-        staff|staff writer|staff reporter|staff report|editor|editors|the editors|editorial|editorial board|
-        editorial team|editorial staff|admin|administrator|
-        newsroom|news desk|newsdesk|web desk|web team|news|news staff|team|guest|guest author|guest writer|
-        contributor|contributors|correspondent|
-        our correspondent|special correspondent|agencies|agency|wire|wires|wire services|news agencies|online|
-        webmaster|user|unknown|anonymous|
-        redaktion|red|redaction|rédaction|la rédaction|redacción|redazione|author|authors|writer|by|share|follow|
-        updated|published|sponsored|press release|
-        super user|root|ادارهٔ خبر|اداره تحریر|هیأت تحریر|سرویس خبر|بخش خبر|خبري اداره|ادمین|مدیر|تحریریه|هیئت تحریریه|خبرگزاری|اداره|گزارش|خبر|نویسنده|لیکوال|ویب ډیسک|نیوز ډیسک|رویترز|
-        فرانسه پرس|اسوشیتد پرس
-        """.split(separator: "|").map { BoilerplatePhrases.folded(String($0)) })
-
-    private static let separators = [
-        ",", ";", "|", " and ", " & ", " und ", " et ", " y ", " e ", " with ", " och ", " og ", " en ", "،", "؛",
-        " و ", " او ", " / ", " · ", " • ", "\n", " – ", " — ", " - ",
-    ]
 
     /// The people named in these bylines, each once, in order.
     func people(_ bylines: [String]) -> [String] {
@@ -141,12 +67,6 @@ struct AuthorNames {
         return !Self.introducingWords.contains(first) && !words.contains { Self.joiningWords.contains($0) }
     }
 
-    /// How what introduces a name begins, and what stands between two names; folded.
-    private static let introducingWords: Set<Substring> = Set(
-        introductions.compactMap { $0.split(separator: " ").first })
-    private static let joiningWords: Set<Substring> = Set(
-        separators.map { Substring(BoilerplatePhrases.folded($0.filter(\.isLetter))) }.filter { !$0.isEmpty })
-
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x41...0x5A, 0x61...0x7A: true
@@ -155,15 +75,6 @@ struct AuthorNames {
         default: false
         }
     }
-
-    /// All words, folded, of what stands around names and in their place.
-    private static let tellingWords: Set<String> = {
-        let phrases =
-            introductions + otherParts + separators + ["www"]
-            + [afterName, labels, roles, agencies, degrees, notInNames].flatMap(\.self)
-        let words = phrases.flatMap { $0.split { $0 == " " || $0 == "/" || $0 == ":" || $0 == "-" } }
-        return Set(words.map { BoilerplatePhrases.folded(String($0)) }).union(["کننده"])
-    }()
 
     /// "Nadia Amin, Kabul": a lone word behind a whole name and a comma is no second author.
     private static func withoutPlace(_ names: [String], _ byline: String) -> [String] {
@@ -261,20 +172,6 @@ struct AuthorNames {
         let (label, end) = (word.utf8[..<dot], word.utf8[dot...].dropFirst())
         return label.count > 2 && end.count >= 2 && end.prefix(2).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
     }
-
-    /// What stands behind a name after a comma, folded.
-    private static let degrees: Set<String> = [
-        "phd", "ph.d", "md", "m.d", "mba", "rd", "rdn", "ms", "ma", "msc", "jd", "dds", "rn", "cpa", "jr", "sr", "esq",
-        "dvm", "mph",
-    ]
-
-    /// Words that stand in no person's name.
-    private static let notInNames: Set<String> = [
-        "news", "agency", "press", "staff", "team", "desk", "editor", "editors", "magazine", "newspaper", "daily",
-        "correspondent", "reporter", "reporters",
-        "writer", "newsroom", "service", "media", "tv", "radio", "network", "blog", "editorial", "office", "redaktion",
-        "خبرگزاری", "رادیو", "تلویزیون", "روزنامه", "آژانس", "صدای", "خبرګزاری", "راډیو", "تلویزون", "ورځپاڼه",
-    ]
 
     /// Taken apart at commas, "and" and the like. A part in brackets behind a name goes.
     private static func split(_ byline: String) -> [String] {
